@@ -1,0 +1,8 @@
+export { assertNever } from './assert-never'
+export { APP_ERROR_CODES, errorTraits, isAppErrorCode, type AppErrorCode } from './error-codes'
+export { asId, isUuid } from './ids'
+export type { AnyId, ApplicationId, GroupId, InvitationId, SessionId, TenantId, UserId } from './ids'
+export { err, ok, type Result } from './result'
+export { checkSlug, suggestSlug, type SlugProblem } from './slug'
+export { cleanLine, cleanParagraphs, hasControl, hasControlInText } from './text'
+export { DAY, HOUR, MINUTE, SECOND, hasPassed, plus } from './time'
