@@ -1,0 +1,6 @@
+export { APPLICATION_PERMISSIONS, isApplicationPermission, type ApplicationPermission } from './application-permissions'
+export { can, permissionsOf, type Principal } from './can'
+export { PLATFORM_PERMISSIONS, TENANT_PERMISSIONS, type Permission, type TenantPermission } from './catalogue'
+export { canActThroughApplication, canGrantApplicationPermissions, canGrantRole, outranks } from './delegation'
+export { directoryScope, GUEST_USER_ROLE_IDS, type DirectoryScope, type GuestUserRoleId } from './guest-access'
+export { isRoleName, ROLE_NAMES, roleTemplateId, type RoleName } from './roles'
