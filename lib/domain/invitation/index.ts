@@ -1,0 +1,8 @@
+export { capGrants, isEmptyGrants, NO_GRANTS, type CappedGrants, type InvitationGrants } from './grants'
+export { canInvite, inviterPrincipal, type Inviter } from './inviter'
+export { expiryFrom, INVITATION_LIMITS, mayRemind } from './limits'
+export { checkRedemption, checkUsable, type RedemptionFacts, type UsabilityFacts } from './redemption'
+export {
+  availableEvents, effectiveState, graphStatus, INVITATION_STATES, transition,
+  type GraphInvitationStatus, type InvitationEvent, type InvitationLife, type InvitationState,
+} from './state'
