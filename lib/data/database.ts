@@ -1,0 +1,70 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { sha256 } from '@/lib/platform/crypto'
+import { part } from '@/lib/platform/runtime'
+import { PrismaClient } from './generated/client'
+import { assertRowSecurity, type DatabaseUrls } from './roles'
+
+/** The two connections of the process. `app` is bound by row security; `platform` sees all tenants. */
+export interface Database {
+  readonly urls: DatabaseUrls
+  readonly app: PrismaClient
+  readonly platform: PrismaClient
+  readonly appPool: pg.Pool
+  readonly platformPool: pg.Pool
+  close(): Promise<void>
+}
+
+const slot = part<Database>('database')
+
+export const database = (): Database => slot.get()
+export const setDatabase = (value: Database): void => slot.set(value)
+
+const POOL = { app: 8, platform: 4 } as const
+
+/** Connects both roles and refuses to go on when row security would not bind them. */
+export async function openDatabase(urls: DatabaseUrls, options: { onError?: (error: Error) => void } = {}): Promise<Database> {
+  const onError = options.onError ?? (() => undefined)
+  const appPool = openPool(urls.app, POOL.app, onError)
+  const platformPool = openPool(urls.platform, POOL.platform, onError)
+  try {
+    await assertRowSecurity(appPool, 'vestibule_app')
+    await assertRowSecurity(platformPool, 'vestibule_platform')
+  } catch (error) {
+    await Promise.all([appPool.end(), platformPool.end()])
+    throw error
+  }
+  const app = new PrismaClient({ adapter: new PrismaPg(appPool, { statementNameGenerator }) })
+  const platform = new PrismaClient({ adapter: new PrismaPg(platformPool, { statementNameGenerator }) })
+  return {
+    urls, app, platform, appPool, platformPool,
+    async close() {
+      await Promise.all([app.$disconnect(), platform.$disconnect()])
+      await Promise.all([appPool.end(), platformPool.end()])
+    },
+  }
+}
+
+function openPool(url: string, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url, max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
+    options: '-c timezone=UTC -c jit=off',
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+const names = new Map<string, string>()
+
+/** Named statements skip planning; selective searches stay unnamed, because a generic plan is wrong for them. */
+function statementNameGenerator(query: { sql: string }): string | undefined {
+  if (/\bi?like\b/i.test(query.sql)) return undefined
+  let name = names.get(query.sql)
+  if (!name) {
+    if (names.size > 2000) return undefined
+    name = `p${sha256(query.sql).toString('hex').slice(0, 24)}`
+    names.set(query.sql, name)
+  }
+  return name
+}
