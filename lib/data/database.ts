@@ -57,12 +57,12 @@ function openPool(url: string, max: number, onError: (error: Error) => void): pg
 
 const names = new Map<string, string>()
 
-/** Named statements skip planning; selective searches stay unnamed, because a generic plan is wrong for them. */
-function statementNameGenerator(query: { sql: string }): string | undefined {
-  if (/\bi?like\b/i.test(query.sql)) return undefined
+/** Named statements skip planning; selective searches stay unnamed ('' means that to pg), because a generic plan is wrong for them. */
+function statementNameGenerator(query: { sql: string }): string {
+  if (/\bi?like\b/i.test(query.sql)) return ''
   let name = names.get(query.sql)
   if (!name) {
-    if (names.size > 2000) return undefined
+    if (names.size > 2000) return ''
     name = `p${sha256(query.sql).toString('hex').slice(0, 24)}`
     names.set(query.sql, name)
   }

@@ -25,7 +25,8 @@ export interface Runtime {
 }
 
 const KEY = Symbol.for('vestibule.runtime')
-const holder: { [KEY]?: Runtime } = globalThis
+// SAFE: the symbol is ours alone; only setRuntime writes it.
+const holder = globalThis as typeof globalThis & { [KEY]?: Runtime }
 
 export function setRuntime(runtime: Runtime): Runtime {
   holder[KEY] = runtime
@@ -46,6 +47,7 @@ export function part<T>(name: string): { get(): T; peek(): T | undefined; set(va
       // SAFE: only set() of this slot writes under this name.
       return runtime().parts.get(name) as T
     },
+    // SAFE: as above.
     peek: () => runtime().parts.get(name) as T | undefined,
     set: (value) => void runtime().parts.set(name, value),
   }

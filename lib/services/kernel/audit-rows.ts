@@ -1,0 +1,52 @@
+import type { AuditRow } from '@/lib/data/audit'
+import { actorId, actorName, type Context } from './context'
+import type { AppError } from './errors'
+import type { AuditEntry, AuditTrail } from './verb'
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  user: 'UserManagement', invitation: 'UserManagement', group: 'GroupManagement', application: 'ApplicationManagement', assignment: 'ApplicationManagement',
+  role: 'RoleManagement', collaboration: 'Policy', signIn: 'Authentication', session: 'Authentication', account: 'Authentication', tenant: 'DirectoryManagement',
+  platform: 'PlatformManagement', mail: 'DirectoryManagement', log: 'DirectoryManagement',
+}
+
+const base = (ctx: Context, action: string) => ({
+  at: ctx.now,
+  actorType: ctx.actor.kind,
+  actorId: actorId(ctx.actor),
+  actorName: actorName(ctx.actor),
+  action,
+  category: CATEGORIES[action.split('.')[0] ?? ''] ?? 'Other',
+  ip: ctx.ip,
+  correlationId: ctx.correlationId,
+})
+
+/** Turns a trail into rows by tenant: platform verbs may write into the log of the tenant they changed. */
+export function auditRows(verbName: string, trail: AuditTrail, ctx: Context): Map<string, AuditRow[]> {
+  const entries: readonly AuditEntry[] = 'target' in trail ? [trail] : trail
+  const byTenant = new Map<string, AuditRow[]>()
+  for (const entry of entries) {
+    const tenantId = entry.tenantId ?? ctx.tenant.id
+    const rows = byTenant.get(tenantId) ?? []
+    rows.push({
+      ...base(ctx, entry.action ?? verbName),
+      result: 'success',
+      targetType: entry.target.type,
+      targetId: entry.target.id,
+      targetName: entry.target.name,
+      changes: JSON.stringify(entry.changes ?? []),
+      details: JSON.stringify(entry.details ?? {}),
+    })
+    byTenant.set(tenantId, rows)
+  }
+  return byTenant
+}
+
+export function failureRow(verbName: string, error: AppError, ctx: Context): AuditRow {
+  return {
+    ...base(ctx, verbName),
+    result: 'failure',
+    targetType: null, targetId: null, targetName: null,
+    changes: '[]',
+    details: JSON.stringify({ code: error.code, ...error.options.params }),
+  }
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { PlatformTx } from '@/lib/data/platform-tx'
+import type { TenantTx } from '@/lib/data/tenant-tx'
+import type { Command, Query } from './kernel'
+
+export type AnyVerb =
+  | Command<string, z.ZodType, unknown, TenantTx>
+  | Query<string, z.ZodType, unknown, TenantTx>
+  | Command<string, z.ZodType, unknown, PlatformTx>
+  | Query<string, z.ZodType, unknown, PlatformTx>
+
+type Room = Readonly<Record<string, unknown>>
+
+const isVerb = (value: unknown): value is AnyVerb =>
+  typeof value === 'object' && value !== null && Object.isFrozen(value) && 'run' in value && 'permission' in value && 'scope' in value
+
+/** Every verb of the product, by name. The registry tests loop over it; a verb that is not here cannot be reached by a door test. */
+export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVerb> {
+  const verbs = new Map<string, AnyVerb>()
+  for (const verb of rooms.flatMap((room) => Object.values(room)).filter(isVerb)) {
+    if (verbs.has(verb.name)) throw new Error(`two verbs are named ${verb.name}`)
+    verbs.set(verb.name, verb)
+  }
+  return verbs
+}
+
+/** The nouns. Each is the index of its room: `import * as group from './group'`. */
+export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([])
