@@ -9,10 +9,10 @@ export type CollaborationSettings = {
   readonly guestUserRoleId: GuestUserRoleId
   /** Guests may leave by themselves from My Account. */
   readonly allowExternalLeave: boolean
-  /** Shown on the consent page; external leave needs it (Entra §1.2). */
-  readonly privacyStatementUrl: string | null
+  /** Where an invitation may send a person: what `checkReturnUrl` of redirect-uri reads. Empty: only the portal and the tenant's applications. */
+  readonly redirectAllowList: readonly string[]
   /** Days until an unredeemed invitation expires. */
-  readonly invitationLifetimeDays: number
+  readonly invitationExpiryDays: number
 }
 
 /** Stricter than Entra's own default of `everyone`: a new tenant opens up on purpose, not by accident. */
@@ -20,8 +20,8 @@ export const DEFAULT_COLLABORATION_SETTINGS: CollaborationSettings = {
   allowInvitesFrom: 'adminsAndGuestInviters',
   guestUserRoleId: GUEST_USER_ROLE_IDS.limited,
   allowExternalLeave: true,
-  privacyStatementUrl: null,
-  invitationLifetimeDays: 30,
+  redirectAllowList: [],
+  invitationExpiryDays: 30,
 }
 
 /** What a person may do without any role, by the tenant's settings alone. Pass it as `baseline` of a user principal. */

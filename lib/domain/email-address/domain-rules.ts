@@ -2,12 +2,11 @@ import { err, ok, type Result } from '../shared'
 import { toAsciiDomain } from './domain-name'
 import { domainOf, type EmailAddress } from './parse'
 
-/** One line of a tenant's allow or deny list; both lists may be in use at once. */
+/** One line of a tenant's allow or deny list; both lists may be in use at once. It covers the domain and everything below it. */
 export type DomainRule = {
-  readonly list: 'allow' | 'deny'
-  /** ASCII, as `parseDomainPattern` returns it. */
+  readonly kind: 'allow' | 'deny'
+  /** ASCII, as `parseRuleDomain` returns it. */
   readonly domain: string
-  readonly includeSubdomains: boolean
 }
 
 export type DomainReason = 'no-rules' | 'allow-listed' | 'denied' | 'not-allow-listed'
@@ -19,28 +18,26 @@ export type DomainDecision<R extends DomainRule = DomainRule> = {
   readonly rule: R | null
 }
 
-/** Reads `contoso.com`, `@contoso.com`, or `*.contoso.com` (the domain and everything below it). */
-export function parseDomainPattern(raw: string): Result<Pick<DomainRule, 'domain' | 'includeSubdomains'>, 'domain'> {
-  const text = raw.trim().normalize('NFKC').toLowerCase()
-  const includeSubdomains = text.startsWith('*.')
-  const domain = toAsciiDomain(includeSubdomains ? text.slice(2) : text.replace(/^@/, ''))
-  return domain === null ? err('domain') : ok({ domain, includeSubdomains })
+/** Reads `contoso.com`, and what people paste for it: `@contoso.com`, `*.contoso.com`. */
+export function parseRuleDomain(raw: string): Result<string, 'domain'> {
+  const domain = toAsciiDomain(raw.trim().normalize('NFKC').toLowerCase().replace(/^(?:@|\*\.)/, ''))
+  return domain === null ? err('domain') : ok(domain)
 }
 
-/** True if the rule names this ASCII domain, or a parent of it when it includes subdomains. */
+/** True if the rule names this ASCII domain or a parent of it, label by label. */
 export function matchesDomain(rule: DomainRule, domain: string): boolean {
-  return domain === rule.domain || (rule.includeSubdomains && domain.endsWith(`.${rule.domain}`))
+  return domain === rule.domain || domain.endsWith(`.${rule.domain}`)
 }
 
 /** Deny beats allow; an empty allow list allows any domain that no rule denies. Order of rules is irrelevant. */
 export function decideDomain<R extends DomainRule>(rules: readonly R[], address: EmailAddress): DomainDecision<R> {
   const domain = domainOf(address)
-  const find = (list: DomainRule['list']) => mostSpecific(rules.filter((rule) => rule.list === list && matchesDomain(rule, domain)))
+  const find = (kind: DomainRule['kind']) => mostSpecific(rules.filter((rule) => rule.kind === kind && matchesDomain(rule, domain)))
   const denied = find('deny')
   if (denied) return { allowed: false, reason: 'denied', rule: denied }
   const allowed = find('allow')
   if (allowed) return { allowed: true, reason: 'allow-listed', rule: allowed }
-  if (rules.some((rule) => rule.list === 'allow')) return { allowed: false, reason: 'not-allow-listed', rule: null }
+  if (rules.some((rule) => rule.kind === 'allow')) return { allowed: false, reason: 'not-allow-listed', rule: null }
   return { allowed: true, reason: 'no-rules', rule: null }
 }
 

@@ -1,36 +1,29 @@
+import { assertNever } from '../shared'
 import { can, canGrantRole, type Principal } from '../permission'
 
-/** What an invitation promises on redemption. */
-export type InvitationGrants = {
-  readonly groupIds: readonly string[]
-  readonly assignments: readonly { readonly applicationId: string; readonly appRoleId: string | null }[]
-  /** Admin role names. */
-  readonly roles: readonly string[]
-}
+/** One thing an invitation promises on redemption. `role` is an admin role name. */
+export type Grant =
+  | { readonly kind: 'group'; readonly id: string }
+  | { readonly kind: 'application'; readonly id: string; readonly appRoleId?: string | null }
+  | { readonly kind: 'role'; readonly role: string }
 
-export type CappedGrants = { readonly given: InvitationGrants; readonly withheld: InvitationGrants }
-
-export const NO_GRANTS: InvitationGrants = { groupIds: [], assignments: [], roles: [] }
+export type CappedGrants = { readonly given: readonly Grant[]; readonly withheld: readonly Grant[] }
 
 /** Splits promised grants by what the inviter may hand out at this moment (AB-11). Run on create and again on redemption. */
-export function capGrants(inviter: Principal, wanted: InvitationGrants): CappedGrants {
-  const groups = can(inviter, 'group.member.update')
-  const assignments = can(inviter, 'assignment.create')
-  const split = wanted.roles.map((role) => ({ role, held: canGrantRole(inviter, role) }))
-  return {
-    given: {
-      groupIds: groups ? wanted.groupIds : [],
-      assignments: assignments ? wanted.assignments : [],
-      roles: split.filter(({ held }) => held).map(({ role }) => role),
-    },
-    withheld: {
-      groupIds: groups ? [] : wanted.groupIds,
-      assignments: assignments ? [] : wanted.assignments,
-      roles: split.filter(({ held }) => !held).map(({ role }) => role),
-    },
-  }
+export function capGrants(inviter: Principal, wanted: readonly Grant[]): CappedGrants {
+  const given = wanted.filter((grant) => mayGive(inviter, grant))
+  return { given, withheld: wanted.filter((grant) => !given.includes(grant)) }
 }
 
-export function isEmptyGrants(grants: InvitationGrants): boolean {
-  return grants.groupIds.length === 0 && grants.assignments.length === 0 && grants.roles.length === 0
+function mayGive(inviter: Principal, grant: Grant): boolean {
+  switch (grant.kind) {
+    case 'group':
+      return can(inviter, 'group.member.update')
+    case 'application':
+      return can(inviter, 'assignment.create')
+    case 'role':
+      return canGrantRole(inviter, grant.role)
+    default:
+      return assertNever(grant)
+  }
 }

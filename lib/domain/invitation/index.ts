@@ -1,4 +1,4 @@
-export { capGrants, isEmptyGrants, NO_GRANTS, type CappedGrants, type InvitationGrants } from './grants'
+export { capGrants, type CappedGrants, type Grant } from './grants'
 export { canInvite, inviterPrincipal, type Inviter } from './inviter'
 export { expiryFrom, INVITATION_LIMITS, mayRemind } from './limits'
 export { checkRedemption, checkUsable, type RedemptionFacts, type UsabilityFacts } from './redemption'

@@ -6,12 +6,9 @@ export const INVITATION_LIMITS = {
   message: 1_000,
   cc: 1,
   sponsors: 5,
-  groups: 20,
-  assignments: 20,
-  roles: 5,
+  grants: 50,
   lifetimeDaysMin: 1,
   lifetimeDaysMax: 90,
-  reminders: 3,
   /** Mails to one mailbox from one tenant in a day, of any kind of invitation (AB-12). */
   mailsPerMailboxPerDay: 5,
 } as const
@@ -23,8 +20,8 @@ export function expiryFrom(now: Date, lifetimeDays: number): Date {
   return plus(now, Math.min(lifetimeDaysMax, Math.max(lifetimeDaysMin, days)) * DAY)
 }
 
-/** A reminder at most once a day and three times in all. */
-export function mayRemind(history: { readonly lastSentAt: Date | null; readonly reminders: number }, now: Date): boolean {
-  if (history.lastSentAt === null || !(history.reminders < INVITATION_LIMITS.reminders)) return false
-  return hasPassed(plus(history.lastSentAt, DAY), now)
+/** A reminder needs a day of quiet after the last mail; an invitation that was never sent cannot be reminded of. */
+export function mayRemind(history: { readonly sentAt: Date | null; readonly remindedAt: Date | null }, now: Date): boolean {
+  const last = history.remindedAt ?? history.sentAt
+  return last !== null && !Number.isNaN(last.getTime()) && hasPassed(plus(last, DAY), now)
 }

@@ -1,15 +1,15 @@
 import type { CollaborationSettings } from '../collaboration-settings'
 import { decideDomain, type DomainRule, type EmailAddress } from '../email-address'
 import { err, ok, type AppErrorCode, type Result } from '../shared'
-import { closedCode, type TenantState } from '../tenant'
-import { capGrants, type CappedGrants, type InvitationGrants } from './grants'
+import { closedCode, type TenantStatus } from '../tenant'
+import { capGrants, type CappedGrants, type Grant } from './grants'
 import { canInvite, inviterPrincipal, type Inviter } from './inviter'
 import { transition, type InvitationLife } from './state'
 
 /** Everything as it is now; nothing remembered from when the invitation was sent. */
 export type UsabilityFacts = {
-  readonly invitation: InvitationLife & { readonly email: EmailAddress; readonly grants: InvitationGrants }
-  readonly tenant: { readonly state: TenantState }
+  readonly invitation: InvitationLife & { readonly email: EmailAddress; readonly grants: readonly Grant[] }
+  readonly tenant: { readonly status: TenantStatus }
   readonly settings: Pick<CollaborationSettings, 'allowInvitesFrom'>
   readonly rules: readonly DomainRule[]
   /** Null when the inviter no longer exists. */

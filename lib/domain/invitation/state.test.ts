@@ -77,7 +77,9 @@ describe('limits', () => {
   it.each([[30, 30], [0, 1], [-5, 1], [1000, 90], [Number.NaN, 1], [Number.POSITIVE_INFINITY, 1], [7.9, 7]])('%s days become %s', (days, expected) => {
     expect(expiryFrom(now, days)).toEqual(hours(24 * expected))
   })
-  it.each([[hours(-24), 0, true], [hours(-23), 0, false], [hours(-48), 3, false], [null, 0, false], [hours(-48), Number.NaN, false]])('last mail %s, %s reminders: %s', (lastSentAt, reminders, expected) => {
-    expect(mayRemind({ lastSentAt, reminders }, now)).toBe(expected)
+  it.each([
+    [hours(-24), null, true], [hours(-23), null, false], [hours(-72), hours(-23), false], [hours(-72), hours(-25), true], [null, null, false], [new Date('x'), null, false],
+  ])('sent %s, reminded %s: %s', (sentAt, remindedAt, expected) => {
+    expect(mayRemind({ sentAt, remindedAt }, now)).toBe(expected)
   })
 })

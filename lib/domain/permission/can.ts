@@ -39,7 +39,7 @@ export function permissionsOf(principal: Principal): ReadonlySet<TenantPermissio
 /** Deny unless a rule allows. A string that is not in the catalogue is refused for everyone. */
 export function can(principal: Principal, permission: Permission): boolean {
   if (permission === 'public') return true
-  if (permission === 'self') return principal.kind === 'user'
+  if (permission === 'self') return principal.kind === 'user' || principal.kind === 'operator'
   if (isPlatformPermission(permission)) return principal.kind === 'operator' || principal.kind === 'system'
   return isTenantPermission(permission) && permissionsOf(principal).has(permission)
 }

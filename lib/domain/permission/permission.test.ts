@@ -25,7 +25,7 @@ describe('who may do what', () => {
     ['a person without roles', user(), true, true, false, false],
     ['Global Administrator', user('Global Administrator'), true, true, true, false],
     ['an application', app('User.Read.All'), true, false, true, false],
-    ['an operator', { kind: 'operator' }, true, false, false, true],
+    ['an operator', { kind: 'operator' }, true, true, false, true],
     ['the system', { kind: 'system' }, true, false, true, true],
   ] satisfies [string, Principal, boolean, boolean, boolean, boolean][])('%s', (_who, principal, isPublic, self, tenant, platform) => {
     expect(can(principal, 'public')).toBe(isPublic)

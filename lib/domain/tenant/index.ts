@@ -1,4 +1,4 @@
 export {
-  closedCode, isOpen, restorableUntil, RESTORE_WINDOW_DAYS, TENANT_STATES, transitionTenant,
-  type TenantEvent, type TenantLifecycle, type TenantState,
+  closedCode, isOpen, restorableUntil, RESTORE_WINDOW_DAYS, TENANT_STATUSES, transitionTenant,
+  type TenantEvent, type TenantLifecycle, type TenantStatus,
 } from './lifecycle'
