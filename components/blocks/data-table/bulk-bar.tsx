@@ -1,0 +1,36 @@
+'use client'
+import { X } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Separator } from '@/components/ui/separator'
+import type { BulkAction, Selection, TableData } from './types'
+import type { RowSelection } from './use-selection'
+
+type BulkBarProps = { actions: readonly BulkAction[]; selection: RowSelection; data: TableData<unknown>; params: Record<string, string> }
+
+/** Stands where the filters were while rows are ticked. */
+export function BulkBar({ actions, selection, data: { rows, page }, params }: BulkBarProps) {
+  const t = useTranslations('blocks')
+  const format = useFormatter()
+  const wholePage = selection.ids.size === rows.length && Boolean(page.next ?? page.previous)
+  const chosen: Selection = selection.matching ? { mode: 'matching', total: page.total, params } : { mode: 'ids', ids: [...selection.ids] }
+  const total = page.total === null ? '' : format.number(page.total)
+  return (
+    <div role="toolbar" aria-label={t('bulkActions')} className="flex min-h-8 flex-wrap items-center gap-2">
+      <p role="status" className="ps-1 text-sm font-medium text-ink">
+        {selection.matching ? t('allMatchingSelected', { total }) : t('selected', { count: selection.ids.size })}
+      </p>
+      {wholePage && !selection.matching && <Button variant="link" onClick={selection.selectMatching}>{t('selectAllMatching', { total })}</Button>}
+      <Separator vertical />
+      {actions.map((action) => {
+        const Icon = action.icon
+        return (
+          <Button key={action.id} variant={action.danger ? 'danger-quiet' : 'secondary'} onClick={() => action.run(chosen, selection.clear)}>
+            {Icon && <Icon aria-hidden />}{action.label}
+          </Button>
+        )
+      })}
+      <Button variant="ghost" onClick={selection.clear}><X aria-hidden />{t('clearSelection')}</Button>
+    </div>
+  )
+}

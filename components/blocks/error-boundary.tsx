@@ -1,0 +1,39 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { Component, type ReactNode, startTransition, useTransition } from 'react'
+import { ErrorState } from './error-state'
+
+type CaughtError = Error & { digest?: string }
+type Props = { resetKey: unknown; children: ReactNode; fallback: (error: CaughtError, reset: () => void) => ReactNode }
+
+const isRouterSignal = (error: CaughtError) => error.digest?.startsWith('NEXT_') ?? false
+
+class Boundary extends Component<Props, { error: CaughtError | null }> {
+  override state: { error: CaughtError | null } = { error: null }
+
+  static getDerivedStateFromError(error: CaughtError) {
+    if (isRouterSignal(error)) throw error
+    return { error }
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.error && before.resetKey !== this.props.resetKey) this.setState({ error: null })
+  }
+
+  override render() {
+    const { error } = this.state
+    return error ? this.props.fallback(error, () => this.setState({ error: null })) : this.props.children
+  }
+}
+
+function RetryableError({ error, reset }: { error: CaughtError; reset: () => void }) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const retry = () => start(() => { router.refresh(); startTransition(reset) })
+  return <ErrorState correlationId={error.digest} onRetry={retry} pending={pending} />
+}
+
+/** Keeps a failed part from taking the page with it; the error's digest is shown as the reference. */
+export function ErrorBoundary({ resetKey, children }: { resetKey: unknown; children: ReactNode }) {
+  return <Boundary resetKey={resetKey} fallback={(error, reset) => <RetryableError error={error} reset={reset} />}>{children}</Boundary>
+}

@@ -1,0 +1,66 @@
+'use client'
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
+import { CircleX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Card, CardBody, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
+
+/** A form in a card: header, rows, footer. The form gets `onSubmit` or `action`; it does not fetch. */
+export function FormCard({ title, description, children, className, ...form }: Omit<ComponentProps<'form'>, 'title'> & { title: ReactNode; description?: ReactNode }) {
+  return (
+    <Card className={className}>
+      <form noValidate {...form}>
+        <CardHeader><div><CardTitle>{title}</CardTitle>{description && <CardDescription>{description}</CardDescription>}</div></CardHeader>
+        {children}
+      </form>
+    </Card>
+  )
+}
+
+export function FormRows({ className, ...props }: ComponentProps<'div'>) {
+  return <CardBody className={cn('flex max-w-form flex-col gap-4', className)} {...props} />
+}
+
+/** Fields that belong side by side; one column on phones. */
+export function FormRow({ className, ...props }: ComponentProps<'div'>) {
+  return <div className={cn('grid items-start gap-4 sm:grid-cols-2', className)} {...props} />
+}
+
+/** Buttons of the form; `sticky` keeps them in sight on long editors. */
+export function FormFooter({ sticky, note, children, className }: { sticky?: boolean; note?: ReactNode; children: ReactNode; className?: string }) {
+  return (
+    <CardFooter className={cn(sticky && 'sticky bottom-0 z-10', className)}>
+      {note && <p className="me-auto text-sm text-ink-3">{note}</p>}
+      {children}
+    </CardFooter>
+  )
+}
+
+export type FormProblem = { fieldId?: string; message: string }
+
+/** All problems of a form in one place; each links to its field, and it takes the focus when problems appear. */
+export function FormErrors({ problems, className }: { problems: readonly FormProblem[]; className?: string }) {
+  const t = useTranslations('blocks')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => { if (problems.length > 0) box.current?.focus() }, [problems])
+  if (problems.length === 0) return null
+  const jump = (fieldId: string) => (event: React.MouseEvent) => {
+    event.preventDefault()
+    document.getElementById(fieldId)?.focus()
+  }
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className={cn('flex gap-2.5 rounded-lg bg-danger-soft px-3.5 py-2.5 text-sm text-danger-ink', className)}>
+      <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0">
+        <p className="font-medium">{t('problems', { count: problems.length })}</p>
+        <ul className="mt-1 flex flex-col gap-0.5">
+          {problems.map(({ fieldId, message }) => (
+            <li key={`${fieldId}-${message}`}>
+              {fieldId ? <a href={`#${fieldId}`} onClick={jump(fieldId)} className="inline-block min-h-6 underline underline-offset-2">{message}</a> : message}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { tabListStyles, tabStyles } from '@/components/ui/tabs'
+import { Badge } from '@/components/ui/status-pill'
+
+export type TabLink = { label: string; href: string; count?: number }
+
+/** Tabs that are pages: each has its own URL; the first matches exactly, the others with what is below them. */
+export function TabsNav({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const pathname = usePathname()
+  const active = tabs.reduce<string | undefined>(
+    (best, tab) => ((pathname === tab.href || pathname.startsWith(`${tab.href}/`)) && tab.href.length > (best?.length ?? 0) ? tab.href : best),
+    undefined,
+  )
+  return (
+    <nav aria-label={label} className="mb-5">
+      <ul className={tabListStyles}>
+        {tabs.map((tab) => (
+          <li key={tab.href} className="flex">
+            <Link href={tab.href} aria-current={tab.href === active ? 'page' : undefined} className={`${tabStyles} -outline-offset-2!`}>
+              {tab.label}
+              {tab.count !== undefined && <Badge>{tab.count}</Badge>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

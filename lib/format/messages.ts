@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createTranslator } from 'use-intl/core'
+import { defaultLocale, isLocale, type Locale } from './locale'
+
+type Messages = { [key: string]: string | Messages }
+
+const FRESH_MS = 2000
+
+const cache = new Map<Locale, { messages: Messages; readAt: number }>()
+
+/** All texts of a language, one namespace per file of lib/messages/<locale>; a changed file is seen within two seconds. */
+export function loadMessages(locale: Locale): Messages {
+  const known = cache.get(locale)
+  if (known && performance.now() - known.readAt < FRESH_MS) return known.messages
+  const folder = join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'messages', locale)
+  const messages: Messages = {}
+  for (const file of readdirSync(folder)) {
+    if (file.endsWith('.json')) messages[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  }
+  cache.set(locale, { messages, readAt: performance.now() })
+  return messages
+}
+
+/** Texts of one area outside React: external pages, mail, jobs. An unknown language falls back to the default. */
+export function translator(locale: string, namespace: string) {
+  const known = isLocale(locale) ? locale : defaultLocale
+  return createTranslator({ locale: known, messages: loadMessages(known), namespace })
+}
+
+export type Translator = ReturnType<typeof translator>
