@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 
@@ -16,8 +16,23 @@ export interface EngineSession {
   lastError(): string | undefined
 }
 
+let loaded: ReturnType<typeof load> | undefined
+
 /** Loads Prisma's schema engine (WebAssembly, no download) on a connection and closes both after `work`. */
 export async function withSchemaEngine<T>(url: string, work: (session: EngineSession) => Promise<T>): Promise<T> {
+  const bindings = await (loaded ??= load())
+  const pool = openPool(url)
+  const failures: string[] = []
+  try {
+    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapterFactory(url, pool, failures)))
+    return await work({ engine, lastError: () => failures.at(-1) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Once per process: the bindings keep one instance in a module variable, and a second would corrupt the first. */
+async function load() {
   const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   // The package hides its .wasm from Node's resolution, so it is found beside the module that wants it.
   const file = path.join(path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
@@ -27,15 +42,7 @@ export async function withSchemaEngine<T>(url: string, work: (session: EngineSes
   setWasm?.(instance.exports)
   const { __wbindgen_start: begin }: { __wbindgen_start?: () => void } = Object(instance.exports)
   begin?.()
-
-  const pool = openPool(url)
-  const failures: string[] = []
-  try {
-    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapterFactory(url, pool, failures)))
-    return await work({ engine, lastError: () => failures.at(-1) })
-  } finally {
-    await pool.end()
-  }
+  return bindings
 }
 
 function openPool(connectionString: string): pg.Pool {
@@ -72,8 +79,25 @@ async function adapter(pool: pg.Pool, failures: string[], dispose: () => Promise
       throw error
     })
   }
+  const queryRaw = inner.queryRaw.bind(inner)
+  inner.queryRaw = async (query) => {
+    const sql = readable(query.sql)
+    const result = await queryRaw({ ...query, sql })
+    if (sql === query.sql) return result
+    return { ...result, columnTypes: result.columnTypes.map((type, index) => (CHAR_COLUMNS.has(result.columnNames[index] ?? '') ? ColumnTypeEnum.Character : type)) }
+  }
   inner.dispose = dispose
   return inner
+}
+
+const CHAR_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype'])
+
+/** The adapter cannot hand over the catalogue's "char" columns, and the engine does not know PostgreSQL 18's not-null constraints. */
+function readable(sql: string): string {
+  return sql
+    .replace('constr.contype AS', 'constr.contype::text AS')
+    .replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')")
+    .replaceAll(/\bcon\.(confdeltype|confupdtype),/g, 'con.$1::text AS $1,')
 }
 
 function describe(error: unknown): string {

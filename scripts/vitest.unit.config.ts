@@ -1,0 +1,15 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: {
+    include: ['{lib,components,app,prisma,scripts}/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+    env: { TZ: 'UTC', NODE_ENV: 'test' },
+    restoreMocks: true,
+  },
+})
