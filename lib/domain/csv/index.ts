@@ -1,0 +1,6 @@
+export { fromCsvCell, toCsvCell, toCsvRow } from './cell'
+export { guessDelimiter, guessMapping, IMPORT_FIELDS, isVersionRow, type ColumnMapping, type ImportField } from './columns'
+export { detectEncoding, type CsvEncoding, type DetectedEncoding } from './encoding'
+export { duplicateFinder, rowIdentity } from './identity'
+export { CSV_LIMITS } from './limits'
+export { validateRow, type ImportRow, type RowError, type RowErrorCode } from './row'
