@@ -1,0 +1,28 @@
+import type { FailureKind } from './state'
+
+/** Why a mail did not leave. The sentence for each is `mailFailures.{code}` in the console's messages. */
+export const mailFailures = {
+  serverUnreachable: 'transient',
+  serverTimedOut: 'transient',
+  tlsFailed: 'transient',
+  credentialsRefused: 'transient',
+  serverBusy: 'transient',
+  mailboxBusy: 'transient',
+  recipientRefused: 'permanent',
+  senderRefused: 'permanent',
+  contentRefused: 'permanent',
+  addressInvalid: 'permanent',
+  expired: 'permanent',
+  unreadable: 'permanent',
+  unknown: 'transient',
+} as const satisfies Record<string, FailureKind>
+export type MailFailureCode = keyof typeof mailFailures
+
+const codes = Object.keys(mailFailures)
+export function isMailFailureCode(value: string): value is MailFailureCode {
+  return codes.includes(value)
+}
+
+export function failureKind(code: MailFailureCode): FailureKind {
+  return mailFailures[code]
+}

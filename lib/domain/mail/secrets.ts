@@ -1,0 +1,34 @@
+import type { MailTemplateName } from './mail.schema'
+
+/** What only the receiver may know. `token` is the link's, `code` is typed by hand, `stopToken` can do nothing but stop further invitations. */
+export interface MailSecret {
+  token?: string
+  code?: string
+  stopToken?: string
+}
+
+/**
+ * Where a template's secret comes from. `derived`: from an id and a version under the server's key, so nothing is stored.
+ * `stored`: encrypted beside the row until it has left. `none`: the mail has no secret and may be shown as it is.
+ */
+export type SecretSource = 'derived' | 'stored' | 'none'
+
+const sources: Record<MailTemplateName, SecretSource> = {
+  'invitation': 'derived',
+  'invitation-reminder': 'derived',
+  'invitation-cc': 'none',
+  'sign-in-code': 'stored',
+  'password-reset': 'stored',
+  'password-changed': 'none',
+  'new-sign-in': 'none',
+  'account-blocked': 'none',
+  'admin-welcome': 'stored',
+  'test-mail': 'none',
+}
+
+export function secretSource(template: MailTemplateName): SecretSource {
+  return sources[template]
+}
+
+/** Stands in for a secret when a mail is looked at in the console by someone it was not sent to. */
+export const maskedSecret: MailSecret = { token: 'hidden', stopToken: 'hidden', code: '••••••••' }

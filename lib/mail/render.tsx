@@ -1,0 +1,49 @@
+import { render, toPlainText } from '@react-email/render'
+import type { MailTemplate } from '@/lib/domain/mail'
+import { mailing, type MailContext, type Mailing, type Written } from './mailing'
+import { Layout } from './parts/layout'
+import { textOptions } from './plain-text'
+import { accountBlocked } from './templates/account-blocked'
+import { adminWelcome } from './templates/admin-welcome'
+import { invitation } from './templates/invitation'
+import { invitationCc } from './templates/invitation-cc'
+import { invitationReminder } from './templates/invitation-reminder'
+import { newSignIn } from './templates/new-sign-in'
+import { passwordChanged } from './templates/password-changed'
+import { passwordReset } from './templates/password-reset'
+import { signInCode } from './templates/sign-in-code'
+import { testMail } from './templates/test-mail'
+
+export interface RenderedMail {
+  subject: string
+  html: string
+  text: string
+}
+
+function write(mail: MailTemplate, context: Mailing): Written {
+  switch (mail.template) {
+    case 'invitation': return invitation(mail.params, context)
+    case 'invitation-reminder': return invitationReminder(mail.params, context)
+    case 'invitation-cc': return invitationCc(mail.params, context)
+    case 'sign-in-code': return signInCode(mail.params, context)
+    case 'password-reset': return passwordReset(mail.params, context)
+    case 'password-changed': return passwordChanged(mail.params, context)
+    case 'new-sign-in': return newSignIn(mail.params, context)
+    case 'account-blocked': return accountBlocked(mail.params, context)
+    case 'admin-welcome': return adminWelcome(mail.params, context)
+    case 'test-mail': return testMail(mail.params, context)
+  }
+}
+
+/** The mail as it leaves: subject, HTML and text say the same. Throws MissingSecretError if the template needs a secret that `context` lacks. */
+export async function renderMail(mail: MailTemplate, context: MailContext): Promise<RenderedMail> {
+  const around = mailing(context)
+  const written = write(mail, around)
+  const html = await render(<Layout mail={around} written={written} />)
+  return { subject: written.subject, html, text: toPlainText(html, textOptions) }
+}
+
+/** The subject alone, for lists; no secret is needed for it. */
+export function mailSubject(mail: MailTemplate, context: Omit<MailContext, 'secret'>): string {
+  return write(mail, mailing({ ...context, secret: { token: '-', code: '-', stopToken: '-' } })).subject
+}
