@@ -19,11 +19,11 @@ const query = z.object({
   connections: z.coerce.number().int().min(1).max(50).optional(),
 })
 
-/** One plain mailbox: no list, no quoted part, no comment, no control character (AB-14, AB-15). */
+const mailbox = /^[a-z0-9_+\-'&=~!#$%*/?^`{|}]+(?:\.[a-z0-9_+\-'&=~!#$%*/?^`{|}]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i
+
+/** One plain ASCII mailbox: no list, no quoted part, no comment, no control character (AB-14, AB-15, AB-16). */
 export function isMailbox(value: string): boolean {
-  if (value.length > 254 || value.normalize('NFKC') !== value) return false
-  const match = /^([^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]+|[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}]+)@([\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}\p{M}])?)$/u.exec(value)
-  return match !== null && (match[1]?.length ?? 0) <= 64 && !value.includes('..')
+  return value.length <= 254 && value.indexOf('@') <= 64 && mailbox.test(value)
 }
 
 /**
