@@ -1,0 +1,2 @@
+export { bootDatabase, type BootedDatabase } from './database'
+export { bootRuntime } from './runtime'
