@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { Algorithm, hash, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 
-/** OWASP's argon2id floor: 19 MiB, two passes, one lane. Raising it here makes `needsRehash` true for older hashes. */
-const PARAMETERS = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+/** OWASP's argon2id floor (the library's default algorithm): 19 MiB, two passes, one lane. Raising it here makes `needsRehash` true for older hashes. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$'
 
 /** Hashing takes 19 MiB and a core each: so many at once, so many waiting, and the rest are told to come back. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as setup from './setup'
 
 export type AnyVerb =
   | Command<string, z.ZodType, unknown, TenantTx>
@@ -25,4 +26,4 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 }
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
-export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([])
+export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([setup])

@@ -1,0 +1,39 @@
+import { parseEmail, type EmailProblem } from '@/lib/domain/email-address'
+import { checkSlug } from '@/lib/domain/shared'
+import { insertFirstAdmin } from '@/lib/data/platform-admin'
+import { insertTenant, type NewTenant } from '@/lib/data/platform-tenant'
+import type { PlatformTx } from '@/lib/data/platform-tx'
+import type { TenantRef } from '@/lib/data/tenant'
+import { hashPassword } from '@/lib/platform/password-hash'
+import { AppError } from '@/lib/services/kernel'
+
+export interface AdminSpec {
+  readonly email: string
+  readonly name: string
+  readonly password: string | null
+}
+
+/** Everything a tenant needs before anybody signs in. */
+export async function provisionTenant(tx: PlatformTx, spec: NewTenant, now: Date): Promise<TenantRef> {
+  return insertTenant(tx, spec, now)
+}
+
+export async function provisionAdmin(tx: PlatformTx, tenantId: string, admin: AdminSpec, now: Date, field = 'adminEmail'): Promise<string> {
+  const emailNormalized = requireEmail(admin.email, field)
+  const passwordHash = admin.password === null ? null : await hashPassword(admin.password)
+  return insertFirstAdmin(tx, tenantId, { email: admin.email.trim(), emailNormalized, displayName: admin.name, passwordHash }, now)
+}
+
+/** The canonical address; throws EMAIL_INVALID on the named field. */
+export function requireEmail(raw: string, field: string): string {
+  const parsed = parseEmail(raw)
+  if (!parsed.ok) throw new AppError('EMAIL_INVALID', { field, params: { problem: parsed.error satisfies EmailProblem } })
+  return parsed.value
+}
+
+/** A slug that may be a customer's; throws VALIDATION with the reason on the named field. */
+export function requireSlug(slug: string, field: string): string {
+  const checked = checkSlug(slug)
+  if (!checked.ok) throw new AppError('VALIDATION', { field, fields: { [field]: `slug.${checked.error}` } })
+  return checked.value
+}

@@ -1,0 +1,2 @@
+export { bootstrap, type BootstrapResult } from './bootstrap'
+export { PLATFORM_SLUG, platformTenantRef } from './platform-tenant'

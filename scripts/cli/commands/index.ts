@@ -1,0 +1,5 @@
+import type { Command } from '../command'
+import { bootstrapCommand } from './bootstrap'
+import { databaseUrl } from './database'
+
+export const COMMANDS: readonly Command[] = [bootstrapCommand, databaseUrl]
