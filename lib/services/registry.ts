@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as log from './log'
 import * as setup from './setup'
 
 export type AnyVerb =
@@ -26,4 +27,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 }
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
-export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([setup])
+export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  log,
+  setup,
+])

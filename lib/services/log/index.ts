@@ -1,0 +1,7 @@
+export { getAudit } from './get-audit'
+export { getRetention } from './get-retention'
+export { getSignIn } from './get-sign-in'
+export { listAudit } from './list-audit'
+export { listSignIns } from './list-sign-ins'
+export { setRetention } from './set-retention'
+export { startExport } from './start-export'
