@@ -3,6 +3,7 @@ import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
 import * as log from './log'
+import * as invitation from './invitation'
 import * as setup from './setup'
 
 export type AnyVerb =
@@ -31,3 +32,4 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   log,
   setup,
 ])
+export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([invitation, setup])

@@ -1,3 +1,4 @@
+export { alreadyKnown, checkAddress, INVITE_OUTCOMES, type AddressFacts, type InviteOutcome } from './admission'
 export { capGrants, type CappedGrants, type Grant } from './grants'
 export { canInvite, inviterPrincipal, type Inviter } from './inviter'
 export { expiryFrom, INVITATION_LIMITS, mayRemind } from './limits'

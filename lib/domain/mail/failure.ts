@@ -13,7 +13,6 @@ export const mailFailures = {
   contentRefused: 'permanent',
   addressInvalid: 'permanent',
   expired: 'permanent',
-  superseded: 'permanent',
   unreadable: 'permanent',
   unknown: 'transient',
 } as const satisfies Record<string, FailureKind>

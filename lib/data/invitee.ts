@@ -1,0 +1,111 @@
+import type { EmailAddress } from '@/lib/domain/email-address'
+import { newId } from '@/lib/platform/ids'
+import type { PersonAttributes } from './invitation-json'
+import type { TenantTx } from './tenant-tx'
+
+/** What the directory already knows of an address that is about to be invited. */
+export interface KnownAddress {
+  readonly user: { readonly id: string; readonly userType: 'member' | 'guest'; readonly state: 'active' | 'pending' | 'blocked'; readonly displayName: string } | null
+  readonly openInvitationId: string | null
+  readonly optedOut: boolean
+  /** Invitation mails and copies to this mailbox since the given moment. */
+  readonly recentMails: number
+}
+
+interface Row {
+  email: string
+  userId: string | null
+  userType: 'member' | 'guest'
+  state: 'active' | 'pending' | 'blocked'
+  displayName: string
+  openInvitationId: string | null
+  optedOut: boolean
+  recentMails: number
+}
+
+/** Looks many addresses up at once. An invitation past its deadline is not open, whether or not the sweep has seen it. */
+export async function findKnownAddresses(tx: TenantTx, emails: readonly EmailAddress[], options: { mailsSince: Date; now: Date }): Promise<ReadonlyMap<string, KnownAddress>> {
+  const rows = await tx.db.$queryRaw<Row[]>`
+    select w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", i.id as "openInvitationId",
+           o.email_normalized is not null as "optedOut",
+           (select count(*)::int from mail_outbox m where m.tenant_id = ${tx.tenantId}::uuid and m.to_address = w.email and m.created_at > ${options.mailsSince}
+              and m.template in ('invitation', 'invitation-reminder'))
+           + (select count(*)::int from mail_outbox c where c.tenant_id = ${tx.tenantId}::uuid and c.cc_address = w.email and c.created_at > ${options.mailsSince})
+           + (select count(*)::int from mail_outbox k where k.tenant_id = ${tx.tenantId}::uuid and k.to_address = w.email and k.created_at > ${options.mailsSince}
+              and k.template = 'invitation-cc') as "recentMails"
+    from unnest(${[...new Set<string>(emails)]}::text[]) as w (email)
+    left join app_user u on u.tenant_id = ${tx.tenantId}::uuid and u.email_normalized = w.email and u.deleted_at is null
+    left join invitation i on i.tenant_id = ${tx.tenantId}::uuid and i.email_normalized = w.email and i.state in ('sent', 'opened') and i.expires_at > ${options.now}
+    left join invitation_opt_out o on o.tenant_id = ${tx.tenantId}::uuid and o.email_normalized = w.email`
+  return new Map(rows.map(({ email, userId, userType, state, displayName, ...rest }) => [
+    email, { ...rest, user: userId === null ? null : { id: userId, userType, state, displayName } },
+  ]))
+}
+
+export interface NewInvitee {
+  readonly email: EmailAddress
+  readonly displayName: string | null
+  readonly attributes: PersonAttributes
+  readonly language: string | null
+  readonly userType: 'guest' | 'member'
+  readonly invitedById: string | null
+  readonly sponsorIds: readonly string[]
+}
+
+/** Makes the person objects that wait for redemption. An address that somebody else added meanwhile is not in the answer (email → id). */
+export async function insertInvitees(tx: TenantTx, people: readonly NewInvitee[], now: Date): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const of = (pick: (person: NewInvitee) => string | null | undefined) => people.map((person) => pick(person) ?? null)
+  const made = await tx.db.$queryRaw<{ id: string; email: string }[]>`
+    insert into app_user (id, tenant_id, user_type, display_name, given_name, surname, email, email_normalized, company_name, job_title, department, country, phone,
+                          preferred_language, creation_type, external_user_state, external_user_state_changed_at, invited_by_id, sessions_valid_from, created_at, updated_at)
+    select u.id, ${tx.tenantId}::uuid, u.user_type, u.display_name, u.given_name, u.surname, u.email, u.email, u.company_name, u.job_title, u.department, u.country, u.phone,
+           u.language, 'Invitation', 'PendingAcceptance', ${now}, u.invited_by, ${now}, ${now}, ${now}
+    from unnest(${people.map(() => newId(now.getTime()))}::text[]::uuid[], ${of((p) => p.userType)}::text[], ${of((p) => p.displayName ?? nameFromAddress(p.email))}::text[],
+                ${of((p) => p.attributes.givenName)}::text[], ${of((p) => p.attributes.surname)}::text[], ${of((p) => p.email)}::text[],
+                ${of((p) => p.attributes.companyName)}::text[], ${of((p) => p.attributes.jobTitle)}::text[], ${of((p) => p.attributes.department)}::text[],
+                ${of((p) => p.attributes.country)}::text[], ${of((p) => p.attributes.phone)}::text[], ${of((p) => p.language)}::text[],
+                ${of((p) => p.invitedById)}::text[]::uuid[])
+      as u (id, user_type, display_name, given_name, surname, email, company_name, job_title, department, country, phone, language, invited_by)
+    on conflict (tenant_id, email_normalized) where deleted_at is null do nothing
+    returning id, email_normalized as email`
+  const ids = new Map(made.map(({ email, id }) => [email, id]))
+  const pairs = people.flatMap((person) => person.sponsorIds.map((sponsorId) => ({ userId: ids.get(person.email), sponsorId })))
+    .filter((pair): pair is { userId: string; sponsorId: string } => pair.userId !== undefined)
+  await insertSponsors(tx, pairs, now)
+  return ids
+}
+
+async function insertSponsors(tx: TenantTx, pairs: readonly { userId: string; sponsorId: string }[], now: Date): Promise<void> {
+  if (pairs.length === 0) return
+  await tx.db.$executeRaw`
+    insert into user_sponsor (tenant_id, user_id, sponsor_id, created_at)
+    select ${tx.tenantId}::uuid, u.user_id, u.sponsor_id, ${now}
+    from unnest(${pairs.map((pair) => pair.userId)}::text[]::uuid[], ${pairs.map((pair) => pair.sponsorId)}::text[]::uuid[]) as u (user_id, sponsor_id)
+    on conflict do nothing`
+}
+
+/** `anna.svensson@contoso.com` reads as `anna.svensson` until the person says their name. */
+const nameFromAddress = (email: EmailAddress): string => email.slice(0, email.indexOf('@'))
+
+/** Holds the addresses for this transaction, so that two inviters of one mailbox decide one after the other. */
+export async function holdAddresses(tx: TenantTx, emails: readonly EmailAddress[]): Promise<void> {
+  const keys = [...new Set(emails.map((email) => `${tx.tenantId}:${email}`))].sort()
+  await tx.db.$executeRaw`select count(pg_advisory_xact_lock(hashtextextended(k, 7))) from unnest(${keys}::text[]) as k`
+}
+
+/** Puts a redeemed guest back to the moment before redemption: same object, groups and applications, no way in until the invitation is redeemed again. */
+export async function resetInvitee(tx: TenantTx, userId: string, next: { readonly email: EmailAddress; readonly now: Date }): Promise<void> {
+  const scope = [tx.tenantId, userId] as const
+  await tx.db.$executeRaw`
+    update app_user set external_user_state = 'PendingAcceptance', external_user_state_changed_at = ${next.now}, sessions_valid_from = ${next.now},
+      email = ${next.email}, email_normalized = ${next.email}, email_verified = false, updated_at = ${next.now}, version = version + 1
+    where tenant_id = ${scope[0]}::uuid and id = ${scope[1]}::uuid`
+  await tx.db.$executeRaw`delete from identity where tenant_id = ${scope[0]}::uuid and user_id = ${scope[1]}::uuid`
+  await tx.db.$executeRaw`delete from password_credential where tenant_id = ${scope[0]}::uuid and user_id = ${scope[1]}::uuid`
+}
+
+export async function addOptOut(tx: TenantTx, email: EmailAddress, now: Date): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into invitation_opt_out (tenant_id, email_normalized, created_at) values (${tx.tenantId}::uuid, ${email}, ${now}) on conflict do nothing`
+}

@@ -1,1 +1,0 @@
-export { appAccess, isTile, type AccessPath, type AccessQuestion, type AccessReason, type AppAccess, type AppAssignment } from './access'

@@ -1,1 +1,0 @@
-export { checkGroupName, GROUP_LIMITS, GROUP_LIST, membershipChange, type GroupNameProblem } from './group'
