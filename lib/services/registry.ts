@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
-import * as log from './log'
 import * as invitation from './invitation'
+import * as log from './log'
 import * as setup from './setup'
 
 export type AnyVerb =
@@ -29,7 +29,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  invitation,
   log,
   setup,
 ])
-export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([invitation, setup])
