@@ -11,14 +11,7 @@ export interface MailContext {
 
 /** The mails of one sending: to the person and, once, to the copy. Neither carries a secret: the link derives when the mail leaves. */
 export function invitationMails(invitation: Told, context: MailContext): readonly MailRequest[] {
-  const shared = {
-    invitationId: invitation.id,
-    inviterName: invitation.inviterName,
-    ...(invitation.displayName && { inviteeName: invitation.displayName }),
-    ...(invitation.message && { message: invitation.message }),
-    ...(context.applications.length > 0 && { applications: context.applications.slice(0, 20) }),
-    expiresAt: invitation.expiresAt.toISOString(),
-  }
+  const shared = sharedParams(invitation, context)
   const about = { locale: context.locale, userId: invitation.userId, invitationId: invitation.id }
   const mail: MailRequest = {
     ...about, template: 'invitation', to: { address: invitation.email, name: invitation.displayName },
@@ -35,7 +28,21 @@ export function invitationMails(invitation: Told, context: MailContext): readonl
 
 /** The same link once more. `day` keeps two sweeps of one day from reminding twice. */
 export function reminderMail(invitation: Told, context: MailContext, day: string): MailRequest {
-  const [mail] = invitationMails(invitation, context)
-  if (!mail) throw new Error('an invitation always has a mail')
-  return { ...mail, template: 'invitation-reminder', dedupeKey: `invitation-reminder:${invitation.id}:${day}` }
+  return {
+    template: 'invitation-reminder', locale: context.locale, userId: invitation.userId, invitationId: invitation.id,
+    to: { address: invitation.email, name: invitation.displayName },
+    params: { ...sharedParams(invitation, context), tokenVersion: invitation.tokenVersion },
+    dedupeKey: `invitation-reminder:${invitation.id}:${day}`,
+  }
+}
+
+function sharedParams(invitation: Told, context: MailContext) {
+  return {
+    invitationId: invitation.id,
+    inviterName: invitation.inviterName,
+    ...(invitation.displayName && { inviteeName: invitation.displayName }),
+    ...(invitation.message && { message: invitation.message }),
+    ...(context.applications.length > 0 && { applications: context.applications.slice(0, 20) }),
+    expiresAt: invitation.expiresAt.toISOString(),
+  }
 }

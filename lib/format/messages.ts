@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createTranslator } from 'use-intl/core'
+import { createTranslator, type TranslationValues } from 'use-intl/core'
 import { defaultLocale, isLocale, type Locale } from './locale'
 
 type Messages = { [key: string]: string | Messages }
@@ -22,10 +22,11 @@ export function loadMessages(locale: Locale): Messages {
   return messages
 }
 
-/** Texts of one area outside React: external pages, mail, jobs. An unknown language falls back to the default. */
-export function translator(locale: string, namespace: string) {
-  const known = isLocale(locale) ? locale : defaultLocale
-  return createTranslator({ locale: known, messages: loadMessages(known), namespace })
-}
+export type Translator = (key: string, values?: TranslationValues) => string
 
-export type Translator = ReturnType<typeof translator>
+/** Texts of one area outside React: external pages, mail, jobs. An unknown language falls back to the default. */
+export function translator(locale: string, namespace: string): Translator {
+  const known = isLocale(locale) ? locale : defaultLocale
+  // SAFE: the library derives the arguments from the texts' types, which are not known for files read at run time.
+  return createTranslator({ locale: known, messages: loadMessages(known), namespace }) as Translator
+}

@@ -59,7 +59,7 @@ export const dark: Record<ColourName, string> = {
   'ink-2': '#b0b7c6',
   'ink-3': '#8f97a9',
   accent: '#4c66e3',
-  'accent-hover': '#5670ea',
+  'accent-hover': '#3f59d4',
   'accent-on': '#ffffff',
   'accent-soft': '#1d2545',
   'accent-ink': '#a3b4ff',

@@ -13,6 +13,7 @@ export const mailFailures = {
   contentRefused: 'permanent',
   addressInvalid: 'permanent',
   expired: 'permanent',
+  superseded: 'permanent',
   unreadable: 'permanent',
   unknown: 'transient',
 } as const satisfies Record<string, FailureKind>

@@ -2,5 +2,5 @@ export { failureKind, isMailFailureCode, mailFailures, type MailFailureCode } fr
 export { canUnsubscribe, linkToken, mailLink, parseLinkToken, type MailPage } from './links'
 export { mailDirection, mailLocales, pickMailLocale, type MailLocale } from './locale'
 export { isMailTemplateName, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
-export { maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
+export { invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
 export { afterFailure, canResend, mailStates, maxMailAttempts, type FailureKind, type MailState, type MailStep } from './state'

@@ -30,5 +30,13 @@ export function secretSource(template: MailTemplateName): SecretSource {
   return sources[template]
 }
 
+/** Purposes of the derived secrets of an invitation, for `deriveToken` and `verifyToken` with (invitation id, token version); the stop link has version 1 for ever. */
+export const invitationPurpose = { link: 'invitation-link', code: 'invitation-code', stop: 'invitation-stop' } as const
+
+/** Mail that somebody sits and waits for leaves before a bulk run. */
+export function mailPriority(template: MailTemplateName): 0 | 1 {
+  return sources[template] === 'stored' || template === 'test-mail' ? 0 : 1
+}
+
 /** Stands in for a secret when a mail is looked at in the console by someone it was not sent to. */
 export const maskedSecret: MailSecret = { token: 'hidden', stopToken: 'hidden', code: '••••••••' }

@@ -1,3 +1,3 @@
 export { hostileRedirects, type HostileKind, type HostileRedirect } from './hostile'
-export { checkRedirectUri, matchesRedirectUri, type ApplicationType, type RedirectProblem } from './registration'
+export { checkLink, checkRedirectUri, matchesRedirectUri, type ApplicationType, type RedirectProblem } from './registration'
 export { checkReturnPath, isAllowedTarget, parseAllowedTarget } from './return-target'

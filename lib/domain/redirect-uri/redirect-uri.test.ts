@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkRedirectUri, checkReturnPath, hostileRedirects, isAllowedTarget, matchesRedirectUri, parseAllowedTarget } from './index'
+import { checkLink, checkRedirectUri, checkReturnPath, hostileRedirects, isAllowedTarget, matchesRedirectUri, parseAllowedTarget } from './index'
 
 const good = 'https://app.example.com/callback'
 const hostile = hostileRedirects(good)
@@ -33,6 +33,16 @@ describe('checkRedirectUri', () => {
     ['https://app.example.com/#', 'web', 'malformed'], ['https://*.example.com/cb', 'web', 'malformed'], ['https://a@app.example.com/', 'web', 'malformed'],
   ] as const)('refuses %s for %s: %s', (uri, type, error) => {
     expect(checkRedirectUri(uri, type)).toEqual({ ok: false, error })
+  })
+})
+
+describe('checkLink', () => {
+  it.each([
+    ['https://wiki.example.com/', 'ok'], ['http://intranet/start', 'ok'], ['https://app.example.com/#/home?x=1', 'ok'], ['javascript:alert(1)', 'scheme'], ['data:text/html,x', 'scheme'],
+    ['https://app.example.com/#<script>', 'malformed'], ['https://a@app.example.com/', 'malformed'], ['//evil.example', 'malformed'], ['#', 'malformed'], ['', 'malformed'],
+  ])('%s: %s', (link, expected) => {
+    const result = checkLink(link)
+    expect(result.ok ? 'ok' : result.error).toBe(expected)
   })
 })
 

@@ -19,6 +19,14 @@ export function checkRedirectUri(raw: string, type: ApplicationType): Result<str
   return err('scheme')
 }
 
+/** May a person be offered this address to click? Any web page, fragment included; it receives no token and no code. */
+export function checkLink(raw: string): Result<string, RedirectProblem> {
+  const [page = '', ...fragment] = raw.split('#')
+  const url = parseCanonical(page)
+  if (url === null || !/^[\x21-\x7e]*$/.test(fragment.join('#')) || /[\\<>"`]/.test(fragment.join('#'))) return err('malformed')
+  return url.protocol === 'https:' || url.protocol === 'http:' ? ok(raw) : err('scheme')
+}
+
 /** RFC 9700 §4.1.3: simple string comparison, nothing else. */
 export function matchesRedirectUri(registered: readonly string[], presented: string): boolean {
   return registered.includes(presented)

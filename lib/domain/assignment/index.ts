@@ -1,0 +1,1 @@
+export { appAccess, isTile, type AccessPath, type AccessQuestion, type AccessReason, type AppAccess, type AppAssignment } from './access'

@@ -1,0 +1,1 @@
+export { checkGroupName, GROUP_LIMITS, GROUP_LIST, membershipChange, type GroupNameProblem } from './group'

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { loadListParams } from './list-params'
+
+const shape = { facets: ['state'], sorts: ['name', 'createdAt'], defaultSort: '-createdAt' } as const
+const load = (params: Record<string, string | string[]>) => loadListParams(Promise.resolve(params), shape)
+
+describe('loadListParams', () => {
+  it('reads search, order, page and facets', async () => {
+    expect(await load({ q: ' ada ', sort: 'name', after: 'abc', state: 'active,blocked' })).toEqual({
+      q: 'ada', sort: { id: 'name', direction: 'asc' }, after: 'abc', before: null, facets: { state: ['active', 'blocked'] },
+    })
+  })
+
+  it('falls back to the default order when the asked one is unknown', async () => {
+    const expected = { id: 'createdAt', direction: 'desc' }
+    expect((await load({ sort: 'passwordHash' })).sort).toEqual(expected)
+    expect((await load({ sort: '-' })).sort).toEqual(expected)
+    expect((await load({})).sort).toEqual(expected)
+  })
+
+  it('takes the first of repeated parameters and survives empty ones', async () => {
+    expect(await load({ q: ['one', 'two'], state: '' })).toMatchObject({ q: 'one', facets: { state: [] } })
+  })
+})
