@@ -38,7 +38,7 @@ export async function applyMigrations(ownerUrl: string, root: string = projectRo
 }
 
 /** Names of migrations that this version has and the database has not. */
-export async function pendingMigrations(client: Pick<pg.Client, 'query'>, root: string = projectRoot()): Promise<string[]> {
+export async function pendingMigrations(client: pg.Client, root: string = projectRoot()): Promise<string[]> {
   const { applied } = await migrationState(client)
   return (await migrationNames(root)).filter((name) => !applied.has(name))
 }
@@ -66,7 +66,7 @@ async function migrationNames(root: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
 }
 
-async function migrationState(client: Pick<pg.Client, 'query'>): Promise<{ applied: Set<string>; interrupted: string[] }> {
+async function migrationState(client: pg.Client): Promise<{ applied: Set<string>; interrupted: string[] }> {
   const known = await client.query<{ present: boolean }>("select to_regclass('_prisma_migrations') is not null as present")
   if (!known.rows[0]?.present) return { applied: new Set(), interrupted: [] }
   const { rows } = await client.query<{ name: string; done: boolean }>(

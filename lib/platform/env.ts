@@ -56,3 +56,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     production: value.NODE_ENV === 'production',
   }
 }
+
+/** Sets what the frameworks read from the process environment. Call before `next` is loaded. */
+export function prepareFrameworks(options: { dev: boolean; port: number }): void {
+  Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' })
+  process.env['NEXT_TELEMETRY_DISABLED'] = '1'
+  // Behind TLS, Next would otherwise fetch redirects of server actions from https://localhost.
+  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://127.0.0.1:${options.port}`
+  // next-auth takes its origin from the request's host, which the server has set; NEXTAUTH_URL would win over it.
+  process.env['AUTH_TRUST_HOST'] = '1'
+  delete process.env['NEXTAUTH_URL']
+}

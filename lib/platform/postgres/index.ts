@@ -9,7 +9,7 @@ import { locateCluster } from './location'
 import { folderHolder, lockFolder } from './lock'
 import { serverSettings, type Tuning } from './settings'
 
-export { FolderInUseError } from './lock'
+export { folderHolder, FolderInUseError } from './lock'
 
 export interface Embedded {
   /** Connection string of the owning role. Holds a password: never log it. */

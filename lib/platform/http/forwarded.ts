@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import ipaddr from 'ipaddr.js'
+
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+/** Proxies whose forwarded headers count. Parse once at start. */
+export interface TrustedProxies {
+  has(address: string): boolean
+}
+
+/** Reads TRUSTED_PROXIES; throws an Error that names the entry which is neither an address nor a CIDR range. */
+export function trustedProxies(entries: readonly string[]): TrustedProxies {
+  const ranges = entries.map((entry): Range => {
+    try {
+      if (entry.includes('/')) return ipaddr.parseCIDR(entry)
+      const address = ipaddr.process(entry)
+      return [address, address.kind() === 'ipv4' ? 32 : 128]
+    } catch {
+      throw new Error(`TRUSTED_PROXIES: "${entry}" is neither an IP address nor a range such as 10.0.0.0/8.`)
+    }
+  })
+  return {
+    has(address) {
+      const parsed = parse(address)
+      return parsed !== undefined && ranges.some((range) => parsed.kind() === range[0].kind() && parsed.match(range))
+    },
+  }
+}
+
+export interface Sender {
+  /** The client: the right-most address that is not one of our proxies. */
+  readonly ip: string
+  /** The host name the client asked for, lower-case, with its port if it named one. */
+  readonly host: string
+}
+
+/** Who sent a request and what host it asked for. Headers count only as far as trusted proxies wrote them. */
+export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: TrustedProxies): Sender {
+  const hops = list(headers['x-forwarded-for']).map(withoutPort)
+  let ip = normal(peer)
+  const direct = !proxies.has(ip)
+  while (proxies.has(ip) && hops.length > 0) {
+    const next = parse(hops.pop() ?? '')
+    if (!next) break
+    ip = next.toString()
+  }
+  const asked = direct ? headers.host : (list(headers['x-forwarded-host']).at(-1) ?? headers.host)
+  return { ip, host: (asked ?? '').trim().toLowerCase() }
+}
+
+const UNTRUSTED = ['forwarded', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'x-correlation-id', 'x-request-id', 'x-nonce', 'content-security-policy']
+const UNTRUSTED_PREFIXES = ['x-forwarded-', 'x-middleware-', 'x-invoke-', 'x-original-', 'x-rewrite-', 'x-http-method']
+
+/** Replaces everything a client could forge with what the server knows: Next and the providers believe these headers. */
+export function overwriteForwarded(headers: IncomingHttpHeaders, sender: Sender, publicOrigin: URL): void {
+  for (const name of Object.keys(headers)) {
+    if (UNTRUSTED.includes(name) || UNTRUSTED_PREFIXES.some((prefix) => name.startsWith(prefix))) delete headers[name]
+  }
+  const proto = publicOrigin.protocol.slice(0, -1)
+  headers.host = publicOrigin.host
+  headers['x-forwarded-host'] = publicOrigin.host
+  headers['x-forwarded-proto'] = proto
+  headers['x-forwarded-port'] = publicOrigin.port || (proto === 'https' ? '443' : '80')
+  headers['x-forwarded-for'] = sender.ip
+}
+
+/** Whether a Host header names `origin`, with or without the scheme's own port. */
+export function namesOrigin(host: string, origin: URL): boolean {
+  try {
+    return new URL(`${origin.protocol}//${host}`).host === origin.host && /^[^/?#@\\\s]+$/.test(host)
+  } catch {
+    return false
+  }
+}
+
+/** Loop-back and private networks: where health probes and scrapers live. */
+export function isInternal(address: string): boolean {
+  return ['loopback', 'private', 'uniqueLocal', 'linkLocal'].includes(parse(address)?.range() ?? '')
+}
+
+export function isLoopback(address: string): boolean {
+  return parse(address)?.range() === 'loopback'
+}
+
+function list(header: string | string[] | undefined): string[] {
+  return (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim()).filter(Boolean)
+}
+
+function withoutPort(hop: string): string {
+  const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(hop)?.[1]
+  return bracketed ?? (/^[\d.]+:\d+$/.test(hop) ? hop.slice(0, hop.indexOf(':')) : hop)
+}
+
+function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
+}
+
+function normal(address: string): string {
+  return parse(address)?.toString() ?? address
+}

@@ -1,0 +1,132 @@
+import { createServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { bootDatabase, bootRuntime, type BootedDatabase } from '@/lib/boot'
+import { databaseChecks } from '@/lib/data/readiness'
+import { startJobs, type JobRunner } from '@/lib/jobs'
+import messages from '@/lib/messages/en/server.json'
+import { handleOidc } from '@/lib/oidc/mount'
+import { prepareFrameworks } from '@/lib/platform/env'
+import { readinessProbe } from '@/lib/platform/health'
+import { admit, type Gate } from '@/lib/platform/http/admit'
+import { drain } from '@/lib/platform/http/drain'
+import { trustedProxies } from '@/lib/platform/http/forwarded'
+import { assertPortFree, listen, PortError } from '@/lib/platform/http/listen'
+import { sendPlain } from '@/lib/platform/http/plain-page'
+import { handleProbe } from '@/lib/platform/http/probes'
+import { createMetrics, setMetrics } from '@/lib/platform/metrics'
+import { FolderInUseError, folderHolder } from '@/lib/platform/postgres'
+import { projectRoot } from '@/lib/platform/root'
+import type { Runtime } from '@/lib/platform/runtime'
+
+const DRAIN_MS = 10_000
+const dev = process.argv.includes('--dev')
+
+async function start(runtime: Runtime): Promise<void> {
+  const { env, keys, log, requests } = runtime
+  prepareFrameworks({ dev, port: env.port })
+  const gate: Gate = { publicOrigin: new URL(env.appUrl), proxies: trustedProxies(env.trustedProxies), port: env.port, dev }
+  const metrics = createMetrics()
+  setMetrics(metrics)
+
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 120_000, maxHeaderSize: 32_768 })
+  const hurry = new AbortController()
+  let stopping: Promise<void> | undefined
+  let booted: BootedDatabase | undefined
+  let jobs: JobRunner | undefined
+  let app: { close(): Promise<void> } | undefined
+
+  const stop = (code: number): Promise<void> =>
+    (stopping ??= (async () => {
+      setTimeout(() => process.exit(1), DRAIN_MS * 3).unref()
+      await Promise.all([drain(server, DRAIN_MS, hurry.signal), jobs?.stop()])
+      await app?.close()
+      await booted?.stop()
+      process.exit(code)
+    })().catch((error: unknown) => {
+      log.fatal({ err: error }, 'stopping failed')
+      process.exit(1)
+    }))
+
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return hurry.abort()
+      log.info(messages.console.stopping)
+      void stop(0)
+    })
+  }
+  // Next logs uncaught exceptions and goes on; a process in an unknown state must not.
+  process.on('uncaughtException', (error) => {
+    if (isLostConnection(error)) return log.warn({ err: error }, 'a database connection ended')
+    log.fatal({ err: error }, 'an exception was not caught')
+    void stop(1)
+  })
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection was not handled'))
+
+  try {
+    await announceConflicts(env.dataDir, env.port, env.host, env.databaseUrl === undefined)
+    booted = await bootDatabase(env, keys, log)
+    if (stopping) return
+    const { default: next } = await import('next')
+    const application = next({ dev, dir: projectRoot(), hostname: env.host, port: env.port, httpServer: server })
+    await application.prepare()
+    app = application
+    const handle = application.getRequestHandler()
+    jobs = env.worker ? await startJobs() : undefined
+    const readiness = readinessProbe([
+      ...databaseChecks(booted.ownerUrl),
+      { name: 'jobs', run: async () => jobs?.problem() },
+      { name: 'process', run: async () => (stopping ? 'stopping' : undefined) },
+    ])
+    metrics.gauge('vestibule_ready', '1 while the process can serve.', async () => Number((await readiness()).ready))
+    metrics.gauge('vestibule_database_connections', 'Open connections of both roles.', () => (booted?.database.appPool.totalCount ?? 0) + (booted?.database.platformPool.totalCount ?? 0))
+
+    server.on('request', (req, res) => {
+      const began = performance.now()
+      res.once('close', () => metrics.observe(res.statusCode, (performance.now() - began) / 1000))
+      const scope = admit(req, res, gate)
+      if (!scope || handleProbe(req, res, scope.ip, { metrics, readiness })) return
+      requests.run(scope, () => {
+        if (handleOidc(req, res)) return
+        handle(req, res).catch((error: unknown) => {
+          log.error({ err: error, correlationId: scope.correlationId, path: req.url }, 'a request failed')
+          sendPlain(req, res, 'failed', scope.correlationId)
+        })
+      })
+    })
+    server.on('clientError', refuseBadRequest)
+    await listen(server, env.port, env.host)
+    console.log(messages.console.ready.replace('{url}', env.appUrl))
+  } catch (error) {
+    console.error(error instanceof FolderInUseError || error instanceof PortError ? error.message : `Vestibule could not start. ${describe(error)}`)
+    log.debug({ err: error }, 'start failed')
+    await stop(1)
+  }
+}
+
+/** Two reasons not to start that deserve their own sentence; the folder first, because its holder also has the port. */
+async function announceConflicts(dataDir: string, port: number, host: string, embedded: boolean): Promise<void> {
+  const holder = embedded ? await folderHolder(dataDir) : undefined
+  if (holder !== undefined) throw new FolderInUseError(dataDir, holder)
+  await assertPortFree(port, host)
+}
+
+function refuseBadRequest(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return
+  const status = { HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large', ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout' }[error.code ?? ''] ?? '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function isLostConnection(error: Error & { code?: string }): boolean {
+  return ['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(error.code ?? '') || error.message === 'Connection terminated unexpectedly'
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+try {
+  await start(bootRuntime())
+} catch (error) {
+  console.error(describe(error))
+  process.exit(1)
+}
