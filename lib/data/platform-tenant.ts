@@ -35,3 +35,9 @@ export async function findTenant(tx: PlatformTx, slug: string): Promise<TenantRe
 export async function lockSlug(tx: PlatformTx, slug: string): Promise<void> {
   await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`tenant ${slug}`}, 0))`
 }
+
+/** All tenants that still have rows, by slug; or the one named. For commands that go over everything. */
+export async function listTenantRefs(tx: PlatformTx, slug?: string): Promise<TenantRef[]> {
+  const rows = await tx.db.tenant.findMany({ where: { status: { not: 'erased' }, ...(slug !== undefined && { slug }) }, select: REF, orderBy: { slug: 'asc' } })
+  return rows.map(toRef)
+}

@@ -1,2 +1,3 @@
 export { bootstrap, type BootstrapResult } from './bootstrap'
+export { verifyAuditLog, type AuditReport, type TenantAudit } from './verify-audit'
 export { PLATFORM_SLUG, platformTenantRef } from './platform-tenant'

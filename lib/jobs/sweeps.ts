@@ -1,0 +1,18 @@
+import { DAY } from '@/lib/domain/shared'
+import { deleteOldJobs } from '@/lib/data/job-queue'
+import { deleteExpired } from '@/lib/data/sweep'
+import type { Sweep } from './cron'
+import { tenantErasure, userPurge } from './erasure'
+import { partitions } from './partitions'
+import { retention } from './retention'
+
+const expired: Sweep = { name: 'expired-rows', everySeconds: 300, run: deleteExpired }
+
+const finishedJobs: Sweep = {
+  name: 'finished-jobs',
+  everySeconds: 3600,
+  run: async (now) => ({ jobs: await deleteOldJobs(new Date(now.getTime() - 7 * DAY), new Date(now.getTime() - 30 * DAY)) }),
+}
+
+/** Everything that comes round by the clock. */
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, tenantErasure, finishedJobs]
