@@ -1,5 +1,5 @@
 import { render, toPlainText } from '@react-email/render'
-import type { MailTemplate } from '@/lib/domain/mail'
+import { canUnsubscribe, type MailTemplate } from '@/lib/domain/mail'
 import { mailing, type MailContext, type Mailing, type Written } from './mailing'
 import { Layout } from './parts/layout'
 import { textOptions } from './plain-text'
@@ -18,6 +18,8 @@ export interface RenderedMail {
   subject: string
   html: string
   text: string
+  /** Address of the page where the receiver stops this kind of mail (`List-Unsubscribe`). */
+  unsubscribeUrl?: string
 }
 
 function write(mail: MailTemplate, context: Mailing): Written {
@@ -40,7 +42,8 @@ export async function renderMail(mail: MailTemplate, context: MailContext): Prom
   const around = mailing(context)
   const written = write(mail, around)
   const html = await render(<Layout mail={around} written={written} />)
-  return { subject: written.subject, html, text: toPlainText(html, textOptions) }
+  const stop = canUnsubscribe(mail.template) ? { unsubscribeUrl: around.stopLink() } : {}
+  return { subject: written.subject, html, text: toPlainText(html, textOptions), ...stop }
 }
 
 /** The subject alone, for lists; no secret is needed for it. */

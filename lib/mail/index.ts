@@ -1,0 +1,2 @@
+export { MissingSecretError, type MailContext } from './mailing'
+export { mailSubject, renderMail, type RenderedMail } from './render'
