@@ -1,4 +1,4 @@
-import { parseMail, type FailureKind, type MailFailureCode, type MailState, type MailStep, type MailTemplate } from '@/lib/domain/mail'
+import { parseMail, type MailFailureCode, type MailState, type MailStep, type MailTemplate } from '@/lib/domain/mail'
 import { newId } from '@/lib/platform/ids'
 import { insertAuditRows } from './audit'
 import { database } from './database'
@@ -82,7 +82,6 @@ export async function markMailSent(id: string, subject: string, now: Date): Prom
 
 export interface MailFailure {
   readonly code: MailFailureCode
-  readonly kind: FailureKind
   readonly detail: string
 }
 

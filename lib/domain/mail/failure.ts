@@ -27,3 +27,10 @@ export function isMailFailureCode(value: string): value is MailFailureCode {
 export function failureKind(code: MailFailureCode): FailureKind {
   return mailFailures[code]
 }
+
+const serverWide: readonly MailFailureCode[] = ['serverUnreachable', 'serverTimedOut', 'tlsFailed', 'credentialsRefused', 'serverBusy']
+
+/** True if the failure says something about the mail server and nothing about this mail: the others would fail the same way. */
+export function concernsServer(code: MailFailureCode): boolean {
+  return serverWide.includes(code)
+}

@@ -1,6 +1,6 @@
-export { failureKind, isMailFailureCode, mailFailures, type MailFailureCode } from './failure'
+export { concernsServer, failureKind, isMailFailureCode, mailFailures, type MailFailureCode } from './failure'
 export { canUnsubscribe, linkToken, mailLink, parseLinkToken, type MailPage } from './links'
 export { mailDirection, mailLocales, pickMailLocale, type MailLocale } from './locale'
-export { isMailTemplateName, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
+export { isMailTemplateName, mailExpiry, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
 export { invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
 export { afterFailure, canResend, mailStates, maxMailAttempts, type FailureKind, type MailState, type MailStep } from './state'

@@ -48,3 +48,8 @@ export function parseMail(template: string, params: unknown): MailTemplate | nul
   // SAFE: the parameters were just parsed by the schema of this very template.
   return parsed.success ? ({ template, params: parsed.data } as MailTemplate) : null
 }
+
+/** After this moment the mail says something untrue and must not leave; null if it stays true. */
+export function mailExpiry(mail: MailTemplate): Date | null {
+  return 'expiresAt' in mail.params ? new Date(mail.params.expiresAt) : null
+}
