@@ -29,22 +29,27 @@ const NAMES: Readonly<Record<ImportField, readonly string[]>> = {
   expiresInDays: ['expiresindays', 'expirydays', 'expires', 'validdays'],
 }
 
+// Headers come from a stranger's file: what is longer is no header we know, and no work for a regular expression.
+const MAX_HEADER = 256
+const MAX_HEADER_LINE = 4_096
+
 const squeeze = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Entra's template writes `Email address to invite [inviteeEmail] Required`: the word in brackets is the column's key. */
-function keysOf(header: string): readonly string[] {
-  const bracket = /\[([^\]]+)\]/.exec(header)?.[1]
-  return bracket === undefined ? [squeeze(header.replace(/\b(?:required|optional)\b/gi, ''))] : [squeeze(bracket)]
+function keyOf(header: string): string {
+  const short = header.slice(0, MAX_HEADER)
+  const bracket = /\[([^[\]]+)\]/.exec(short)?.[1]
+  return squeeze(bracket ?? short.replace(/\b(?:required|optional)\b/gi, ''))
 }
 
 /** A first guess for the mapping step. Better names win over worse ones, then earlier columns; a column serves one field. */
 export function guessMapping(headers: readonly string[]): ColumnMapping {
-  const keys = headers.map(keysOf)
+  const keys = headers.map(keyOf)
   const mapping: Partial<Record<ImportField, number>> = {}
   const taken = new Set<number>()
   for (const field of IMPORT_FIELDS) {
     for (const name of NAMES[field]) {
-      const column = keys.findIndex((candidates, index) => !taken.has(index) && candidates.includes(name))
+      const column = keys.findIndex((key, index) => !taken.has(index) && key === name)
       if (column < 0) continue
       mapping[field] = column
       taken.add(column)
@@ -61,7 +66,7 @@ export function isVersionRow(cells: readonly string[]): boolean {
 
 /** The separator that splits the header line most, outside quotes. */
 export function guessDelimiter(headerLine: string): ',' | ';' | '\t' | '|' {
-  const bare = headerLine.replace(/"(?:[^"]|"")*"/g, '')
+  const bare = headerLine.slice(0, MAX_HEADER_LINE).replace(/"[^"]*"/g, '')
   const count = (char: string): number => bare.split(char).length
   const candidates = [',', ';', '\t', '|'] as const
   return candidates.reduce((best, char) => (count(char) > count(best) ? char : best))

@@ -1,5 +1,6 @@
 import type { ImportField } from './columns'
-import type { ImportRow, RowError } from './row'
+import type { ImportRow } from './row'
+import type { RowError } from './row-error'
 
 /**
  * The canonical text of a row: hash it for an idempotency key. Two uploads of the same line give the same text,

@@ -3,4 +3,5 @@ export { guessDelimiter, guessMapping, IMPORT_FIELDS, isVersionRow, type ColumnM
 export { detectEncoding, type CsvEncoding, type DetectedEncoding } from './encoding'
 export { duplicateFinder, rowIdentity } from './identity'
 export { CSV_LIMITS } from './limits'
-export { validateRow, type ImportRow, type RowError, type RowErrorCode } from './row'
+export { validateRow, type ImportRow } from './row'
+export type { RowError, RowErrorCode } from './row-error'

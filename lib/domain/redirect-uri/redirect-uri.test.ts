@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { checkLink, checkRedirectUri, checkReturnPath, hostileRedirects, isAllowedTarget, matchesRedirectUri, parseAllowedTarget } from './index'
 
 const good = 'https://app.example.com/callback'
+/** Like decodeURIComponent, also for bytes that are no UTF-8. */
+const unescapeBytes = (text: string) => text.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 const hostile = hostileRedirects(good)
 
 describe('AB-33: the shared payload table', () => {
@@ -66,7 +68,7 @@ describe('checkReturnPath', () => {
       const url = new URL(accepted, 'https://self.example')
       expect(url.origin).toBe('https://self.example')
       expect(url.pathname.startsWith(prefix)).toBe(true)
-      expect(decodeURIComponent(url.pathname).split('/')).not.toContain('..')
+      expect(unescapeBytes(url.pathname).split('/')).not.toContain('..')
     }), { numRuns: 3_000 })
   })
 })

@@ -21,7 +21,9 @@ export function cleanParagraphs(value: string): string {
     .normalize('NFC')
     .replace(INVISIBLE, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gmu, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
