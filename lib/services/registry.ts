@@ -4,6 +4,7 @@ import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
 import * as invitation from './invitation'
 import * as log from './log'
+import * as portal from './portal'
 import * as setup from './setup'
 
 export type AnyVerb =
@@ -31,5 +32,6 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   invitation,
   log,
+  portal,
   setup,
 ])

@@ -1,0 +1,1 @@
+export { arrangeTiles, type Arrangement } from './arrange'

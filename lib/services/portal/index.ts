@@ -1,0 +1,3 @@
+export { arrangeApps } from './arrange'
+export { memberships } from './memberships'
+export { myApps } from './my-apps'
