@@ -1,7 +1,7 @@
 // What spreadsheets take for a formula, its full-width twins, and the control characters that some of them skip first.
 // Leading apostrophes count, so that escaping and reading back are exact inverses.
-const FORMULA = /^'*[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/
-const ESCAPED_FORMULA = /^'(?='*[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])/
+const FORMULA = /^'*[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/u
+const ESCAPED_FORMULA = /^'(?='*[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])/u
 
 /** One CSV field (RFC 4180). Text that a spreadsheet would run is prefixed with an apostrophe; numbers, booleans and dates are not text. */
 export function toCsvCell(value: string | number | boolean | Date | null | undefined): string {

@@ -1,6 +1,6 @@
 // C0, DEL, C1, line and paragraph separators.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/
+const CONTROL = /[\p{Cc}\u2028\u2029]/u
+const CONTROL_BUT_LINES = /(?![\t\n\r])\p{Cc}|[\u2028\u2029]/u
 // Bidirectional overrides and isolates, zero-width characters, soft hyphen, BOM: invisible ways to make two names look alike.
 // Zero-width joiner and non-joiner stay: names in Persian, Hindi and emoji need them.
 const INVISIBLE = /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu
