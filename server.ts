@@ -4,7 +4,7 @@ import { bootDatabase, bootRuntime, type BootedDatabase } from '@/lib/boot'
 import { databaseChecks } from '@/lib/data/readiness'
 import { startJobs, type JobRunner } from '@/lib/jobs'
 import messages from '@/lib/messages/en/server.json'
-import { handleOidc } from '@/lib/oidc/mount'
+import { handleOidc, startOidc } from '@/lib/oidc'
 import { prepareFrameworks } from '@/lib/platform/env'
 import { readinessProbe } from '@/lib/platform/health'
 import { admit, type Gate } from '@/lib/platform/http/admit'
@@ -34,12 +34,13 @@ async function start(runtime: Runtime): Promise<void> {
   let booted: BootedDatabase | undefined
   let jobs: JobRunner | undefined
   let app: { close(): Promise<void> } | undefined
+  let oidc: { stop(): Promise<void> } | undefined
 
   const stop = (code: number): Promise<void> =>
     (stopping ??= (async () => {
       setTimeout(() => process.exit(1), DRAIN_MS * 3).unref()
       await Promise.all([drain(server, DRAIN_MS, hurry.signal), jobs?.stop()])
-      await app?.close()
+      await Promise.all([app?.close(), oidc?.stop()])
       await booted?.stop()
       process.exit(code)
     })().catch((error: unknown) => {
@@ -66,6 +67,7 @@ async function start(runtime: Runtime): Promise<void> {
     await announceConflicts(env.dataDir, env.port, env.host, env.databaseUrl === undefined)
     booted = await bootDatabase(env, keys, log)
     if (stopping) return
+    oidc = startOidc()
     const { default: next } = await import('next')
     const application = next({ dev, dir: projectRoot(), hostname: env.host, port: env.port, httpServer: server })
     await application.prepare()

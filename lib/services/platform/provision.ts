@@ -5,7 +5,10 @@ import { insertTenant, type NewTenant } from '@/lib/data/platform-tenant'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantRef } from '@/lib/data/tenant'
 import { hashPassword } from '@/lib/platform/password-hash'
+import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
+import { createFirstPartyApplications } from '../application/first-party'
+import { createSigningKeys } from '../key'
 
 export interface AdminSpec {
   readonly email: string
@@ -15,7 +18,10 @@ export interface AdminSpec {
 
 /** Everything a tenant needs before anybody signs in. */
 export async function provisionTenant(tx: PlatformTx, spec: NewTenant, now: Date): Promise<TenantRef> {
-  return insertTenant(tx, spec, now)
+  const tenant = await insertTenant(tx, spec, now)
+  await createSigningKeys(tx, tenant.id, now)
+  await createFirstPartyApplications(tx, tenant, runtime().env.appUrl, now)
+  return tenant
 }
 
 export async function provisionAdmin(tx: PlatformTx, tenantId: string, admin: AdminSpec, now: Date, field = 'adminEmail'): Promise<string> {

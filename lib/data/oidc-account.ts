@@ -1,0 +1,51 @@
+import { withTenantClient } from './tenant-pool'
+
+/** A person as tokens describe them. Undefined to the provider when they may not sign in. */
+export interface AccountRow {
+  readonly id: string
+  readonly displayName: string
+  readonly givenName: string | null
+  readonly surname: string | null
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly userType: 'member' | 'guest'
+  readonly preferredLanguage: string | null
+  readonly accountEnabled: boolean
+  readonly deletedAt: Date | null
+  readonly externalUserState: string | null
+  readonly sessionsValidFrom: Date
+  readonly updatedAt: Date
+}
+
+const BY_ID = `
+  select id, display_name as "displayName", given_name as "givenName", surname, email, email_verified as "emailVerified", user_type as "userType",
+         preferred_language as "preferredLanguage", account_enabled as "accountEnabled", deleted_at as "deletedAt",
+         external_user_state as "externalUserState", sessions_valid_from as "sessionsValidFrom", updated_at as "updatedAt"
+  from app_user where tenant_id = $1 and id = $2`
+
+export async function findAccountRow(tenantId: string, userId: string): Promise<AccountRow | undefined> {
+  const { rows } = await withTenantClient(tenantId, (client) => client.query<AccountRow>({ name: 'oidc-account', text: BY_ID, values: [tenantId, userId] }))
+  return rows[0]
+}
+
+/** What a person holds in one application, directly or through groups. */
+export interface AppAccess {
+  readonly assigned: boolean
+  readonly roles: readonly string[]
+  readonly groups: readonly string[]
+}
+
+const ACCESS = `
+  with mine as (select group_id from group_member where tenant_id = $1 and user_id = $2),
+  held as (
+    select x.app_role_id from app_assignment x
+    where x.tenant_id = $1 and x.application_id = $3
+      and (x.user_id = $2 or x.group_id in (select m.group_id from mine m join app_group g on g.tenant_id = $1 and g.id = m.group_id and g.deleted_at is null)))
+  select exists (select from held) as assigned,
+         array(select distinct r.value from held join app_role r on r.tenant_id = $1 and r.id = held.app_role_id and r.enabled order by r.value) as roles,
+         array(select m.group_id::text from mine m join app_group g on g.tenant_id = $1 and g.id = m.group_id and g.deleted_at is null order by 1 limit 200) as groups`
+
+export async function findAppAccess(tenantId: string, userId: string, applicationId: string): Promise<AppAccess> {
+  const { rows } = await withTenantClient(tenantId, (client) => client.query<AppAccess>({ name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId] }))
+  return rows[0] ?? { assigned: false, roles: [], groups: [] }
+}

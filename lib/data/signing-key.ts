@@ -1,0 +1,74 @@
+import type { Prisma } from './generated/client'
+import type { PlatformTx } from './platform-tx'
+import type { TenantTx } from './tenant-tx'
+
+export type SigningAlg = 'ES256' | 'RS256'
+export type SigningKeyStatus = 'next' | 'active' | 'retired'
+
+export interface SigningKeyRow {
+  readonly id: string
+  readonly alg: SigningAlg
+  readonly status: SigningKeyStatus
+  /** Private JWK, sealed under SECRET_KEY. */
+  readonly privateJwk: Uint8Array
+  readonly createdAt: Date
+  readonly activatedAt: Date | null
+  readonly retiredAt: Date | null
+}
+
+export interface NewSigningKey {
+  readonly id: string
+  readonly alg: SigningAlg
+  readonly status: 'next' | 'active'
+  readonly publicJwk: Prisma.InputJsonObject
+  readonly privateJwk: Uint8Array<ArrayBuffer>
+}
+
+const toRow = (row: { id: string; alg: string; status: string; privateJwk: Uint8Array; createdAt: Date; activatedAt: Date | null; retiredAt: Date | null }): SigningKeyRow => ({
+  ...row,
+  // SAFE: signing_key_status_check and insertSigningKeys admit these words only.
+  alg: row.alg as SigningAlg, status: row.status as SigningKeyStatus,
+})
+
+/** Keys of one tenant in the order in which they sign: active, next, retired. */
+export async function listSigningKeys(tx: TenantTx | PlatformTx, tenantId: string): Promise<SigningKeyRow[]> {
+  const rows = await tx.db.signingKey.findMany({
+    where: { tenantId },
+    select: { id: true, alg: true, status: true, privateJwk: true, createdAt: true, activatedAt: true, retiredAt: true },
+    orderBy: [{ status: 'asc' }, { createdAt: 'desc' }],
+  })
+  return rows.map(toRow)
+}
+
+/** A second active key of one algorithm is ignored: of two processes that create keys, the first wins. */
+export async function insertSigningKeys(tx: TenantTx | PlatformTx, tenantId: string, keys: readonly NewSigningKey[], now: Date): Promise<void> {
+  for (const key of keys) {
+    await tx.db.$executeRaw`
+      insert into signing_key (id, tenant_id, alg, status, public_jwk, private_jwk, created_at, activated_at)
+      values (${key.id}::uuid, ${tenantId}::uuid, ${key.alg}, ${key.status}, ${JSON.stringify(key.publicJwk)}::jsonb, ${key.privateJwk}, ${now}, ${key.status === 'active' ? now : null})
+      on conflict do nothing`
+  }
+}
+
+/** next → active, active → retired, for one algorithm. False when there is no next key. */
+export async function promoteSigningKey(tx: TenantTx | PlatformTx, tenantId: string, alg: SigningAlg, now: Date): Promise<boolean> {
+  const next = await tx.db.signingKey.findFirst({ where: { tenantId, alg, status: 'next' }, orderBy: { createdAt: 'asc' }, select: { id: true } })
+  if (!next) return false
+  await tx.db.signingKey.updateMany({ where: { tenantId, alg, status: 'active' }, data: { status: 'retired', retiredAt: now } })
+  await tx.db.signingKey.update({ where: { tenantId_id: { tenantId, id: next.id } }, data: { status: 'active', activatedAt: now }, select: { id: true } })
+  return true
+}
+
+/** Forgets keys that retired before `before`: nothing they signed is valid any more. */
+export async function deleteRetiredKeys(tx: TenantTx | PlatformTx, tenantId: string, before: Date): Promise<number> {
+  const { count } = await tx.db.signingKey.deleteMany({ where: { tenantId, status: 'retired', retiredAt: { lt: before } } })
+  return count
+}
+
+/** Tenants whose keys are due for a step of rotation. */
+export async function tenantsWithOldKeys(tx: PlatformTx, activatedBefore: Date, retiredBefore: Date): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ tenant_id: string }[]>`
+    select distinct k.tenant_id from signing_key k join tenant t on t.id = k.tenant_id and t.status = 'active'
+    where (k.status = 'active' and k.activated_at < ${activatedBefore}) or (k.status = 'retired' and k.retired_at < ${retiredBefore})`
+  return rows.map((row) => row.tenant_id)
+}

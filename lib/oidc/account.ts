@@ -1,0 +1,36 @@
+import type { FindAccount, KoaContextWithOIDC } from 'oidc-provider'
+import { findAccountRow, findAppAccess, type AccountRow } from '@/lib/data/oidc-account'
+import { accountClaims } from './claims'
+import { extrasOf } from './client-metadata'
+
+/** May this person hold a session or token that began at `since` (seconds)? */
+export function mayContinue(account: AccountRow, since: number | undefined): boolean {
+  if (!account.accountEnabled || account.deletedAt !== null) return false
+  // Seconds on both sides: a token of the same second as the revocation was deleted with it.
+  return since === undefined || since >= Math.floor(account.sessionsValidFrom.getTime() / 1000)
+}
+
+/** Undefined for the blocked and the deleted, and for whatever is older than the last revocation: refused at the very next request. */
+export function createFindAccount(tenantId: string): FindAccount {
+  return async (ctx, sub, token) => {
+    const account = await findAccountRow(tenantId, sub)
+    const since = token && 'iat' in token && typeof token.iat === 'number' ? token.iat : ctx.oidc.session?.loginTs
+    if (!account || !mayContinue(account, since)) return undefined
+    return {
+      accountId: account.id,
+      async claims() {
+        const client = ctx.oidc.client
+        const access = client ? await findAppAccess(tenantId, account.id, extrasOf(client).applicationId) : { assigned: false, roles: [], groups: [] }
+        return accountClaims(tenantId, account, access)
+      },
+    }
+  }
+}
+
+/** Whether the signed-in person may open the client of this request. */
+export async function isAssigned(tenantId: string, ctx: KoaContextWithOIDC): Promise<boolean> {
+  const accountId = ctx.oidc.session?.accountId
+  const extras = extrasOf(ctx.oidc.client)
+  if (!extras.assignmentRequired || extras.firstParty || !accountId) return true
+  return (await findAppAccess(tenantId, accountId, extras.applicationId)).assigned
+}
