@@ -12,7 +12,7 @@ export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-wi
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('app')
-  return { title: { default: t('name'), template: `%s · ${t('name')}` }, robots: { index: false, follow: false } }
+  return { title: { default: t('name'), template: `%s · ${t('name')}` }, icons: { icon: '/icon.svg' }, robots: { index: false, follow: false } }
 }
 
 const oneOf = <Value extends string>(value: string | undefined, allowed: readonly Value[]) => allowed.find((candidate) => candidate === value)
@@ -28,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={oneOf(jar.get('theme')?.value, ['light', 'dark'])}
       data-density={oneOf(jar.get('density')?.value, ['compact'])}
       data-rail={oneOf(jar.get('rail')?.value, ['collapsed'])}
+      data-keys={oneOf(jar.get('keys')?.value, ['off'])}
       suppressHydrationWarning
     >
       <body>

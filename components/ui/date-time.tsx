@@ -15,9 +15,10 @@ export function DateTime({ value, format = 'relative', absent, className }: Date
   const now = useNow({ updateInterval: MINUTE })
   if (!value) return <span className={cn('text-ink-3', className)}>{absent ?? t('never')}</span>
   const date = new Date(value)
+  const ahead = date.getTime() - now.getTime()
   const local = formatter.dateTime(date, { dateStyle: 'medium', timeStyle: 'medium' })
   const shown = {
-    relative: () => formatter.relativeTime(date, now),
+    relative: () => (ahead > 0 && ahead < MINUTE ? t('now') : formatter.relativeTime(date, now)),
     date: () => formatter.dateTime(date, { dateStyle: 'medium' }),
     exact: () => formatter.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' }),
   }[format]()

@@ -13,7 +13,7 @@ const tones: Record<Tone, { classes: string; icon: LucideIcon }> = {
   accent: { classes: 'bg-accent-soft text-accent-ink', icon: Info },
 }
 
-const frame = 'inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-full px-2 text-xs font-medium forced-colors:border'
+const frame = 'inline-flex h-5 align-middle max-w-full items-center gap-1 whitespace-nowrap rounded-full px-2 text-xs font-medium forced-colors:border'
 
 /** State of a thing: always a word, and an icon so that colour is never alone. */
 export function StatusPill({ tone = 'neutral', icon, className, children, ...props }: ComponentProps<'span'> & { tone?: Tone; icon?: LucideIcon }) {

@@ -21,5 +21,6 @@ function variables(accent: string, palette: Record<'surface' | 'canvas', string>
 /** CSS that puts the tenant's accent in place of ours, shaded where it would not be readable; '' when it is no #rrggbb. */
 export function brandStyle(accent: string | null | undefined): string {
   if (!accent || !isHexColour(accent)) return ''
-  return `:root:root{${variables(accent, light)}}@media(prefers-color-scheme:dark){:root:root{${variables(accent, dark)}}}`
+  const [day, night] = [variables(accent, light), variables(accent, dark)]
+  return `:root:root{${day}}@media(prefers-color-scheme:dark){:root:root:not([data-theme='light']){${night}}}:root:root[data-theme='dark']{${night}}`
 }

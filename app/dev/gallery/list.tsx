@@ -1,11 +1,11 @@
 'use client'
 import { Ban, Download, Trash2, UserPlus, Users } from 'lucide-react'
-import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import { StatusPill } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
+import { NameCell } from '@/components/blocks/data-table/cells'
 import { DataTable } from '@/components/blocks/data-table/data-table'
 import type { Column, TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
@@ -15,7 +15,7 @@ export type SamplePerson = { id: string; name: string; mail: string; company: st
 const states = { active: { tone: 'success', label: 'Active' }, pending: { tone: 'warning', label: 'Pending acceptance' }, blocked: { tone: 'danger', label: 'Blocked' } } as const
 
 const columns: Column<SamplePerson>[] = [
-  { id: 'name', header: 'Name', sortable: true, cell: (row) => <span className="inline-flex items-center gap-2.5"><Avatar name={row.name} />{row.name}</span> },
+  { id: 'name', header: 'Name', sortable: true, cell: (row) => <NameCell name={row.name} /> },
   { id: 'mail', header: 'E-mail', sortable: true, cell: (row) => row.mail },
   { id: 'company', header: 'Company', cell: (row) => row.company ?? <Empty>Not known</Empty> },
   { id: 'state', header: 'State', cell: (row) => <StatusPill tone={states[row.state].tone}>{states[row.state].label}</StatusPill> },

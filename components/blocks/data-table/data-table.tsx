@@ -50,8 +50,8 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const visible = columns.filter((column, index) => index === 0 || (url.list.cols ? url.list.cols.includes(column.id) : !column.hidden))
   const selecting = bulk.length > 0 && (selection.ids.size > 0 || selection.matching)
   return (
-    <div className="flex min-w-0 flex-col gap-3">
-      <div hidden={selecting} className="min-h-8"><FilterBar filters={filters} url={url}>{toolbar}<ViewMenu columns={columns} visible={visible} url={url} /></FilterBar></div>
+    <div className="group/list flex min-w-0 flex-col gap-3">
+      <div className={cn('group-has-data-table-empty/list:hidden', selecting && 'hidden')}><FilterBar filters={filters} url={url}>{toolbar}<ViewMenu columns={columns} visible={visible} url={url} /></FilterBar></div>
       {selecting && <Suspense><SelectionBar data={data} bulk={bulk} url={url} selection={selection} /></Suspense>}
       <div ref={frame} data-table-frame aria-busy={url.pending} className={cn('@container relative min-w-0 rounded-lg border border-line bg-surface transition-opacity', overflows ? 'overflow-x-auto [--table-top:0px]' : '[--table-top:var(--shell-top,0px)]', url.pending && 'opacity-60')}>
         <ErrorBoundary resetKey={data}>
@@ -83,7 +83,7 @@ function Body<Row extends Identified>(props: Part<Row>) {
   const { columns, data, href, empty, url, selection } = props
   const t = useTranslations('blocks')
   const { rows, page } = settled(data)
-  if (rows.length === 0) return url.filtered ? <NoMatches url={url} /> : empty
+  if (rows.length === 0) return url.filtered ? <NoMatches url={url} /> : <div data-table-empty>{empty}</div>
   const order = rows.map((row) => row.id)
   const ticked = selection?.matching ? rows.length : order.filter((id) => selection?.ids.has(id)).length
   const checkbox = selection && (

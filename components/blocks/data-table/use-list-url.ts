@@ -30,6 +30,7 @@ export function useListUrl(facets: readonly Facet[], defaultSort: string) {
     search: (q: string) => void setList({ q, ...firstPage }, { history: 'replace', scroll: false, limitUrlUpdates: q ? debounce(SEARCH_DELAY_MS) : debounce(0) }),
     setFacet: (id: string, values: string[]) => { void setChosen({ [id]: values }); void setList(firstPage) },
     clear: () => { void setChosen(null); void setList({ q: null, ...firstPage }) },
+    sortAs: (sort: string) => void setList({ sort, ...firstPage }, { scroll: false }),
     sortBy: (id: string) => void setList({ sort: sort?.id === id && sort.direction === 'asc' ? `-${id}` : id, ...firstPage }, { scroll: false }),
     setColumns: (columns: string[] | null) => void setList({ cols: columns }, { scroll: false, history: 'replace', shallow: true }),
     goFirst: () => void setList(firstPage),

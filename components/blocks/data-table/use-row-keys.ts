@@ -1,15 +1,13 @@
 'use client'
 import { type RefObject, useEffect } from 'react'
-
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-const isCovered = () => document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]') !== null
+import { isShortcut } from '@/components/ui/preference'
 
 /** j and k walk the rows, x ticks the one in focus. The first table of a page answers unless another has the focus. */
 export function useRowKeys(frame: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const box = frame.current
-      if (!box || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return
+      if (!box || !isShortcut(event)) return
       const owner = document.activeElement?.closest('[data-table-frame]') ?? document.querySelector('[data-table-frame]')
       if (owner !== box) return
       const rows = [...box.querySelectorAll<HTMLElement>('tbody tr[data-row]')]

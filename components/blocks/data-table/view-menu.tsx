@@ -3,6 +3,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { NativeSelect } from '@/components/ui/native-select'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { readPreference, savePreference } from '@/components/ui/preference'
@@ -23,6 +24,7 @@ export function ViewMenu<Row>({ columns, visible, url }: { columns: readonly Col
     <Popover>
       <PopoverTrigger asChild><Button><SlidersHorizontal aria-hidden />{t('view')}</Button></PopoverTrigger>
       <PopoverContent align="end" className="w-60" aria-label={t('view')}>
+        <SortChoice columns={columns} url={url} />
         <DensityChoice />
         <fieldset className="mt-3 border-t border-line pt-2">
           <legend className="float-left mb-1 w-full text-xs font-medium text-ink-3">{t('columns')}</legend>
@@ -46,5 +48,22 @@ function DensityChoice() {
       segments={[{ value: 'comfortable', label: t('comfortable') }, { value: 'compact', label: t('compact') }]}
       onChange={(next) => { setDensity(next); savePreference('density', next === 'compact' ? next : null) }}
     />
+  )
+}
+
+/** The only way to change the order where rows are cards and there is no header to press. */
+function SortChoice<Row>({ columns, url }: { columns: readonly Column<Row>[]; url: ListUrl }) {
+  const t = useTranslations('blocks')
+  const sortable = columns.filter((column) => column.sortable)
+  if (sortable.length === 0) return null
+  const value = url.sort ? `${url.sort.direction === 'desc' ? '-' : ''}${url.sort.id}` : ''
+  return (
+    <NativeSelect aria-label={t('sortBy')} className="mb-2" value={value} onChange={(event) => url.sortAs(event.target.value)}>
+      {!url.sort && <option value="">{t('sortBy')}</option>}
+      {sortable.flatMap((column) => [
+        <option key={column.id} value={column.id}>{t('ascending', { name: column.header })}</option>,
+        <option key={`-${column.id}`} value={`-${column.id}`}>{t('descending', { name: column.header })}</option>,
+      ])}
+    </NativeSelect>
   )
 }

@@ -1,0 +1,8 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+/** Looking glass for developers: no part of a production build answers under /dev. */
+export default function DevLayout({ children }: { children: ReactNode }) {
+  if (process.env.NODE_ENV === 'production') notFound()
+  return children
+}

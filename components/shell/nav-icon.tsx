@@ -1,0 +1,30 @@
+import { Activity, AppWindow, Building2, CircleUserRound, Handshake, Inbox, KeyRound, LayoutDashboard, ListTodo, LogIn, type LucideIcon, Mail, Package, Palette, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
+import type { NavIcon as Name } from './types'
+
+const icons: Record<Name, LucideIcon> = {
+  overview: LayoutDashboard,
+  people: Users,
+  groups: UsersRound,
+  invitations: Mail,
+  partners: Handshake,
+  access: Package,
+  applications: AppWindow,
+  policies: Shield,
+  protection: ShieldAlert,
+  branding: Palette,
+  signIns: LogIn,
+  audit: ScrollText,
+  settings: Settings,
+  roles: UserCog,
+  tenants: Building2,
+  health: Activity,
+  jobs: ListTodo,
+  mail: Inbox,
+  account: CircleUserRound,
+  key: KeyRound,
+}
+
+export function NavIcon({ name, className = 'size-4' }: { name: Name; className?: string }) {
+  const Icon = icons[name]
+  return <Icon aria-hidden className={`shrink-0 ${className}`} />
+}
