@@ -2,10 +2,17 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as application from './application'
+import * as assignment from './assignment'
+import * as directory from './directory'
+import * as group from './group'
 import * as invitation from './invitation'
 import * as log from './log'
 import * as portal from './portal'
+import * as overview from './overview'
+import * as role from './role'
 import * as setup from './setup'
+import * as user from './user'
 
 export type AnyVerb =
   | Command<string, z.ZodType, unknown, TenantTx>
@@ -30,8 +37,15 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  application,
+  assignment,
+  directory,
+  group,
   invitation,
   log,
   portal,
+  overview,
+  role,
   setup,
+  user,
 ])

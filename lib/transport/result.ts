@@ -21,7 +21,7 @@ export async function publicError(error: AppError): Promise<PublicError> {
   const own = errorTraits(error.code).safeMessage && error.options.message
   return {
     code: error.code,
-    message: own || t(error.code, error.options.params ?? {}),
+    message: own || t(error.code, { known: 'no', who: '', at: 0, ...error.options.params }),
     correlationId: currentRequest()?.correlationId ?? '',
     ...(error.options.field !== undefined && { field: error.options.field }),
     ...(error.options.fields && { fields: error.options.fields }),

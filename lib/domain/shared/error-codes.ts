@@ -55,6 +55,7 @@ const TRAITS = {
   LEAVE_NOT_ALLOWED: safe(403),
 
   LAST_ADMIN: safe(409),
+  OWN_ACCOUNT: safe(409),
   ROLE_NOT_DELEGABLE: safe(403),
   TARGET_OUTRANKS_ACTOR: safe(403),
 

@@ -1,5 +1,8 @@
 export { actorId, actorName, systemContext, type Actor, type Context } from './context'
+export { changesOf } from './changes-of'
 export { AppError, notFound, toAppError, type ErrorOptions } from './errors'
+export { emailField, entityId, flag, optionalLine, optionalText, requiredLine } from './fields'
+export { stale } from './stale'
 export { pageInput } from './page-input'
 export { run, runPlatform } from './run'
 export { command, platformCommand, platformQuery, query, type AuditChange, type AuditEntry, type AuditTrail, type Command, type Query } from './verb'

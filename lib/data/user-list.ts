@@ -1,0 +1,105 @@
+import type { PersonFilter, PersonRow } from '@/lib/domain/directory'
+import type { UserState } from '@/lib/domain/user'
+import type { Prisma } from './generated/client'
+import { cappedCount, pageParts, planPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { planSearch } from './search-text'
+import type { TenantTx } from './tenant-tx'
+import { PERSON_ROW, toPersonRow } from './user'
+
+export const USER_SORTS = {
+  sorts: { displayName: { field: 'sortName', type: 'text' }, createdAt: { field: 'createdAt', type: 'time' } },
+  defaultSort: 'displayName',
+  defaultDirection: 'asc',
+} as const satisfies Keyset<keyof Prisma.UserSearchWhereInput>
+
+const LIVE: UserState[] = ['active', 'pending', 'blocked']
+
+/** Filters that table and search view share. Deleted people appear only when asked for. */
+function commonWhere(filter: PersonFilter): { state: string | { in: string[] }; userType?: string; companySort?: string; emailDomain?: string } {
+  return {
+    state: filter.state ?? { in: LIVE },
+    ...(filter.userType && { userType: filter.userType }),
+    ...(filter.companyName !== undefined && { companySort: filter.companyName.trim().toLowerCase() }),
+    ...(filter.emailDomain !== undefined && { emailDomain: filter.emailDomain.trim().toLowerCase() }),
+  }
+}
+
+const ORDERED_ROW = { ...PERSON_ROW, sortName: true } as const satisfies Prisma.UserSelect
+
+/** One page of people. Substrings go through the search view; shorter searches are a name prefix, in name order. */
+export async function listUsers(tx: TenantTx, filter: PersonFilter, request: PageRequest): Promise<Page<PersonRow>> {
+  const search = planSearch(filter.search)
+  const plan = planPage(USER_SORTS, search.kind === 'prefix' ? { ...request, sort: 'displayName' } : request)
+  if (search.kind === 'substring') {
+    const parts = pageParts<Prisma.UserSearchWhereInput, Prisma.UserSearchOrderByWithRelationInput>(plan)
+    const found = await tx.db.userSearch.findMany({
+      where: { AND: [commonWhere(filter), { search: { contains: search.contains } }, parts.where] }, orderBy: parts.orderBy, take: parts.take,
+      select: { id: true },
+    })
+    const order = new Map(found.map((row, index) => [row.id, index]))
+    const rows = await tx.db.user.findMany({ where: { id: { in: [...order.keys()] } }, select: ORDERED_ROW })
+    return shown(toPage(plan, rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))))
+  }
+  const parts = pageParts<Prisma.UserWhereInput, Prisma.UserOrderByWithRelationInput>(plan)
+  const prefix = search.kind === 'prefix' ? { sortName: search.range } : {}
+  return shown(toPage(plan, await tx.db.user.findMany({ where: { AND: [commonWhere(filter), prefix, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: ORDERED_ROW })))
+}
+
+const shown = (page: Page<Prisma.UserGetPayload<{ select: typeof ORDERED_ROW }>>): Page<PersonRow> => ({
+  ...page, rows: page.rows.map(({ sortName: _order, ...row }) => toPersonRow(row)),
+})
+
+/** How many people match: exact from the counters when only one counted word filters, else capped. */
+export async function countUsers(tx: TenantTx, filter: PersonFilter): Promise<Total> {
+  return (await countedTotal(tx, filter)) ?? cappedCount((take) => countMatches(tx, filter, take))
+}
+
+/** Counts matches no further than `take`. */
+export async function countMatches(tx: TenantTx, filter: PersonFilter, take: number): Promise<number> {
+  const search = planSearch(filter.search)
+  if (search.kind === 'substring') return tx.db.userSearch.count({ where: { AND: [commonWhere(filter), { search: { contains: search.contains } }] }, take })
+  return tx.db.user.count({ where: { AND: [commonWhere(filter), search.kind === 'prefix' ? { sortName: search.range } : {}] }, take })
+}
+
+async function countedTotal(tx: TenantTx, filter: PersonFilter): Promise<Total | null> {
+  if (planSearch(filter.search).kind !== 'none' || filter.companyName !== undefined || filter.emailDomain !== undefined) return null
+  if (filter.state && filter.userType) return null
+  const stat = await findTenantStat(tx)
+  if (filter.state) {
+    const all = stat.members + stat.guests
+    const byState = { pending: stat.guestsPending, blocked: stat.blocked, deleted: stat.deletedUsers, active: all - stat.guestsPending - stat.blocked }
+    return { value: byState[filter.state], capped: false }
+  }
+  return { value: { member: stat.members, guest: stat.guests, any: stat.members + stat.guests }[filter.userType ?? 'any'], capped: false }
+}
+
+export interface TenantStat {
+  readonly members: number
+  readonly guests: number
+  readonly guestsPending: number
+  readonly blocked: number
+  readonly deletedUsers: number
+  readonly groups: number
+  readonly applications: number
+  readonly invitationsPending: number
+}
+
+/** The maintained counters of this tenant; all zero before anything was counted. */
+export async function findTenantStat(tx: TenantTx): Promise<TenantStat> {
+  const row = await tx.db.tenantStat.findFirst()
+  const n = (value: bigint | undefined) => Number(value ?? 0n)
+  return {
+    members: n(row?.members), guests: n(row?.guests), guestsPending: n(row?.guestsPending), blocked: n(row?.blocked), deletedUsers: n(row?.deletedUsers),
+    groups: n(row?.groups), applications: n(row?.applications), invitationsPending: n(row?.invitationsPending),
+  }
+}
+
+/** Ids of everybody who matches, up to `cap` + 1, in name order: the set a bulk act was asked for. */
+export async function findMatchingIds(tx: TenantTx, filter: PersonFilter, cap: number): Promise<string[]> {
+  const search = planSearch(filter.search)
+  const orderBy = [{ sortName: 'asc' as const }, { id: 'asc' as const }]
+  const rows = search.kind === 'substring'
+    ? await tx.db.userSearch.findMany({ where: { AND: [commonWhere(filter), { search: { contains: search.contains } }] }, orderBy, take: cap + 1, select: { id: true } })
+    : await tx.db.user.findMany({ where: { AND: [commonWhere(filter), search.kind === 'prefix' ? { sortName: search.range } : {}] }, orderBy, take: cap + 1, select: { id: true } })
+  return rows.map((row) => row.id)
+}

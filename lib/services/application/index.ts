@@ -1,0 +1,8 @@
+export { createApplication } from './create'
+export { deleteApplication, restoreApplication } from './delete'
+export { getApplication } from './get'
+export { listApplications } from './list'
+export { createAppRole, deleteAppRole, updateAppRole } from './roles'
+export { createApplicationSecret, deleteApplicationSecret } from './secrets'
+export { setApplicationPermissions } from './set-permissions'
+export { updateApplication } from './update'

@@ -1,0 +1,2 @@
+export { findGroupMembers, findGroups } from './groups'
+export { findPeople, getPerson } from './people'

@@ -1,0 +1,2 @@
+export { assignRole, removeRole } from './assign'
+export { listRoles } from './list'

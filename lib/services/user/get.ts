@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { can, outranks } from '@/lib/domain/permission'
+import { findRolesOf } from '@/lib/data/role'
+import { findPasswordFacts, findPeople, findSponsors, findUser } from '@/lib/data/user'
+import { entityId, notFound, query } from '../kernel'
+
+/** One person, deleted ones included, with sponsors, admin roles and whether the caller may change them. */
+export const getUser = query({
+  name: 'user.get',
+  permission: 'user.read',
+  input: z.object({ id: entityId }),
+  async run({ ctx, input, tx }) {
+    const person = await findUser(tx, input.id)
+    if (!person) throw notFound()
+    const roles = await findRolesOf(tx, person.id)
+    const [invitedBy] = person.invitedById ? await findPeople(tx, [person.invitedById]) : []
+    return {
+      ...person, roles,
+      sponsors: await findSponsors(tx, person.id),
+      invitedBy: invitedBy ?? null,
+      password: await findPasswordFacts(tx, person.id),
+      changeable: can(ctx.actor, 'user.update') && outranks(ctx.actor, roles),
+    }
+  },
+})

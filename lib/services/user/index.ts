@@ -1,0 +1,16 @@
+export { blockUser, unblockUser } from './block'
+export {
+  bulkBlockUsers, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, continueBulk, getBulkOperation,
+} from './bulk'
+export { convertUser } from './convert'
+export { createUser } from './create'
+export { deleteUser } from './delete'
+export { exportUserRows, exportUsers } from './export'
+export { getUser } from './get'
+export { listIdentities } from './identities'
+export { listUsers } from './list'
+export { restoreUser } from './restore'
+export { revokeUserSessions } from './revoke-sessions'
+export { listUserSessions } from './sessions'
+export { setSponsors } from './set-sponsors'
+export { updateUser } from './update'
