@@ -23,8 +23,14 @@ export async function deleteSignInsBefore(tenantId: string, cutoff: Date): Promi
       and id = any(array(select id from sign_in where tenant_id = ${tenantId}::uuid and at < ${cutoff} order by at, id limit ${limit}))`))
 }
 
-/** Sealed rows only; the seals stay. In the caller's transaction, together with the row that says so. */
+/**
+ * Removes whole sealed segments that lie before the cutoff; the seals stay. A segment that reaches beyond it waits,
+ * so that what is left of a segment always proves itself. Run it in one transaction with the row that says so.
+ */
 export async function deleteAuditBefore(tx: PlatformTx, tenantId: string, cutoff: Date): Promise<number> {
   return tx.db.$executeRaw`
-    delete from audit_event e where tenant_id = ${tenantId}::uuid and at < ${cutoff} and not exists (select from audit_pending p where p.id = e.id)`
+    delete from audit_event e
+    using (select unnest(s.ids) as id from audit_seal s where s.tenant_id = ${tenantId}::uuid and s.to_at < ${cutoff}
+           and s.to_at >= (select min(at) from audit_event where tenant_id = ${tenantId}::uuid)) gone
+    where e.tenant_id = ${tenantId}::uuid and e.at < ${cutoff} and e.id = gone.id`
 }

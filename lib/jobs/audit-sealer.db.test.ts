@@ -74,11 +74,11 @@ describe('the audit chain', () => {
 
   it.each([
     ['a changed row', `update audit_event set actor_name = 'Mallory' where tenant_id = $1 and target_name = 'row 1'`, 'row-changed'],
-    ['a row changed together with its hash', `update audit_event set actor_name = 'Mallory', row_hash = sha256('x') where tenant_id = $1 and target_name = 'row 1'`, 'row-changed'],
+    ['a row changed together with its hash', `update audit_event set actor_name = 'Mallory', row_hash = sha256('x') where tenant_id = $1 and target_name = 'row 1'`, 'rows-changed'],
     ['a deleted row', `delete from audit_event where tenant_id = $1 and target_name = 'row 2'`, 'row-missing'],
-    ['a deleted segment', `delete from audit_seal where tenant_id = $1 and segment = 2`, 'segment-missing'],
-    ['a rewritten segment', `update audit_seal set ids = ids[1:3] where tenant_id = $1 and segment = 2`, 'segment-changed'],
-    ['a segment resealed by itself', `update audit_seal set hash = sha256('x'), prev_hash = sha256('y') where tenant_id = $1 and segment = 2`, 'chain-broken'],
+    ['a deleted segment', `delete from audit_seal where tenant_id = $1 and segment = 2`, 'gap'],
+    ['a rewritten segment', `update audit_seal set ids = ids[1:3] where tenant_id = $1 and segment = 2`, 'forged-link'],
+    ['a segment resealed by itself', `update audit_seal set hash = sha256('x'), prev_hash = sha256('y') where tenant_id = $1 and segment = 2`, 'broken-link'],
   ])('shows %s', async (_name, sql, kind) => {
     const tenantId = await aSealedLog()
     await owner.query(sql, [tenantId])
@@ -112,14 +112,17 @@ describe('the audit chain', () => {
     const old = new Date(NOW.getTime() - 20 * 86_400_000)
     await write(tenantId, 6, old)
     await sealAll(NOW)
+    const straddling = new Date('2026-11-14T23:59:59.998Z')
+    await write(tenantId, 4, straddling)
+    await sealAll(NOW)
     await write(tenantId, 2)
     await sealAll(NOW)
     await owner.query(`update tenant_settings set log_retention_days = 7 where tenant_id = $1`, [tenantId])
     expect(await retention.run(NOW)).toEqual({ tenants: 1, signIns: 0, auditRows: 6 })
     expect(await retention.run(NOW)).toEqual({ tenants: 0, signIns: 0, auditRows: 0 })
     await sealAll(NOW)
-    expect(await verify(tenantId)).toMatchObject({ sealedRows: 3, removedByRetention: 6, problems: [] })
-    await owner.query(`delete from audit_event where tenant_id = $1 and target_name = 'row 1'`, [tenantId])
+    expect(await verify(tenantId)).toMatchObject({ sealedRows: 7, removedByRetention: 6, problems: [] })
+    await owner.query(`delete from audit_event where tenant_id = $1 and target_name = 'row 0' and at = $2`, [tenantId, straddling])
     expect((await verify(tenantId)).problems).toMatchObject([{ kind: 'row-missing' }])
   })
 })

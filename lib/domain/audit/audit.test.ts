@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { auditCategory, canonicalJson, diff, isSecretKey, operationType, seal, verifySeal, withoutSecrets, type Seal } from './index'
+import { auditCategory, canonicalJson, diff, isSecretKey, operationType, seal, verifySeal, withoutSecrets, type Seal, type SealableRow } from './index'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -68,14 +68,15 @@ describe('diff', () => {
 
 describe('hash chain', () => {
   const tenant = 't1'
-  const rows = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 6 }).map((ids) => ids.map((id) => ({ id, rowHash: hash(id) })))
-  const build = (batches: readonly (readonly { id: string; rowHash: string }[])[]) => {
+  const aRow = (id: string, at: number): SealableRow => ({ id, at: new Date(at), rowHash: hash(id) })
+  const rows = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 6 }).map((ids) => ids.map((id, n) => ({ id, at: new Date(n), rowHash: hash(id) })))
+  const build = (batches: readonly (readonly SealableRow[])[]) => {
     const chain: Seal[] = []
     for (const batch of batches) chain.push(seal(tenant, chain.at(-1) ?? null, batch, hash))
     return chain
   }
   const verify = (chain: readonly Seal[], hashes: ReadonlyMap<string, string>) => chain.flatMap((link, index) => verifySeal(tenant, chain[index - 1] ?? null, link, hashes, hash))
-  const hashesOf = (batches: readonly (readonly { id: string; rowHash: string }[])[]) => new Map(batches.flat().map(({ id, rowHash }) => [id, rowHash]))
+  const hashesOf = (batches: readonly (readonly SealableRow[])[]) => new Map(batches.flat().map(({ id, rowHash }) => [id, rowHash]))
 
   it('an untouched chain verifies, and any single change is found', () => {
     fc.assert(fc.property(fc.array(rows, { minLength: 2, maxLength: 5 }), fc.nat(), (batches, at) => {
@@ -92,10 +93,12 @@ describe('hash chain', () => {
     }))
   })
   it('a rewritten link, a reordered batch and another tenant are found', () => {
-    const batches = [[{ id: 'a', rowHash: hash('a') }, { id: 'b', rowHash: hash('b') }], [{ id: 'c', rowHash: hash('c') }]]
+    const batches = [[aRow('a', 5), aRow('b', 3)], [aRow('c', 9)]]
     const [first, second] = build(batches)
     if (!first || !second) throw new Error('two links expected')
     const hashes = hashesOf(batches)
+    expect([first.fromAt, first.toAt]).toEqual([new Date(3), new Date(5)])
+    expect(verifySeal(tenant, first, { ...second, toAt: new Date(0) }, null, hash).map(({ kind }) => kind)).toEqual(['forged-link'])
     expect(verifySeal(tenant, null, { ...first, ids: ['b', 'a'] }, hashes, hash).map(({ kind }) => kind)).toEqual(['rows-changed'])
     expect(verifySeal(tenant, first, { ...second, root: hash('x') }, hashes, hash).map(({ kind }) => kind)).toEqual(['forged-link', 'rows-changed'])
     expect(verifySeal(tenant, first, second, null, hash)).toEqual([])

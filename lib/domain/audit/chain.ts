@@ -9,29 +9,38 @@ export type Seal = {
   /** From 1, without gaps. */
   readonly segment: bigint
   readonly ids: readonly string[]
+  /** Times of the earliest and the latest row: they decide what retention may have removed, so the link covers them. */
+  readonly fromAt: Date
+  readonly toAt: Date
   readonly root: string
   readonly prevHash: string
   readonly hash: string
 }
+
+export type SealableRow = { readonly id: string; readonly at: Date; readonly rowHash: string }
 
 /** What a chain starts from: differs by tenant, so that two chains cannot be swapped. */
 export function genesisHash(tenantId: string, hash: HashText): string {
   return hash(`vestibule audit chain of ${tenantId}`)
 }
 
-/** Seals the next batch. `rows` in the order they are to be verified in; `last` is null for a tenant's first segment. */
+/** Seals the next batch, which is not empty. `rows` in the order they are to be verified in; `last` is null for a tenant's first segment. */
 export function seal(
-  tenantId: string, last: Pick<Seal, 'segment' | 'hash'> | null, rows: readonly { readonly id: string; readonly rowHash: string }[], hash: HashText,
+  tenantId: string, last: Pick<Seal, 'segment' | 'hash'> | null, rows: readonly SealableRow[], hash: HashText,
 ): Seal {
   const segment = (last?.segment ?? 0n) + 1n
   const prevHash = last?.hash ?? genesisHash(tenantId, hash)
   const root = hash(rows.map(({ id, rowHash }) => `${id}:${rowHash}`).join('\n'))
   const ids = rows.map(({ id }) => id)
-  return { tenantId, segment, ids, root, prevHash, hash: linkHash({ tenantId, segment, ids, root, prevHash }, hash) }
+  const times = rows.map(({ at }) => at.getTime())
+  const fromAt = new Date(times.reduce((a, b) => Math.min(a, b)))
+  const toAt = new Date(times.reduce((a, b) => Math.max(a, b)))
+  const link = { tenantId, segment, ids, fromAt, toAt, root, prevHash }
+  return { ...link, hash: linkHash(link, hash) }
 }
 
 function linkHash(link: Omit<Seal, 'hash'>, hash: HashText): string {
-  return hash(canonicalJson([link.tenantId, link.segment, link.ids.length, link.root, link.prevHash]))
+  return hash(canonicalJson([link.tenantId, link.segment, link.ids.length, link.fromAt, link.toAt, link.root, link.prevHash]))
 }
 
 export type ChainProblem =
