@@ -6,6 +6,8 @@ import type { TenantTx } from './tenant-tx'
 export type StoredCollaborationSettings = CollaborationSettings & {
   /** Inviters may copy the link of an invitation instead of mailing it (Entra's inviteRedeemUrl). */
   readonly allowLinkSharing: boolean
+  /** Days after which one reminder goes out by itself; 0 means never. */
+  readonly reminderAfterDays: number
   readonly privacyStatementUrl: string | null
   readonly version: number
   readonly updatedAt: Date | null
@@ -18,6 +20,7 @@ interface Row {
   redirectAllowList: string[]
   invitationExpiryDays: number
   allowLinkSharing: boolean
+  reminderAfterDays: number
   privacyStatementUrl: string | null
   version: number
   updatedAt: Date
@@ -31,10 +34,11 @@ export async function readCollaborationSettings(tx: TenantTx): Promise<StoredCol
   const rows = await tx.db.$queryRaw<Row[]>`
     select c.allow_invites_from as "allowInvitesFrom", c.guest_user_role_id as "guestUserRoleId", c.allow_external_leave as "allowExternalLeave",
            c.redirect_allow_list as "redirectAllowList", c.invitation_expiry_days as "invitationExpiryDays", c.allow_link_sharing as "allowLinkSharing",
+           c.reminder_after_days as "reminderAfterDays",
            s.privacy_statement_url as "privacyStatementUrl", c.version, c.updated_at as "updatedAt"
     from collaboration_settings c left join tenant_settings s on s.tenant_id = c.tenant_id where c.tenant_id = ${tx.tenantId}::uuid`
   const row = rows[0]
-  if (!row) return { ...DEFAULT_COLLABORATION_SETTINGS, allowLinkSharing: false, privacyStatementUrl: await readPrivacyStatementUrl(tx), version: 0, updatedAt: null }
+  if (!row) return { ...DEFAULT_COLLABORATION_SETTINGS, allowLinkSharing: false, reminderAfterDays: 7, privacyStatementUrl: await readPrivacyStatementUrl(tx), version: 0, updatedAt: null }
   return {
     ...row,
     allowInvitesFrom: isLevel(row.allowInvitesFrom) ? row.allowInvitesFrom : 'none',
@@ -53,12 +57,13 @@ export async function saveCollaborationSettings(
 ): Promise<boolean> {
   const saved = await tx.db.$executeRaw`
     insert into collaboration_settings as c (tenant_id, allow_invites_from, guest_user_role_id, allow_external_leave, redirect_allow_list, invitation_expiry_days,
-                                             allow_link_sharing, version, updated_at)
+                                             allow_link_sharing, reminder_after_days, version, updated_at)
     values (${tx.tenantId}::uuid, ${next.allowInvitesFrom}, ${next.guestUserRoleId}, ${next.allowExternalLeave}, ${[...next.redirectAllowList]},
-            ${next.invitationExpiryDays}, ${next.allowLinkSharing}, 1, ${now})
+            ${next.invitationExpiryDays}, ${next.allowLinkSharing}, ${next.reminderAfterDays}, 1, ${now})
     on conflict (tenant_id) do update set allow_invites_from = excluded.allow_invites_from, guest_user_role_id = excluded.guest_user_role_id,
       allow_external_leave = excluded.allow_external_leave, redirect_allow_list = excluded.redirect_allow_list,
-      invitation_expiry_days = excluded.invitation_expiry_days, allow_link_sharing = excluded.allow_link_sharing, version = c.version + 1, updated_at = excluded.updated_at
+      invitation_expiry_days = excluded.invitation_expiry_days, allow_link_sharing = excluded.allow_link_sharing,
+      reminder_after_days = excluded.reminder_after_days, version = c.version + 1, updated_at = excluded.updated_at
     where c.version = ${expectedVersion}`
   if (saved === 0) return false
   await tx.db.$executeRaw`

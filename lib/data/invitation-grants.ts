@@ -45,3 +45,11 @@ async function findApplications(tx: TenantTx, ids: readonly string[]): Promise<r
                      where r.tenant_id = a.tenant_id and r.application_id = a.id and r.enabled), '[]') as roles
     from application a where a.tenant_id = ${tx.tenantId}::uuid and a.id = any(${[...new Set(ids)]}::text[]::uuid[]) and a.deleted_at is null and not a.first_party`
 }
+
+/** Names for mails and lists; what was deleted meanwhile is left out. */
+export async function findApplicationNames(tx: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.$queryRaw<{ id: string; name: string }[]>`
+    select id, display_name as name from application where tenant_id = ${tx.tenantId}::uuid and id = any(${[...new Set(ids)]}::text[]::uuid[]) and deleted_at is null`
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -64,3 +64,11 @@ export async function updateDraft(tx: TenantTx, id: string, version: number, dra
     where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state = 'draft' and version = ${version}`
   return changed === 1
 }
+
+/** Closes what is open in the table but past its deadline, for the addresses of these invitations: the open-invitation index must not see ghosts. */
+export async function closeOverdue(tx: TenantTx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.db.$executeRaw`
+    update invitation i set state = 'expired', updated_at = ${now}, version = version + 1
+    where i.tenant_id = ${tx.tenantId}::uuid and i.state in ('sent', 'opened') and i.expires_at <= ${now}
+      and i.email_normalized in (select s.email_normalized from invitation s where s.tenant_id = ${tx.tenantId}::uuid and s.id = any(${[...ids]}::text[]::uuid[]))`
+}

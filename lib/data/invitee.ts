@@ -29,10 +29,7 @@ export async function findKnownAddresses(tx: TenantTx, emails: readonly EmailAdd
     select w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", i.id as "openInvitationId",
            o.email_normalized is not null as "optedOut",
            (select count(*)::int from mail_outbox m where m.tenant_id = ${tx.tenantId}::uuid and m.to_address = w.email and m.created_at > ${options.mailsSince}
-              and m.template in ('invitation', 'invitation-reminder'))
-           + (select count(*)::int from mail_outbox c where c.tenant_id = ${tx.tenantId}::uuid and c.cc_address = w.email and c.created_at > ${options.mailsSince})
-           + (select count(*)::int from mail_outbox k where k.tenant_id = ${tx.tenantId}::uuid and k.to_address = w.email and k.created_at > ${options.mailsSince}
-              and k.template = 'invitation-cc') as "recentMails"
+              and m.template in ('invitation', 'invitation-reminder', 'invitation-cc')) as "recentMails"
     from unnest(${[...new Set<string>(emails)]}::text[]) as w (email)
     left join app_user u on u.tenant_id = ${tx.tenantId}::uuid and u.email_normalized = w.email and u.deleted_at is null
     left join invitation i on i.tenant_id = ${tx.tenantId}::uuid and i.email_normalized = w.email and i.state in ('sent', 'opened') and i.expires_at > ${options.now}
@@ -108,4 +105,23 @@ export async function resetInvitee(tx: TenantTx, userId: string, next: { readonl
 export async function addOptOut(tx: TenantTx, email: EmailAddress, now: Date): Promise<void> {
   await tx.db.$executeRaw`
     insert into invitation_opt_out (tenant_id, email_normalized, created_at) values (${tx.tenantId}::uuid, ${email}, ${now}) on conflict do nothing`
+}
+
+export interface ResettableGuest {
+  readonly id: string
+  readonly email: string
+  readonly displayName: string
+  readonly userType: 'member' | 'guest'
+  readonly state: string
+  readonly preferredLanguage: string | null
+  readonly roles: readonly string[]
+}
+
+/** A live person with their roles, held until commit. */
+export async function findResettable(tx: TenantTx, userId: string): Promise<ResettableGuest | undefined> {
+  const rows = await tx.db.$queryRaw<ResettableGuest[]>`
+    select u.id, u.email_normalized as email, u.display_name as "displayName", u.user_type as "userType", u.state, u.preferred_language as "preferredLanguage",
+           coalesce((select array_agg(r.role) from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id), '{}') as roles
+    from app_user u where u.tenant_id = ${tx.tenantId}::uuid and u.id = ${userId}::uuid and u.deleted_at is null for update of u`
+  return rows[0]
 }

@@ -16,3 +16,11 @@ export async function findActiveUsersByEmail(tx: TenantTx, emails: readonly stri
     where tenant_id = ${tx.tenantId}::uuid and email_normalized = any(${[...new Set(emails)]}::text[]) and deleted_at is null and account_enabled`
   return new Map(rows.map(({ email, id }) => [email, id]))
 }
+
+/** Names for display, whatever their state; unknown ids are left out. */
+export async function findPeople(tx: TenantTx, ids: readonly string[]): Promise<readonly { id: string; displayName: string; email: string; state: string }[]> {
+  if (ids.length === 0) return []
+  return tx.db.$queryRaw`
+    select id, display_name as "displayName", email_normalized as email, state from app_user
+    where tenant_id = ${tx.tenantId}::uuid and id = any(${[...ids]}::text[]::uuid[]) order by sort_name, id`
+}

@@ -82,7 +82,7 @@ async function report(verb: { readonly kind: string; readonly name: string }, ct
   const entry = { correlationId: ctx.correlationId, verb: verb.name, tenant: ctx.tenant.slug, code: error.code, detail: error.options.detail }
   if (error.status >= 500) log.error({ ...entry, err: error.cause }, 'verb failed')
   else log.debug(entry, 'verb refused')
-  if (verb.kind === 'command' && DENIALS.has(error.code)) {
+  if (verb.kind === 'command' && (DENIALS.has(error.code) || (error.code === 'RATE_LIMITED' && ctx.actor.kind !== 'anonymous'))) {
     await inTenant(ctx.tenant.id, (tx) => insertAuditRows(tx, ctx.tenant.id, [failureRow(verb.name, error, ctx)])).catch((failed: unknown) =>
       log.error({ ...entry, err: failed }, 'a refusal could not be audited'))
   }

@@ -1,9 +1,6 @@
 -- Inviters may hand out the link of an invitation themselves only where the tenant allows it.
 alter table collaboration_settings add column allow_link_sharing boolean not null default false;
 
--- The mail cap counts copies as well as receivers.
-create index mail_outbox_cc on mail_outbox (tenant_id, cc_address, created_at) where cc_address is not null;
-
 -- A row of a file can be wrong in several cells at once.
 alter table import_row drop column error_message;
 alter table import_row add column errors jsonb not null default '[]';

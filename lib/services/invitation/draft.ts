@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { findInvitation } from '@/lib/data/invitation'
+import { insertInvitees } from '@/lib/data/invitee'
+import { invitationMails } from '@/lib/data/invitation-mail'
+import { updateDraft } from '@/lib/data/invitation-write'
+import { alreadyKnown, checkAddress } from '@/lib/domain/invitation'
+import { AppError, command, notFound } from '../kernel'
+import { Attributes, id, InvitationInput } from './fields'
+import { inviteAudit, personOf, refused, type Invited } from './invite'
+import { prepare } from './prepare'
+import { openDesk, mailContext } from './sending'
+import { move, nextState } from './step'
+
+/** Replaces what a draft says. `version` is the one that was read: somebody else's change in between is not lost. */
+export const updateInvitationDraft = command({
+  name: 'invitation.update-draft',
+  permission: 'invitation.create',
+  input: InvitationInput.extend({ id, version: z.int().min(1) }),
+  async run({ ctx, input, tx }) {
+    const draft = await findInvitation(tx, input.id, { lock: true })
+    if (!draft) throw notFound()
+    if (draft.state !== 'draft') throw new AppError('CONFLICT')
+    const prepared = await prepare(tx, ctx, input)
+    if (!(await updateDraft(tx, input.id, input.version, prepared.draft, ctx.now))) throw new AppError('STALE')
+    const result: Invited = { outcome: 'draft', invitationId: input.id, userId: null }
+    return { result, audit: inviteAudit(prepared.draft, result) }
+  },
+})
+
+/** Sends a draft. Everything in it is checked again as if it were written now, with the rights of whoever sends it. */
+export const sendInvitationDraft = command({
+  name: 'invitation.send-draft',
+  permission: 'invitation.create',
+  input: z.object({ id }),
+  limit: { per: 'actor', max: 200, windowSeconds: 3600 },
+  async run({ ctx, input, tx }) {
+    const stored = await findInvitation(tx, input.id, { lock: true })
+    if (!stored) throw notFound()
+    const state = nextState(stored, 'send', ctx.now)
+    const lifetimeDays = Math.round((stored.expiresAt.getTime() - stored.createdAt.getTime()) / 86_400_000)
+    const prepared = await prepare(tx, ctx, {
+      ...stored, cc: stored.ccEmail, sponsorIds: [...stored.sponsorIds], grants: [...stored.grants], attributes: Attributes.parse(stored.attributes), expiresInDays: lifetimeDays,
+    })
+    const desk = await openDesk(tx, ctx, [stored])
+    const known = desk.known.get(stored.email) ?? { user: null, openInvitationId: null, optedOut: false, recentMails: 0 }
+    const reason = alreadyKnown(known)
+    if (reason !== null) {
+      const result: Invited = { outcome: reason, invitationId: known.openInvitationId, userId: known.user?.id ?? null }
+      return { result, audit: inviteAudit(prepared.draft, result) }
+    }
+    const may = checkAddress({ email: stored.email, rules: prepared.rules, optedOut: known.optedOut, recentMails: known.recentMails, sendsMail: true })
+    if (!may.ok) throw refused(may.error, 'email')
+    const userId = known.user?.id ?? (await insertInvitees(tx, [personOf(prepared.draft)], ctx.now)).get(stored.email)
+    if (!userId) throw new AppError('CONFLICT')
+    const audit = await move(tx, ctx, stored, { state, userId, sentAt: ctx.now, expiresAt: prepared.draft.expiresAt })
+    const result: Invited = { outcome: 'sent', invitationId: stored.id, userId }
+    return { result, audit, mail: invitationMails({ ...stored, userId, expiresAt: prepared.draft.expiresAt }, mailContext(desk, ctx, stored)) }
+  },
+})
