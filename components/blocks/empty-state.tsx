@@ -2,12 +2,12 @@ import { BookOpen, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-type EmptyStateProps = { icon?: LucideIcon; title: string; what: ReactNode; action?: ReactNode; docsHref?: string; level?: 2 | 3 }
+type EmptyStateProps = { icon?: LucideIcon; title: string; what: ReactNode; action?: ReactNode; docsHref?: string; level?: 1 | 2 | 3 }
 
 /** Nothing here yet: what this is, why one would want it, how to begin, where to read on. */
 export function EmptyState({ icon: Icon, title, what, action, docsHref, level = 2 }: EmptyStateProps) {
   const t = useTranslations('blocks')
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   return (
     <div className="mx-auto flex max-w-[26rem] flex-col items-center px-4 py-14 text-center">
       {Icon && <span aria-hidden className="mb-4 grid size-11 place-items-center rounded-xl border border-line bg-surface text-ink-3 shadow-[0_1px_2px_rgb(12_16_32/0.05)]"><Icon className="size-5" /></span>}

@@ -1,6 +1,8 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { Component, type ReactNode, startTransition, useTransition } from 'react'
+import { readDigest } from './error-digest'
 import { ErrorState } from './error-state'
 
 type CaughtError = Error & { digest?: string }
@@ -30,10 +32,12 @@ function RetryableError({ error, reset }: { error: CaughtError; reset: () => voi
   const router = useRouter()
   const [pending, start] = useTransition()
   const retry = () => start(() => { router.refresh(); startTransition(reset) })
-  return <ErrorState correlationId={error.digest} onRetry={retry} pending={pending} />
+  const t = useTranslations('errors')
+  const { code, correlationId } = readDigest(error)
+  return <ErrorState what={code && t.has(code) ? t(code) : undefined} correlationId={correlationId} onRetry={retry} pending={pending} />
 }
 
-/** Keeps a failed part from taking the page with it; the error's digest is shown as the reference. */
+/** Keeps a failed part from taking the page with it; the error's digest gives the words and the reference. */
 export function ErrorBoundary({ resetKey, children }: { resetKey: unknown; children: ReactNode }) {
   return <Boundary resetKey={resetKey} fallback={(error, reset) => <RetryableError error={error} reset={reset} />}>{children}</Boundary>
 }

@@ -28,7 +28,7 @@ export function PortalShell({ tenant, others, nav, account, banner, children }: 
       <SkipLink />
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
-          <div className="max-w-64 min-w-0 max-sm:h-12 max-sm:flex-1 max-sm:pt-1"><TenantSwitcher current={tenant} others={others} /></div>
+          <div className="-ms-1.5 max-w-64 min-w-0 max-sm:h-12 max-sm:flex-1 max-sm:pt-1"><TenantSwitcher current={tenant} others={others} /></div>
           <nav aria-label={t('mainNavigation')} className="min-w-0 max-sm:order-last max-sm:w-full sm:h-full">
             <ul className="flex h-full gap-5 overflow-x-auto [scrollbar-width:none]">
               {nav.map((item) => (

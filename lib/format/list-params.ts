@@ -1,28 +1,26 @@
-import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 
 /** How a list keeps its state in the URL: the same parsers on the server and in the table. */
 export const listParsers = {
   q: parseAsString.withDefault(''),
   sort: parseAsString.withDefault(''),
-  after: parseAsString,
-  before: parseAsString,
-  from: parseAsInteger,
+  cursor: parseAsString,
   cols: parseAsArrayOf(parseAsString),
 }
 
 export const facetParser = parseAsArrayOf(parseAsString).withDefault([])
 
-/** Parameters that name a page inside a list; a new filter or order drops them. */
-export const firstPage = { after: null, before: null, from: null } as const
+/** A new filter or order drops the cursor. */
+export const firstPage = { cursor: null } as const
 
 export const parseSort = (sort: string) =>
   sort ? { id: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? ('desc' as const) : ('asc' as const) } : null
 
 export type ListParams<Facet extends string, Sort extends string> = {
   q: string
-  sort: { id: Sort; direction: 'asc' | 'desc' }
-  after: string | null
-  before: string | null
+  sort: Sort
+  direction: 'asc' | 'desc'
+  cursor: string | undefined
   facets: Record<Facet, string[]>
 }
 
@@ -37,15 +35,16 @@ export async function loadListParams<Facet extends string, Sort extends string>(
   const chosen = createLoader(Object.fromEntries(facets.map((facet) => [facet, facetParser])))(await searchParams)
   const id = parseAsStringLiteral(sorts)
   const read = (text: string) => {
-    const sort = parseSort(text)
-    const known = sort && id.parse(sort.id)
-    return sort && known ? { id: known, direction: sort.direction } : null
+    const asked = parseSort(text)
+    const known = asked && id.parse(asked.id)
+    return asked && known ? { id: known, direction: asked.direction } : null
   }
+  const sort = read(loaded.sort) ?? read(defaultSort ?? '') ?? { id: sorts[0], direction: 'asc' as const }
   return {
     q: loaded.q.trim(),
-    sort: read(loaded.sort) ?? read(defaultSort ?? '') ?? { id: sorts[0], direction: 'asc' },
-    after: loaded.after,
-    before: loaded.before,
+    sort: sort.id,
+    direction: sort.direction,
+    cursor: loaded.cursor ?? undefined,
     // SAFE: built from the same facet names, each with an array parser that has a default.
     facets: Object.fromEntries(facets.map((facet) => [facet, chosen[facet] ?? []])) as Record<Facet, string[]>,
   }

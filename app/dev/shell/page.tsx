@@ -12,7 +12,7 @@ export default function DevShellPage() {
       <Crumbs items={[{ label: 'Overview', href: '/dev/shell' }, { label: 'Users', href: '/dev/shell/users' }, { label: 'Amélie Dubois' }]} />
       <PageHeader title="Users" purpose="Members and guests of this organisation." actions={<Button variant="primary" data-shortcut="c"><UserPlus aria-hidden />Invite people</Button>} />
       <div className="mb-6"><Figures /></div>
-      <SampleList label="People" data={{ rows: samplePeople(50), page: { next: 'n', previous: null, last: 'end', total: 12_400, approximate: true } }} />
+      <SampleList label="People" data={{ rows: samplePeople(50), next: 'n', previous: null, start: 0, total: { value: 12_400, approximate: true } }} />
     </Page>
   )
 }

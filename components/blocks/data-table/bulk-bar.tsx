@@ -9,12 +9,12 @@ import type { RowSelection } from './use-selection'
 type BulkBarProps = { actions: readonly BulkAction[]; selection: RowSelection; data: TableData<unknown>; params: Record<string, string> }
 
 /** Stands where the filters were while rows are ticked. */
-export function BulkBar({ actions, selection, data: { rows, page }, params }: BulkBarProps) {
+export function BulkBar({ actions, selection, data: { rows, next, previous, total: matching = null }, params }: BulkBarProps) {
   const t = useTranslations('blocks')
   const format = useFormatter()
-  const wholePage = selection.ids.size === rows.length && Boolean(page.next ?? page.previous)
-  const chosen: Selection = selection.matching ? { mode: 'matching', total: page.total, params } : { mode: 'ids', ids: [...selection.ids] }
-  const total = page.total === null ? '' : format.number(page.total)
+  const wholePage = selection.ids.size === rows.length && Boolean(next ?? previous)
+  const chosen: Selection = selection.matching ? { mode: 'matching', total: matching, params } : { mode: 'ids', ids: [...selection.ids] }
+  const total = matching && !matching.capped ? format.number(matching.value) : 'none'
   return (
     <div role="toolbar" aria-label={t('bulkActions')} className="flex min-h-8 flex-wrap items-center gap-2">
       <p role="status" className="ps-1 text-sm font-medium text-ink">

@@ -82,7 +82,8 @@ function Grid<Row extends Identified>({ label, columns, bulk, url, checkbox, chi
 function Body<Row extends Identified>(props: Part<Row>) {
   const { columns, data, href, empty, url, selection } = props
   const t = useTranslations('blocks')
-  const { rows, page } = settled(data)
+  const page = settled(data)
+  const { rows } = page
   if (rows.length === 0) return url.filtered ? <NoMatches url={url} /> : <div data-table-empty>{empty}</div>
   const order = rows.map((row) => row.id)
   const ticked = selection?.matching ? rows.length : order.filter((id) => selection?.ids.has(id)).length
@@ -96,7 +97,7 @@ function Body<Row extends Identified>(props: Part<Row>) {
           {rows.map((row) => <TableRow key={row.id} row={row} order={order} columns={columns} href={href} selection={selection} />)}
         </tbody>
       </Grid>
-      <TableFooter page={page} shown={rows.length} url={url} />
+      <TableFooter data={page} url={url} />
     </>
   )
 }

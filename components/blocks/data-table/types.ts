@@ -14,17 +14,17 @@ export type Column<Row> = {
   hidden?: boolean
 }
 
-export type PageInfo = {
+export type Total = { value: number; capped?: boolean; approximate?: boolean }
+
+/** One page of a list, as the list verbs return it. */
+export type TableData<Row> = {
+  rows: readonly Row[]
   next: string | null
   previous: string | null
-  /** Cursor for `before` that means "from the end"; without it there is no button for the last page. */
-  last?: string | null
-  total: number | null
-  /** The total is capped or counted roughly: "about". */
-  approximate?: boolean
+  /** Position of the first row, 0-based; null when it is not known (pages reached from the end). */
+  start?: number | null
+  total?: Total | null
 }
-
-export type TableData<Row> = { rows: readonly Row[]; page: PageInfo }
 
 type FacetBase = { id: string; label: string }
 export type FacetOption = { value: string; label: string }
@@ -36,7 +36,7 @@ export type Facet =
 export type Filters = { search?: string; facets?: readonly Facet[] }
 
 /** What a bulk action gets: the ticked rows, or everything the filters match (the URL's filter parameters). */
-export type Selection = { mode: 'ids'; ids: string[] } | { mode: 'matching'; total: number | null; params: Record<string, string> }
+export type Selection = { mode: 'ids'; ids: string[] } | { mode: 'matching'; total: Total | null; params: Record<string, string> }
 
 export type BulkAction = {
   id: string

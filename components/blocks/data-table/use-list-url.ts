@@ -3,10 +3,10 @@ import { debounce, useQueryStates } from 'nuqs'
 import { useSearchParams } from 'next/navigation'
 import { useMemo, useTransition } from 'react'
 import { facetParser, firstPage, listParsers, parseSort } from '@/lib/format/list-params'
-import type { Facet, PageInfo } from './types'
+import type { Facet } from './types'
 
 const SEARCH_DELAY_MS = 250
-const pagingKeys = new Set(['after', 'before', 'from', 'cols', 'sort'])
+const pagingKeys = new Set(['cursor', 'cols', 'sort'])
 
 /** State of a list, held in the URL; every change of filter or order goes back to the first page. */
 export function useListUrl(facets: readonly Facet[], defaultSort: string) {
@@ -33,10 +33,7 @@ export function useListUrl(facets: readonly Facet[], defaultSort: string) {
     sortAs: (sort: string) => void setList({ sort, ...firstPage }, { scroll: false }),
     sortBy: (id: string) => void setList({ sort: sort?.id === id && sort.direction === 'asc' ? `-${id}` : id, ...firstPage }, { scroll: false }),
     setColumns: (columns: string[] | null) => void setList({ cols: columns }, { scroll: false, history: 'replace', shallow: true }),
-    goFirst: () => void setList(firstPage),
-    goNext: (page: PageInfo, from: number | null, shown: number) => void setList({ after: page.next, before: null, from: from === null ? null : from + shown }),
-    goPrevious: (page: PageInfo, from: number | null, shown: number) => void setList({ before: page.previous, after: null, from: from === null ? null : Math.max(1, from - shown) }),
-    goLast: (page: PageInfo) => void setList({ before: page.last ?? null, after: null, from: null }),
+    goTo: (cursor: string | null) => void setList({ cursor }),
   }
 }
 
