@@ -51,13 +51,21 @@ function need(value: string | undefined): string {
   return value
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Formats are slow to make and few. */
+function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' })
+  dateFormats.set(key, format)
+  return format
+}
+
 export function mailing(context: MailContext): Mailing {
   const { locale, baseUrl, secret } = context
   const direction = mailDirection(locale)
   const name = (value: string) => nameText(value, direction)
-  const dates = new Intl.DateTimeFormat(locale, {
-    year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: context.timeZone ?? 'UTC', timeZoneName: 'short',
-  })
+  const dates = dateFormat(locale, context.timeZone ?? 'UTC')
   return {
     t: mailTranslator(locale),
     locale,

@@ -47,9 +47,8 @@ describe.each(everywhere)('%s %s', (locale, template, mail) => {
 
   it.each(hostile())('shows %s as text (AB-19)', async (_name, payload) => {
     const filled = sampleMails({ person: payload, invitee: payload, message: payload, application: payload, device: payload })[template]
-    const clean = await renderMail(mail, { ...context, locale, tenant: { ...context.tenant, name: 'Contoso' } })
     const dirty = await renderMail(filled, { ...context, locale, tenant: { ...context.tenant, name: payload, helpContact: payload } })
-    expect(new Set(skeleton(dirty.html))).toEqual(new Set(skeleton(clean.html)))
+    expect(new Set(skeleton(dirty.html))).toEqual(await cleanTags(locale, mail))
     for (const target of targets(dirty.html)) expect(target).toMatch(/^https:\/\/(id\.example|contoso\.example|cdn\.contoso\.example)\//)
     expect(dirty.subject).not.toMatch(/\p{Cc}/u)
     expect(dirty.text).not.toMatch(/[\u202a-\u202e\u0000]/)
@@ -60,6 +59,16 @@ describe.each(everywhere)('%s %s', (locale, template, mail) => {
 function skeleton(html: string): string[] {
   const plain = html.replaceAll(/="[^"]*"/g, '').replaceAll(/<br\/>|<\/?strong>|<\/?div>|<style>[\s\S]*?<\/style>/g, '')
   return [...plain.matchAll(/<[^>]*>/g)].map((match) => match[0])
+}
+
+const known = new Map<string, Promise<Set<string>>>()
+
+/** The tags of the mail when nobody attacks. */
+function cleanTags(locale: MailContext['locale'], mail: MailTemplate): Promise<Set<string>> {
+  const key = `${locale} ${mail.template}`
+  const tags = known.get(key) ?? renderMail(mail, { ...context, locale }).then(({ html }) => new Set(skeleton(html)))
+  known.set(key, tags)
+  return tags
 }
 
 /** What an attacker writes into an organisation's name, an inviter's name or a message. */

@@ -1,8 +1,8 @@
-import { render, toPlainText } from '@react-email/render'
+import { render } from '@react-email/render'
 import { canUnsubscribe, type MailTemplate } from '@/lib/domain/mail'
 import { mailing, type MailContext, type Mailing, type Written } from './mailing'
 import { Layout } from './parts/layout'
-import { textOptions } from './plain-text'
+import { plainText } from './plain-text'
 import { accountBlocked } from './templates/account-blocked'
 import { adminWelcome } from './templates/admin-welcome'
 import { invitation } from './templates/invitation'
@@ -43,7 +43,7 @@ export async function renderMail(mail: MailTemplate, context: MailContext): Prom
   const written = write(mail, around)
   const html = await render(<Layout mail={around} written={written} />)
   const stop = canUnsubscribe(mail.template) ? { unsubscribeUrl: around.stopLink() } : {}
-  return { subject: written.subject, html, text: toPlainText(html, textOptions), ...stop }
+  return { subject: written.subject, html, text: plainText(html), ...stop }
 }
 
 /** The subject alone, for lists; no secret is needed for it. */
