@@ -108,7 +108,19 @@ export async function findMail(tx: TenantTx | PlatformTx, id: string): Promise<M
   }
 }
 
-/** Mails queued for one address since a moment, of any kind: guards against flooding a mailbox (AB-12). */
-export async function countMailsTo(tx: TenantTx, address: string, since: Date): Promise<number> {
-  return tx.db.mailOutbox.count({ where: { toAddress: address, createdAt: { gte: since } } })
+/** Mails of one template queued for one address since a moment: guards against flooding a mailbox (AB-12). */
+export async function countMailsTo(tx: TenantTx | PlatformTx, tenantId: string, address: string, template: string, since: Date): Promise<number> {
+  return tx.db.mailOutbox.count({ where: { tenantId, toAddress: address, template, createdAt: { gte: since } } })
+}
+
+/** Lets a mail that waits for its next try go at once. False when it is not waiting. */
+export async function hurryMail(tx: TenantTx | PlatformTx, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.db.mailOutbox.updateMany({ where: { id, state: 'failed' }, data: { state: 'queued', nextAttemptAt: now } })
+  return count > 0
+}
+
+/** Who the mails of an operator's list belong to. */
+export async function mailTenants(tx: PlatformTx, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly slug: string; readonly name: string }>> {
+  const tenants = await tx.db.tenant.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, slug: true, name: true } })
+  return new Map(tenants.map((tenant) => [tenant.id, tenant]))
 }

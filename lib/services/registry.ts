@@ -8,6 +8,7 @@ import * as directory from './directory'
 import * as group from './group'
 import * as invitation from './invitation'
 import * as log from './log'
+import * as mail from './mail'
 import * as portal from './portal'
 import * as overview from './overview'
 import * as role from './role'
@@ -43,6 +44,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   group,
   invitation,
   log,
+  mail,
   portal,
   overview,
   role,

@@ -1,4 +1,5 @@
 import { HOUR, MINUTE, plus } from '../shared'
+import type { MailTemplateName } from './mail.schema'
 
 /**
  * queued: waits for its turn. sending: handed to a worker until `lockedUntil`. sent: taken by the mail server.
@@ -28,4 +29,9 @@ export function afterFailure(kind: FailureKind, attempts: number, now: Date, exp
 /** Only mail at rest can be sent again; what waits is sent anyway. */
 export function canResend(state: MailState): boolean {
   return state === 'sent' || state === 'captured' || state === 'failed' || state === 'dead'
+}
+
+/** Mails of a kind that one mailbox may get from one tenant in a day when people ask for them again by hand (AB-12). */
+export function dailyResendLimit(template: MailTemplateName): number {
+  return template === 'invitation' || template === 'invitation-reminder' ? 5 : 20
 }

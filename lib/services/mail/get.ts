@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { findMail } from '@/lib/data/mail-list'
+import { notFound, query } from '../kernel'
+import { mailView } from './view'
+
+/** One mail as HTML, text and raw message. */
+export const getMail = query({
+  name: 'mail.get',
+  permission: 'mail.read',
+  input: z.object({ id: z.uuid() }),
+  async run({ input, tx }) {
+    const found = await findMail(tx, input.id)
+    if (!found) throw notFound()
+    return mailView(found)
+  },
+})

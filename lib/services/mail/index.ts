@@ -1,0 +1,7 @@
+export { getMail } from './get'
+export { listMails } from './list'
+export { getPlatformMail, listPlatformMails, resendPlatformMail } from './platform'
+export { resendMail } from './resend'
+export { sendPlatformTestMail, sendTestMail } from './send-test'
+export type { SentAgain, SkipReason } from './send-again'
+export type { MailDelivery, MailItem, MailView } from './view'

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { findMail, listAllMails, mailTenants } from '@/lib/data/mail-list'
+import { notFound, pageInput, platformCommand, platformQuery } from '../kernel'
+import { MailFilterInput, MailIds } from './input'
+import { sendAgain } from './send-again'
+import { mailDelivery, mailItem, mailView } from './view'
+
+/** Mail of every tenant, or of one, for operators. */
+export const listPlatformMails = platformQuery({
+  name: 'platform.mail.list',
+  permission: 'platform.mail.read',
+  input: MailFilterInput.extend({ tenantId: z.uuid().optional().catch(undefined), ...pageInput }),
+  async run({ input, tx }) {
+    const { page, total } = await listAllMails(tx, input, input)
+    const tenants = await mailTenants(tx, page.rows.map((row) => row.tenantId))
+    const rows = page.rows.map((row) => {
+      const tenant = { id: row.tenantId, slug: '', name: '', ...tenants.get(row.tenantId) }
+      return { ...mailItem(row, tenant), tenant: { slug: tenant.slug, name: tenant.name } }
+    })
+    return { ...page, rows, total, delivery: mailDelivery() }
+  },
+})
+
+/** One mail with what the mail server said, which tenants do not see. */
+export const getPlatformMail = platformQuery({
+  name: 'platform.mail.get',
+  permission: 'platform.mail.read',
+  input: z.object({ id: z.uuid() }),
+  async run({ input, tx }) {
+    const found = await findMail(tx, input.id)
+    if (!found) throw notFound()
+    const { slug, name } = found.stored.tenant
+    return { ...(await mailView(found)), tenant: { slug, name }, serverSaid: found.lastError }
+  },
+})
+
+export const resendPlatformMail = platformCommand({
+  name: 'platform.mail.resend',
+  permission: 'platform.mail.resend',
+  input: MailIds,
+  run: ({ ctx, input, tx }) => sendAgain(tx, ctx, input.ids),
+})
