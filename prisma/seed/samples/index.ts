@@ -1,0 +1,7 @@
+import { directorySamples } from './directory'
+import type { Samples } from './world'
+
+export { makeWorld, type Sample, type Samples, type World } from './world'
+
+/** One sample per verb. Each helper of a noun adds a file and lists it here. */
+export const SAMPLES: Samples = { ...directorySamples }
