@@ -59,3 +59,10 @@ export async function deleteDomainRules(tx: TenantTx, ids: readonly string[]): P
   return tx.db.$queryRaw`
     delete from domain_rule where tenant_id = ${tx.tenantId}::uuid and id = any(${[...ids]}::text[]::uuid[]) returning id, kind, domain, reason`
 }
+
+export async function countDomainRules(tx: TenantTx): Promise<{ readonly allow: number; readonly deny: number }> {
+  const rows = await tx.db.$queryRaw<{ allow: number; deny: number }[]>`
+    select count(*) filter (where kind = 'allow')::int as allow, count(*) filter (where kind = 'deny')::int as deny
+    from domain_rule where tenant_id = ${tx.tenantId}::uuid`
+  return rows[0] ?? { allow: 0, deny: 0 }
+}

@@ -4,6 +4,7 @@ import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
 import * as application from './application'
 import * as assignment from './assignment'
+import * as collaboration from './collaboration'
 import * as directory from './directory'
 import * as group from './group'
 import * as invitation from './invitation'
@@ -42,6 +43,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   assignment,
   directory,
   group,
+  collaboration,
   invitation,
   log,
   mail,

@@ -4,6 +4,7 @@ import { insertInvitations, type NewInvitation } from '@/lib/data/invitation-wri
 import type { MailRequest } from '@/lib/data/mail-outbox'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { alreadyKnown, checkAddress, type InviteOutcome } from '@/lib/domain/invitation'
+import { pickMailLocale } from '@/lib/domain/mail'
 import { DAY, plus } from '@/lib/domain/shared'
 import { AppError, type AuditEntry, type Context } from '../kernel'
 import type { Prepared } from './prepare'
@@ -49,7 +50,7 @@ export async function invite(tx: TenantTx, ctx: Context, { draft, rules, grants 
   const id = (await insertInvitations(tx, [sent], ctx.now)).get(draft.email)
   if (!id) throw new AppError('CONFLICT')
   const mail = sendsMail
-    ? invitationMails({ ...sent, id, inviterName: sent.inviter.name, tokenVersion: 1 }, { locale: draft.language ?? ctx.tenant.defaultLanguage, applications: grants.applications.map((app) => app.name) })
+    ? invitationMails({ ...sent, id, inviterName: sent.inviter.name, tokenVersion: 1 }, { locale: pickMailLocale(draft.language, ctx.tenant.defaultLanguage), applications: grants.applications.map((app) => app.name) })
     : []
   return { result: { outcome: sendsMail ? 'sent' : 'linkOnly', invitationId: id, userId }, mail }
 }

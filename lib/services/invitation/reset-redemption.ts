@@ -5,6 +5,7 @@ import { findKnownAddresses, findResettable, holdAddresses, resetInvitee } from 
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { insertInvitations } from '@/lib/data/invitation-write'
 import { canInvite, checkAddress, expiryFrom } from '@/lib/domain/invitation'
+import { pickMailLocale } from '@/lib/domain/mail'
 import { outranks } from '@/lib/domain/permission'
 import { DAY, plus } from '@/lib/domain/shared'
 import { AppError, command, notFound } from '../kernel'
@@ -54,7 +55,7 @@ export const resetRedemption = command({
         changes: guest.email === email ? [] : [{ name: 'email', old: guest.email, new: email }],
         details: { invitationId },
       },
-      mail: invitationMails({ ...draft, id: invitationId, inviterName: inviter.name, tokenVersion: 1 }, { locale: guest.preferredLanguage ?? ctx.tenant.defaultLanguage, applications: [] }),
+      mail: invitationMails({ ...draft, id: invitationId, inviterName: inviter.name, tokenVersion: 1 }, { locale: pickMailLocale(guest.preferredLanguage, ctx.tenant.defaultLanguage), applications: [] }),
     }
   },
 })

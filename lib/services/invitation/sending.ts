@@ -7,6 +7,7 @@ import { findInviters, inviterKey } from '@/lib/data/inviter'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { DomainRule } from '@/lib/domain/email-address'
 import { canInvite, checkAddress, type Inviter } from '@/lib/domain/invitation'
+import { pickMailLocale } from '@/lib/domain/mail'
 import { DAY, plus } from '@/lib/domain/shared'
 import { AppError, type Context } from '../kernel'
 
@@ -55,7 +56,7 @@ export function assertMaySend(desk: Desk, invitation: Invitation): void {
 /** Language and promised applications of one mail. */
 export function mailContext(desk: Desk, ctx: Context, invitation: Invitation) {
   return {
-    locale: invitation.language ?? ctx.tenant.defaultLanguage,
+    locale: pickMailLocale(invitation.language, ctx.tenant.defaultLanguage),
     applications: invitation.grants.flatMap((grant) => (grant.kind === 'application' ? [desk.applications.get(grant.id)] : [])).filter((name) => name !== undefined),
   }
 }
