@@ -1,13 +1,8 @@
+import { auditCategory, canonicalJson, isSecretKey, withoutSecrets } from '@/lib/domain/audit'
 import type { AuditRow } from '@/lib/data/audit'
 import { actorId, actorName, type Context } from './context'
 import type { AppError } from './errors'
 import type { AuditEntry, AuditTrail } from './verb'
-
-const CATEGORIES: Readonly<Record<string, string>> = {
-  user: 'UserManagement', invitation: 'UserManagement', group: 'GroupManagement', application: 'ApplicationManagement', assignment: 'ApplicationManagement',
-  role: 'RoleManagement', collaboration: 'Policy', signIn: 'Authentication', session: 'Authentication', account: 'Authentication', tenant: 'DirectoryManagement',
-  platform: 'PlatformManagement', mail: 'DirectoryManagement', log: 'DirectoryManagement',
-}
 
 const base = (ctx: Context, action: string) => ({
   at: ctx.now,
@@ -15,7 +10,7 @@ const base = (ctx: Context, action: string) => ({
   actorId: actorId(ctx.actor),
   actorName: actorName(ctx.actor),
   action,
-  category: CATEGORIES[action.split('.')[0] ?? ''] ?? 'Other',
+  category: auditCategory(action),
   ip: ctx.ip,
   correlationId: ctx.correlationId,
 })
@@ -33,8 +28,9 @@ export function auditRows(verbName: string, trail: AuditTrail, ctx: Context): Ma
       targetType: entry.target.type,
       targetId: entry.target.id,
       targetName: entry.target.name,
-      changes: JSON.stringify(entry.changes ?? []),
-      details: JSON.stringify(entry.details ?? {}),
+      // INVARIANT: no secret-named value reaches a log, whatever a verb hands over.
+      changes: canonicalJson(withoutSecrets((entry.changes ?? []).filter((change) => !isSecretKey(change.name)))),
+      details: canonicalJson(withoutSecrets(entry.details ?? {})),
     })
     byTenant.set(tenantId, rows)
   }
@@ -47,6 +43,6 @@ export function failureRow(verbName: string, error: AppError, ctx: Context): Aud
     result: 'failure',
     targetType: null, targetId: null, targetName: null,
     changes: '[]',
-    details: JSON.stringify({ code: error.code, ...error.options.params }),
+    details: canonicalJson({ ...error.options.params, errorCode: error.code }),
   }
 }

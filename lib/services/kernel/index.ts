@@ -5,4 +5,4 @@ export { emailField, entityId, flag, optionalLine, optionalText, requiredLine } 
 export { stale } from './stale'
 export { pageInput } from './page-input'
 export { run, runPlatform } from './run'
-export { command, platformCommand, platformQuery, query, type AuditChange, type AuditEntry, type AuditTrail, type Command, type Query } from './verb'
+export { command, platformCommand, platformQuery, query, type AuditEntry, type AuditTrail, type Command, type Query } from './verb'

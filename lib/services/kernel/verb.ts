@@ -1,16 +1,11 @@
 import type { z } from 'zod'
+import type { AuditChange } from '@/lib/domain/audit'
 import type { Permission } from '@/lib/domain/permission'
 import type { JobRequest } from '@/lib/data/job'
 import type { MailRequest } from '@/lib/data/mail-outbox'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Context } from './context'
-
-export interface AuditChange {
-  readonly name: string
-  readonly old: unknown
-  readonly new: unknown
-}
 
 /** What an audited act did. Several entries for a bulk verb, never none. */
 export interface AuditEntry {
