@@ -1,5 +1,5 @@
 import { diff } from '@/lib/domain/audit'
-import type { AuditChange } from './verb'
+import type { AuditChange } from '@/lib/domain/audit'
 
 /** What a partial change alters: only its own fields are compared, and secrets are left out. */
 export function changesOf(before: object, changes: object): readonly AuditChange[] {
