@@ -31,6 +31,7 @@ async function start(runtime: Runtime): Promise<void> {
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 30_000, requestTimeout: 120_000, maxHeaderSize: 32_768 })
   const hurry = new AbortController()
   let stopping: Promise<void> | undefined
+  let stopAsked = 0
   let booted: BootedDatabase | undefined
   let jobs: JobRunner | undefined
   let app: { close(): Promise<void> } | undefined
@@ -50,11 +51,15 @@ async function start(runtime: Runtime): Promise<void> {
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping) return hurry.abort()
+      // One Ctrl-C arrives twice, from the terminal and from npm: only a later signal means impatience.
+      if (stopping) return performance.now() - stopAsked > 1_000 ? hurry.abort() : undefined
+      stopAsked = performance.now()
       log.info(messages.console.stopping)
       void stop(0)
     })
   }
+  process.on('disconnect', () => void stop(0))
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   // Next logs uncaught exceptions and goes on; a process in an unknown state must not.
   process.on('uncaughtException', (error) => {
     if (isLostConnection(error)) return log.warn({ err: error }, 'a database connection ended')

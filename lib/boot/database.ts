@@ -31,10 +31,10 @@ export async function bootDatabase(env: Env, keys: KeyRing, log: Log, options: B
     await ensureGroupRoles(server.ownerUrl)
     const migrated = await applyMigrations(server.ownerUrl)
     const urls = await ensureLoginRoles(server.ownerUrl, keys)
-    const database = await openDatabase(urls, { onError: (error) => log.warn({ err: error }, 'a database connection ended') })
+    let stopped: Promise<void> | undefined
+    const database = await openDatabase(urls, { onError: (error) => stopped ?? log.warn({ err: error }, 'a database connection ended') })
     setDatabase(database)
     await ensurePartitions(new Date())
-    let stopped: Promise<void> | undefined
     return {
       ownerUrl: server.ownerUrl, database, migrated,
       stop: () => (stopped ??= database.close().finally(server.stop)),
