@@ -37,7 +37,7 @@ function RetryableError({ error, reset }: { error: CaughtError; reset: () => voi
   return <ErrorState what={code && t.has(code) ? t(code) : undefined} correlationId={correlationId} onRetry={retry} pending={pending} />
 }
 
-/** Keeps a failed part from taking the page with it; the error's digest gives the words and the reference. */
-export function ErrorBoundary({ resetKey, children }: { resetKey: unknown; children: ReactNode }) {
-  return <Boundary resetKey={resetKey} fallback={(error, reset) => <RetryableError error={error} reset={reset} />}>{children}</Boundary>
+/** Keeps a failed part from taking the page with it; the error's digest gives the words and the reference. `quiet` shows nothing: another part says it. */
+export function ErrorBoundary({ resetKey, quiet, children }: { resetKey: unknown; quiet?: boolean; children: ReactNode }) {
+  return <Boundary resetKey={resetKey} fallback={(error, reset) => (quiet ? null : <RetryableError error={error} reset={reset} />)}>{children}</Boundary>
 }

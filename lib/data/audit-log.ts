@@ -1,26 +1,8 @@
+import type { AuditRecord } from '@/lib/domain/log'
 import type { Prisma } from './generated/client'
 import { cappedCount, readPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
 import { momentOf } from './sign-in-log'
 import type { TenantTx } from './tenant-tx'
-
-/** One audited act (Entra directoryAudit, §12.2). */
-export interface AuditRecord {
-  readonly id: string
-  readonly at: Date
-  readonly actorType: string
-  readonly actorId: string | null
-  readonly actorName: string
-  readonly action: string
-  readonly category: string
-  readonly result: string
-  readonly targetType: string | null
-  readonly targetId: string | null
-  readonly targetName: string | null
-  readonly changes: readonly { readonly name: string; readonly old: unknown; readonly new: unknown }[]
-  readonly details: Readonly<Record<string, unknown>>
-  readonly ip: string | null
-  readonly correlationId: string
-}
 
 export interface AuditFilter {
   readonly from: Date

@@ -1,32 +1,7 @@
+import type { SignInRecord } from '@/lib/domain/log'
 import type { Prisma } from './generated/client'
 import { cappedCount, readPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
 import type { TenantTx } from './tenant-tx'
-
-/** One attempt, as the sign-in log shows it (Entra signIn, §12.1). */
-export interface SignInRecord {
-  readonly id: string
-  readonly at: Date
-  readonly kind: string
-  readonly userId: string | null
-  readonly identifier: string
-  readonly userName: string | null
-  readonly userType: string | null
-  readonly applicationId: string | null
-  readonly appName: string | null
-  readonly clientId: string | null
-  readonly ip: string | null
-  readonly country: string | null
-  readonly userAgent: string | null
-  readonly browser: string | null
-  readonly os: string | null
-  readonly method: string | null
-  readonly result: string
-  readonly errorCode: string | null
-  readonly failureReason: string | null
-  readonly sessionId: string | null
-  readonly correlationId: string
-  readonly details: unknown
-}
 
 export interface SignInFilter {
   readonly from: Date
