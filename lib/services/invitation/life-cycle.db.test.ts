@@ -8,7 +8,8 @@ import { invitationSweep } from '@/lib/jobs/invitation-sweep'
 import { deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { aPerson, aTenant, contextOf, TEST_NOW, type Person } from '@/prisma/seed/test-world'
+import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
+import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run } from '../kernel'
 import {
   createInvitation, extendInvitations, getInvitation, linkInvitation, listInvitations, optOutOfInvitations, remindInvitations, resendInvitations, resetRedemption, revokeInvitations,
