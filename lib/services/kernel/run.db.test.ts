@@ -33,7 +33,7 @@ const createGroup = command({
     return {
       result: { id: row.id },
       audit: { target: { type: 'Group', id: row.id, name: row.displayName } },
-      mail: [{ template: 'test', locale: 'en', to: { address: 'x@example.test' }, params: {}, secretParams: { code: '12345678' } }],
+      mail: [{ template: 'test-mail', locale: 'en', to: { address: 'x@example.test' }, params: { requestedBy: 'Ada', at: '2026-11-22T10:00:00Z' }, secretParams: { code: '12345678' } }],
       jobs: [{ queue: 'test', payload: {} }],
     }
   },

@@ -101,7 +101,7 @@ describe('mail verbs', () => {
     const [sent = '', waiting = '', secret = '', expired = ''] = await ids()
     await sql(`update mail_outbox set state = 'dead', secret_params = null where id <> $1`, [waiting])
     const first = await run(resendMail, { ids: [sent, sent, waiting, secret, expired] }, as(contoso))
-    expect(first).toEqual({ queued: 1, skipped: [{ id: waiting, reason: 'waiting' }, { id: secret, reason: 'secretGone' }, { id: expired, reason: 'expired' }] })
+    expect(first).toEqual({ queued: 1, skipped: [{ id: waiting, reason: 'waiting' }, { id: secret, reason: 'secretGone' }, { id: expired, reason: 'expired' }], more: false })
     expect(await sql(`select state, attempts from mail_outbox where to_address = 'sent@x.example' order by id`)).toEqual([{ state: 'dead', attempts: 0 }, { state: 'queued', attempts: 0 }])
     expect(await sql(`select target_id, target_name from audit_event where action = 'mail.resend' and tenant_id = $1`, [contoso.id])).toEqual([{ target_id: sent, target_name: 'sent@x.example' }])
   })
@@ -111,16 +111,24 @@ describe('mail verbs', () => {
     await captureMails(10, NOW)
     const [id = ''] = await ids()
     for (let sends = 0; sends < 19; sends++) expect(await run(resendMail, { ids: [id] }, as(contoso))).toMatchObject({ queued: 1 })
-    expect(await run(resendMail, { ids: [id] }, as(contoso))).toEqual({ queued: 0, skipped: [{ id, reason: 'mailboxLimit' }] })
+    expect(await run(resendMail, { ids: [id] }, as(contoso))).toEqual({ queued: 0, skipped: [{ id, reason: 'mailboxLimit' }], more: false })
     await captureMails(100, NOW)
     expect((await run(getMail, { id: (await ids()).at(-1) ?? '' }, as(contoso))).content?.text).toContain('48201957')
+  })
+
+  it('send again everything that a filter matches', async () => {
+    await queue(contoso, notice('a@gone.example'), notice('b@gone.example'), notice('c@there.example'))
+    await queue(fabrikam, notice('d@gone.example'))
+    await sql(`update mail_outbox set state = 'dead'`)
+    expect(await run(resendMail, { matching: { search: 'gone.example', states: ['dead'] } }, as(contoso))).toEqual({ queued: 2, skipped: [], more: false })
+    expect(await sql(`select to_address from mail_outbox where state = 'queued' order by 1`)).toEqual([{ to_address: 'a@gone.example' }, { to_address: 'b@gone.example' }])
   })
 
   it('hurry a mail that waits for its next try', async () => {
     await queue(contoso, notice('late@x.example'))
     const [id = ''] = await ids()
     await sql(`update mail_outbox set state = 'failed', attempts = 3, next_attempt_at = now() + interval '2 hours'`)
-    expect(await run(resendMail, { ids: [id] }, as(contoso))).toEqual({ queued: 1, skipped: [] })
+    expect(await run(resendMail, { ids: [id] }, as(contoso))).toEqual({ queued: 1, skipped: [], more: false })
     expect(await sql('select state, attempts, next_attempt_at from mail_outbox')).toEqual([{ state: 'queued', attempts: 3, next_attempt_at: NOW }])
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findMail, listAllMails, mailTenants } from '@/lib/data/mail-list'
-import { notFound, pageInput, platformCommand, platformQuery } from '../kernel'
-import { MailFilterInput, MailIds } from './input'
+import { entityId, notFound, pageInput, platformCommand, platformQuery } from '../kernel'
+import { MailChoice, MailFilterInput, MATCHING_LIMIT } from './input'
 import { sendAgain } from './send-again'
 import { mailDelivery, mailItem, mailView } from './view'
 
@@ -25,7 +25,7 @@ export const listPlatformMails = platformQuery({
 export const getPlatformMail = platformQuery({
   name: 'platform.mail.get',
   permission: 'platform.mail.read',
-  input: z.object({ id: z.uuid() }),
+  input: z.object({ id: entityId }),
   async run({ input, tx }) {
     const found = await findMail(tx, input.id)
     if (!found) throw notFound()
@@ -37,6 +37,10 @@ export const getPlatformMail = platformQuery({
 export const resendPlatformMail = platformCommand({
   name: 'platform.mail.resend',
   permission: 'platform.mail.resend',
-  input: MailIds,
-  run: ({ ctx, input, tx }) => sendAgain(tx, ctx, input.ids),
+  input: MailChoice,
+  async run({ ctx, input, tx }) {
+    if ('ids' in input) return sendAgain(tx, ctx, input.ids)
+    const { page } = await listAllMails(tx, input.matching, { size: MATCHING_LIMIT })
+    return sendAgain(tx, ctx, page.rows.map((row) => row.id), page.next !== null)
+  },
 })

@@ -13,10 +13,12 @@ export type SkipReason = 'waiting' | 'expired' | 'secretGone' | 'mailboxLimit' |
 export interface SentAgain {
   readonly queued: number
   readonly skipped: readonly { readonly id: string; readonly reason: SkipReason }[]
+  /** More matched than one call takes. */
+  readonly more: boolean
 }
 
 /** Queues mails once more: one that waits for its next try goes at once, any other as a new mail. A foreign id refuses the whole call. */
-export async function sendAgain(tx: TenantTx | PlatformTx, ctx: Context, ids: readonly string[]): Promise<{ result: SentAgain; audit: AuditTrail }> {
+export async function sendAgain(tx: TenantTx | PlatformTx, ctx: Context, ids: readonly string[], more = false): Promise<{ result: SentAgain; audit: AuditTrail }> {
   const entries: AuditEntry[] = []
   const skipped: { id: string; reason: SkipReason }[] = []
   for (const id of new Set(ids)) {
@@ -28,7 +30,7 @@ export async function sendAgain(tx: TenantTx | PlatformTx, ctx: Context, ids: re
   }
   const [first, ...rest] = entries
   const audit: AuditTrail = first ? [first, ...rest] : { target: { type: 'Mail', id: null, name: null }, details: { skipped } }
-  return { result: { queued: entries.length, skipped }, audit }
+  return { result: { queued: entries.length, skipped, more }, audit }
 }
 
 async function again(tx: TenantTx | PlatformTx, ctx: Context, { mail, ...found }: MailDetail): Promise<SkipReason | null> {

@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { Page, PageHeader } from '@/components/blocks/page-header'
+import { DeliveryBanner } from '@/components/mail/delivery-banner'
+import { MailList } from '@/components/mail/mail-list'
+import { SendTest } from '@/components/mail/send-test'
+import { Crumbs } from '@/components/shell/crumbs'
+import { loadListParams } from '@/lib/format/list-params'
+import { listMails } from '@/lib/services/mail'
+import { read } from '@/lib/transport/read'
+import { resendMailAction, sendTestMailAction } from './actions'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('mailbox'))('title') }
+}
+
+export default async function MailPage({ params, searchParams }: { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { tenant } = await params
+  const t = await getTranslations('mailbox')
+  const { q, facets, ...order } = await loadListParams(searchParams, { facets: ['state', 'kind'], sorts: ['created'], defaultSort: '-created' })
+  const mails = await read(tenant, listMails, { search: q, states: facets.state, templates: facets.kind, ...order })
+  return (
+    <Page wide>
+      <Crumbs items={[{ label: t('title') }]} />
+      <PageHeader title={t('title')} purpose={t('purpose')} actions={<SendTest test={sendTestMailAction} mode={mails.delivery.mode} />} />
+      <DeliveryBanner mode={mails.delivery.mode} />
+      <MailList data={mails} base={`/t/${tenant}/admin/mail`} resend={resendMailAction} />
+    </Page>
+  )
+}
