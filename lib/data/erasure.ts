@@ -1,7 +1,7 @@
 import { newId } from '@/lib/platform/ids'
 import { insertAuditRows, type AuditRow } from './audit'
 import { parentsFirst, TABLES_SQL, type Table } from './catalogue'
-import { inPlatform } from './platform-tx'
+import { inPlatform, type PlatformTx } from './platform-tx'
 
 export interface ErasableTenant {
   readonly id: string
@@ -42,4 +42,18 @@ export async function recordErasure(tenant: ErasableTenant, counts: Record<strin
     if (audit) await insertAuditRows(tx, audit.tenantId, [audit.row])
     return true
   })
+}
+
+export interface Erasure {
+  readonly tenantName: string
+  readonly erasedAt: Date
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** What was erased of a tenant, or null. */
+export async function findErasure(tx: PlatformTx, slug: string): Promise<Erasure | null> {
+  const row = await tx.db.erasureReport.findFirst({ where: { tenantSlug: slug }, orderBy: { erasedAt: 'desc' }, select: { tenantName: true, erasedAt: true, counts: true } })
+  if (!row) return null
+  const counts = Object.fromEntries(Object.entries(Object(row.counts)).map(([table, count]) => [table, Number(count)]))
+  return { tenantName: row.tenantName, erasedAt: row.erasedAt, counts }
 }

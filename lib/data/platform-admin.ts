@@ -20,7 +20,7 @@ export async function insertFirstAdmin(tx: PlatformTx, tenantId: string, admin: 
   await tx.db.user.create({
     data: {
       id, tenantId, userType: 'member', displayName: admin.displayName, email: admin.email, emailNormalized: admin.emailNormalized,
-      creationType: 'bootstrap', sessionsValidFrom: now, createdAt: now, updatedAt: now,
+      creationType: 'LocalAccount', sessionsValidFrom: now, createdAt: now, updatedAt: now,
     },
     select: { id: true },
   })
@@ -35,4 +35,8 @@ export async function grantGlobalAdministrator(tx: PlatformTx, tenantId: string,
     insert into role_assignment (tenant_id, user_id, role, created_at) values (${tenantId}::uuid, ${userId}::uuid, 'Global Administrator', ${now})
     on conflict do nothing`
   return added > 0
+}
+
+export async function hasPassword(tx: PlatformTx, tenantId: string, userId: string): Promise<boolean> {
+  return (await tx.db.passwordCredential.count({ where: { tenantId, userId } })) > 0
 }

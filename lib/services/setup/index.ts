@@ -1,3 +1,7 @@
 export { bootstrap, type BootstrapResult } from './bootstrap'
-export { verifyAuditLog, type AuditReport, type TenantAudit } from './verify-audit'
+export { completeSetup } from './complete'
+export { setupLink, setupState, type SetupState } from './link'
 export { PLATFORM_SLUG, platformTenantRef } from './platform-tenant'
+export { SAMPLE_QUEUE, SAMPLE_SCENARIO, samplePayload, sampleProgress } from './sample'
+export { getSetUpLink, setAdminPassword } from './set-admin-password'
+export { verifyAuditLog, type AuditReport, type TenantAudit } from './verify-audit'

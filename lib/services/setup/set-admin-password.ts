@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { parseLinkToken } from '@/lib/domain/mail'
+import { findSetUpLink, useSetUpLink } from '@/lib/data/admin-set-up'
+import { hashPassword } from '@/lib/platform/password-hash'
+import { command, notFound, query } from '@/lib/services/kernel'
+import { requireNewPassword } from './password'
+
+const token = z.string().max(300)
+
+/** Whom a mailed set-up link is for. Looking does not use it up, so a mail scanner can follow it. */
+export const getSetUpLink = query({
+  name: 'setup.get-admin-link',
+  permission: 'public',
+  input: z.object({ token }),
+  async run({ ctx, input, tx }) {
+    const parts = parseLinkToken(input.token)
+    const link = parts && (await findSetUpLink(tx, parts, ctx.now))
+    if (!link) throw notFound()
+    return { displayName: link.displayName, email: link.email }
+  },
+})
+
+/** A new administrator chooses the first password by the mailed link, once. */
+export const setAdminPassword = command({
+  name: 'setup.set-admin-password',
+  permission: 'public',
+  input: z.object({ token, password: z.string().max(1024) }),
+  limit: { per: 'ip', max: 30, windowSeconds: 600 },
+  async run({ ctx, input, tx }) {
+    const parts = parseLinkToken(input.token)
+    const link = parts && (await findSetUpLink(tx, parts, ctx.now))
+    if (!link) throw notFound()
+    const password = await requireNewPassword(input.password, { names: [link.displayName], email: link.email, tenant: [ctx.tenant.name, ctx.tenant.slug] }, 'password')
+    if (!(await useSetUpLink(tx, link, await hashPassword(password), ctx.now))) throw notFound()
+    return { result: { email: link.email }, audit: { target: { type: 'User', id: link.userId, name: link.displayName } } }
+  },
+})
