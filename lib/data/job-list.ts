@@ -50,9 +50,9 @@ export async function countJobs(tx: PlatformTx, filter: JobFilter): Promise<Tota
   return cappedCount((take) => tx.db.job.count({ where: where(filter), take }))
 }
 
-export async function findJobByKey(tx: PlatformTx, queue: string, dedupeKey: string): Promise<JobState | null> {
+export async function findJobByKey(tx: PlatformTx, queue: string, dedupeKey: string, now: Date): Promise<JobState | null> {
   const row = await tx.db.job.findUnique({ where: { queue_dedupeKey: { queue, dedupeKey } }, select: { state: true, attempts: true, lockedUntil: true, lastError: true } })
-  return row ? stateOf(row, new Date()) : null
+  return row ? stateOf(row, now) : null
 }
 
 /** Runs a dead job once more, or a waiting one now. False when it is done or being run. */

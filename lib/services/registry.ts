@@ -10,6 +10,7 @@ import * as group from './group'
 import * as invitation from './invitation'
 import * as log from './log'
 import * as mail from './mail'
+import * as platform from './platform'
 import * as portal from './portal'
 import * as overview from './overview'
 import * as role from './role'
@@ -47,6 +48,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   invitation,
   log,
   mail,
+  platform,
   portal,
   overview,
   role,

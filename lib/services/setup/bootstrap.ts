@@ -44,7 +44,7 @@ export const bootstrap = platformCommand({
     await lockSlug(tx, 'platform')
     const done: string[] = []
 
-    const platform = await ensurePlatformTenant(tx, ctx.tenant.id, ctx.now)
+    const platform = await ensurePlatformTenant(tx, ctx.tenant, ctx.now)
     if (platform.created) {
       await provisionAdmin(tx, platform.tenant.id, admin, ctx.now)
       done.push('operator created')

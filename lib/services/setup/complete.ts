@@ -18,18 +18,17 @@ export const completeSetup = platformCommand({
     password: z.string().max(1024),
     sample: z.boolean().default(false),
   }),
-  limit: { per: 'ip', max: 30, windowSeconds: 600 },
   async run({ ctx, input, tx }) {
     const email = requireEmail(input.email, 'email')
     await lockSlug(tx, PLATFORM_SLUG)
     if (!(await redeemSetupToken(tx, input.token, ctx.now))) throw new AppError('NOT_FOUND')
     const password = await requireNewPassword(input.password, { names: [input.name], email, tenant: [] }, 'password')
-    const { tenant, created } = await ensurePlatformTenant(tx, ctx.tenant.id, ctx.now)
+    const { tenant, created } = await ensurePlatformTenant(tx, ctx.tenant, ctx.now)
     if (!created) throw new AppError('CONFLICT')
     const operatorId = await provisionAdmin(tx, tenant.id, { email: input.email, name: input.name, password }, ctx.now, 'email')
     return {
       result: { operatorId },
-      audit: { target: { type: 'User', id: operatorId, name: input.name }, details: { sample: input.sample } },
+      audit: { tenantId: tenant.id, target: { type: 'User', id: operatorId, name: input.name }, details: { sample: input.sample } },
       jobs: input.sample ? [sampleJob(operatorId)] : [],
     }
   },

@@ -7,10 +7,11 @@ import { provisionTenant } from '../platform/provision'
 export const PLATFORM_SLUG = 'platform'
 const PLATFORM_NAME = 'Vestibule'
 
-/** The operators' tenant, made when it is missing under the id that the call's context already carries. */
-export async function ensurePlatformTenant(tx: PlatformTx, id: string, now: Date): Promise<{ tenant: TenantRef; created: boolean }> {
+/** The operators' tenant, made when it is missing; under the id of the call's own context when that stands for it. */
+export async function ensurePlatformTenant(tx: PlatformTx, context: TenantRef, now: Date): Promise<{ tenant: TenantRef; created: boolean }> {
   const known = await findTenant(tx, PLATFORM_SLUG)
   if (known) return { tenant: known, created: false }
+  const id = context.isPlatform ? context.id : newId(now.getTime())
   const tenant = await provisionTenant(tx, { id, slug: PLATFORM_SLUG, name: PLATFORM_NAME, isPlatform: true, defaultLanguage: 'en' }, now)
   return { tenant, created: true }
 }

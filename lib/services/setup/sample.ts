@@ -19,5 +19,5 @@ export const sampleProgress = platformQuery({
   name: 'setup.sample-progress',
   permission: 'public',
   input: z.object({}),
-  run: async ({ tx }): Promise<JobState | null> => findJobByKey(tx, SAMPLE_QUEUE, KEY),
+  run: async ({ ctx, tx }): Promise<JobState | null> => findJobByKey(tx, SAMPLE_QUEUE, KEY, ctx.now),
 })

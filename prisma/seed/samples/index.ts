@@ -1,9 +1,10 @@
 import { directorySamples } from './directory'
 import { invitationSamples } from './invitation'
 import { mailSamples } from './mail'
+import { platformSamples } from './platform'
 import type { Samples } from './world'
 
 export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
-export const SAMPLES: Samples = { ...directorySamples, ...invitationSamples, ...mailSamples }
+export const SAMPLES: Samples = { ...directorySamples, ...invitationSamples, ...mailSamples, ...platformSamples }
