@@ -1,4 +1,5 @@
-import type { AuditChange, AuditEntry } from '@/lib/services/kernel'
+import type { AuditChange } from '@/lib/domain/audit'
+import type { AuditEntry } from '@/lib/services/kernel'
 
 /** An operator's act stands in the operators' own log, which outlives the tenant, and in the log of the tenant it touched. */
 export function trail(
