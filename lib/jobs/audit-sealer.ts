@@ -11,6 +11,7 @@ const LOCK = 'vestibule audit sealer'
 /** Seals one batch if no other process is sealing. Returns how many rows, or null when another one is at it. */
 export async function sealBatch(now: Date, limit = BATCH): Promise<number | null> {
   return inPlatform(async (tx) => {
+    // oxlint-disable-next-line house/raw-sql -- a lock, not data
     const lock = await tx.db.$queryRaw<{ ok: boolean }[]>`select pg_try_advisory_xact_lock(hashtext(${LOCK})) as ok`
     return lock[0]?.ok ? sealPending(tx, limit, now) : null
   })
@@ -20,6 +21,7 @@ export async function sealBatch(now: Date, limit = BATCH): Promise<number | null
 export async function sealAll(now: Date): Promise<number> {
   for (let total = 0; ;) {
     const sealed = await inPlatform(async (tx) => {
+      // oxlint-disable-next-line house/raw-sql -- a lock, not data
       await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtext(${LOCK}))`
       return sealPending(tx, BATCH, now)
     })

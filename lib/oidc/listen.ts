@@ -1,3 +1,4 @@
+// oxlint-disable-next-line house/rooms -- LISTEN needs a connection of its own, outside of every pool
 import pg from 'pg'
 import { database } from '@/lib/data/database'
 import { runtime } from '@/lib/platform/runtime'

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { countUsers, listUsers } from '@/lib/data/user-list'
 import { command, pageInput, query } from '../kernel'
 import { strictFilter } from './fields'
