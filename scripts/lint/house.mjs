@@ -73,7 +73,7 @@ const serverActions = rule('A "use server" file exports only toAction(...) resul
     ExportNamedDeclaration: (node) => {
       if (!active || node.exportKind === 'type') return
       const declared = node.declaration?.type === 'VariableDeclaration' ? node.declaration.declarations : []
-      const fine = declared.length > 0 && declared.every(({ init }) => init?.type === 'CallExpression' && init.callee.name === 'toAction')
+      const fine = declared.length > 0 && declared.every(({ init }) => init?.type === 'CallExpression' && /^to(Platform)?Action$/.test(init.callee.name))
       if (!fine) report(node)
     },
     ExportDefaultDeclaration: (node) => active && report(node),
