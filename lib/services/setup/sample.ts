@@ -7,6 +7,9 @@ export const SAMPLE_QUEUE = 'sample'
 export const SAMPLE_SCENARIO = 'contoso-partners'
 const KEY = 'first-run'
 
+/** The tenants that the scenario makes. */
+export const SAMPLE_TENANTS = [{ slug: 'contoso', name: 'Contoso' }, { slug: 'fabrikam', name: 'Fabrikam' }, { slug: 'northwind', name: 'Northwind Traders' }] as const
+
 export const samplePayload = z.object({ scenario: z.string(), seed: z.number().int(), operatorId: z.string() })
 
 /** The job that loads the sample organisation, with the operator as an administrator of its tenants. */
