@@ -17,6 +17,7 @@ import { createMetrics, setMetrics } from '@/lib/platform/metrics'
 import { FolderInUseError, folderHolder } from '@/lib/platform/postgres'
 import { projectRoot } from '@/lib/platform/root'
 import type { Runtime } from '@/lib/platform/runtime'
+import { setupLink } from '@/lib/services/setup'
 
 const DRAIN_MS = 10_000
 const dev = process.argv.includes('--dev')
@@ -103,6 +104,8 @@ async function start(runtime: Runtime): Promise<void> {
     server.on('clientError', refuseBadRequest)
     await listen(server, env.port, env.host)
     console.log(messages.console.ready.replace('{url}', env.appUrl))
+    const setup = await setupLink(new Date())
+    if (setup) console.log(messages.console.setup.replace('{url}', setup))
   } catch (error) {
     console.error(error instanceof FolderInUseError || error instanceof PortError ? error.message : `Vestibule could not start. ${describe(error)}`)
     log.debug({ err: error }, 'start failed')
