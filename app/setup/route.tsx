@@ -1,6 +1,6 @@
 import { negotiateLocale } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
-import { AppError, runPlatform, toAppError } from '@/lib/services/kernel'
+import { runPlatform, toAppError, type AppError } from '@/lib/services/kernel'
 import { completeSetup, sampleProgress, SAMPLE_TENANTS, setupState } from '@/lib/services/setup'
 import { htmlResponse } from '@/lib/transport/document'
 import { assertSameOrigin } from '@/lib/transport/origin'
