@@ -26,6 +26,12 @@ export const tenantContext = cache(async (slug: string): Promise<Context | undef
   return build(tenant, await findActor(tenant))
 })
 
+/** For pages of the front door: the tenant without looking for a session, because nobody is signed in there yet. */
+export async function visitorContext(slug: string): Promise<Context | undefined> {
+  const tenant = await findTenantBySlug(slug)
+  return tenant && tenant.status !== 'deleted' && tenant.status !== 'erased' ? build(tenant, { kind: 'anonymous' }) : undefined
+}
+
 /** The operator area: its actor is an operator or anonymous. Undefined before set-up. */
 export const platformContext = cache(async (): Promise<Context | undefined> => {
   const tenant = await findTenantBySlug(PLATFORM_SLUG)

@@ -1,12 +1,66 @@
+import { decode } from 'next-auth/jwt'
+import { baselinePermissions } from '@/lib/domain/collaboration-settings'
+import { checkSession, shouldTouch, type Surface } from '@/lib/domain/session'
+import { isUuid } from '@/lib/domain/shared'
+import { findSession, touchSession, type SessionView } from '@/lib/data/browser-session'
 import type { TenantRef } from '@/lib/data/tenant'
+import { currentRequest } from '@/lib/platform/runtime'
 import type { Actor } from '@/lib/services/kernel'
+import { readCookies } from './cookies'
+import { relyingParty } from './surface'
 
-/** The signed-in person of this request in this tenant, else anonymous. */
-export async function findActor(_tenant: TenantRef): Promise<Actor> {
-  return { kind: 'anonymous' }
+const ANONYMOUS: Actor = { kind: 'anonymous' }
+
+/**
+ * The live session of this browser on one surface. The cookie only names a row; the row, the person and the tenant are asked on
+ * every request, so whatever ends a session ends it at once, and a cookie of another tenant is nobody's (AB-41).
+ */
+export async function findSurfaceSession(tenant: TenantRef, surface: Surface): Promise<SessionView | undefined> {
+  const request = currentRequest()
+  if (!request) return undefined
+  const party = relyingParty(tenant, surface)
+  const cookie = readCookies(request.req)[party.cookies.session]
+  if (!cookie) return undefined
+  const token = await decode({ token: cookie, secret: party.secret }).catch(() => null)
+  const id = token?.['row']
+  if (!token || token['tid'] !== tenant.id || token['surface'] !== surface || !isUuid(id)) return undefined
+  const view = await findSession(tenant.id, id)
+  const now = new Date()
+  if (!view || !checkSession({ session: view.session, tenant, surface, user: view.user, now }).ok) return undefined
+  if (shouldTouch(view.session.lastSeenAt, now)) await touchSession(tenant.id, view.id, now)
+  return view
 }
 
-/** The signed-in operator of this request, else anonymous. */
-export async function findOperator(_tenant: TenantRef): Promise<Actor> {
-  return { kind: 'anonymous' }
+function toActor(view: SessionView): Actor {
+  const { user } = view
+  const allowInvitesFrom = view.allowInvitesFrom
+  const level = allowInvitesFrom === 'everyone' || allowInvitesFrom === 'adminsGuestInvitersAndAllMembers' ? allowInvitesFrom : 'none'
+  return {
+    kind: 'user', userId: user.id, name: user.displayName, email: user.email, userType: user.userType, sessionId: view.id, authTime: view.authTime,
+    roles: view.roles, baseline: baselinePermissions({ allowInvitesFrom: level }, user.userType),
+  }
+}
+
+/** Surfaces that this path's requests may use, strongest claim first. */
+function surfacesOf(tenant: TenantRef, path: string): readonly Surface[] {
+  const below = path.slice(`/t/${tenant.slug}`.length)
+  if (/^\/(admin|console)(\/|\?|$)/.test(below)) return ['console']
+  if (/^\/(my|portal)(\/|\?|$)/.test(below)) return ['portal']
+  return ['console', 'portal']
+}
+
+/** The signed-in person of this request in this tenant, else anonymous. */
+export async function findActor(tenant: TenantRef): Promise<Actor> {
+  for (const surface of surfacesOf(tenant, currentRequest()?.req.url ?? '')) {
+    const view = await findSurfaceSession(tenant, surface)
+    if (view) return toActor(view)
+  }
+  return ANONYMOUS
+}
+
+/** The signed-in operator of this request, else anonymous: an active person of the operators' own tenant. */
+export async function findOperator(tenant: TenantRef): Promise<Actor> {
+  const view = tenant.isPlatform ? await findSurfaceSession(tenant, 'platform') : undefined
+  if (!view) return ANONYMOUS
+  return { kind: 'operator', userId: view.user.id, name: view.user.displayName, email: view.user.email, sessionId: view.id, authTime: view.authTime }
 }

@@ -14,3 +14,21 @@ export async function writeLogRetention(tx: TenantTx, days: number, now: Date): 
     update: { logRetentionDays: days, updatedAt: now },
   })
 }
+
+/** Methods of signing in, in the order in which they are offered. */
+export async function readSignInMethods(tx: TenantTx): Promise<readonly string[]> {
+  const row = await tx.db.tenantSettings.findFirst({ select: { signInMethods: true } })
+  return row?.signInMethods ?? ['password', 'emailCode']
+}
+
+export interface ExternalLinks {
+  readonly privacyStatementUrl: string | null
+  readonly termsUrl: string | null
+  readonly helpContact: string | null
+}
+
+/** What the tenant shows below every page of its front door. */
+export async function readExternalLinks(tx: TenantTx): Promise<ExternalLinks> {
+  const row = await tx.db.tenantSettings.findFirst({ select: { privacyStatementUrl: true, termsUrl: true, helpContact: true } })
+  return row ?? { privacyStatementUrl: null, termsUrl: null, helpContact: null }
+}

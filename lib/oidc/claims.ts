@@ -1,13 +1,13 @@
-import type { AccountClaims, ClaimsParameterMember } from 'oidc-provider'
+import type { AccountClaims } from 'oidc-provider'
 import type { AccountRow, AppAccess } from '@/lib/data/oidc-account'
 
 /** Scope → claims. `tid` and `oid` are Entra's names: the tenant, and the person's object in it. */
 export const CLAIMS: Record<string, null | string[]> = {
-  openid: ['sub', 'tid', 'oid', 'idp', 'user_type', 'roles'],
+  openid: ['sub', 'tid', 'oid', 'idp', 'user_type', 'roles', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'given_name', 'family_name', 'preferred_username', 'locale', 'updated_at'],
   email: ['email', 'email_verified'],
   groups: ['groups'],
-  acr: null, amr: null, auth_time: null, iss: null, sid: null,
+  iss: null, sid: null,
 }
 
 export const SCOPES = ['openid', 'profile', 'email', 'groups', 'offline_access'] as const
@@ -31,9 +31,4 @@ export function accountClaims(tenantId: string, account: AccountRow, access: App
     email: account.email,
     email_verified: account.emailVerified,
   }
-}
-
-/** True when `groups` or `roles` may be asked for, so that the join is worth its query. */
-export function wantsAccess(scope: string, claims: { [key: string]: ClaimsParameterMember | null }): boolean {
-  return scope.includes('openid') || 'roles' in claims || 'groups' in claims
 }

@@ -1,7 +1,7 @@
 import type { AdapterPayload } from 'oidc-provider'
 import type { ClientRow } from '@/lib/data/oidc-client'
 import { constantTimeEqual, sha256 } from '@/lib/platform/crypto'
-import { firstPartyUris } from '@/lib/services/application/first-party'
+import { firstPartyUris } from '@/lib/domain/session'
 
 /** What our own code needs of a client beyond the protocol; kept under one key that the provider carries along. */
 export interface ClientExtras {

@@ -5,7 +5,7 @@ import { listSigningKeys } from '@/lib/data/signing-key'
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { TenantRef } from '@/lib/data/tenant'
 import { runtime } from '@/lib/platform/runtime'
-import { firstPartyApplications } from '@/lib/services/application/first-party'
+import { firstPartyApplications } from '@/lib/domain/session'
 import { createSigningKeys, openSigningKey, SIGNING_ALGS } from '@/lib/services/key'
 
 export interface LoadedKeys {

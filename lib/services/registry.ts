@@ -8,6 +8,7 @@ import * as collaboration from './collaboration'
 import * as directory from './directory'
 import * as group from './group'
 import * as invitation from './invitation'
+import * as key from './key'
 import * as log from './log'
 import * as mail from './mail'
 import * as platform from './platform'
@@ -46,6 +47,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   group,
   collaboration,
   invitation,
+  key,
   log,
   mail,
   platform,

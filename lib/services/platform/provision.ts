@@ -1,5 +1,7 @@
 import { parseEmail, type EmailProblem } from '@/lib/domain/email-address'
+import { firstPartyApplications } from '@/lib/domain/session'
 import { checkSlug } from '@/lib/domain/shared'
+import { insertFirstParty } from '@/lib/data/first-party'
 import { insertFirstAdmin } from '@/lib/data/platform-admin'
 import { insertTenant, type NewTenant } from '@/lib/data/platform-tenant'
 import type { PlatformTx } from '@/lib/data/platform-tx'
@@ -7,7 +9,6 @@ import type { TenantRef } from '@/lib/data/tenant'
 import { hashPassword } from '@/lib/platform/password-hash'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
-import { createFirstPartyApplications } from '../application/first-party'
 import { createSigningKeys } from '../key'
 
 export interface AdminSpec {
@@ -20,7 +21,7 @@ export interface AdminSpec {
 export async function provisionTenant(tx: PlatformTx, spec: NewTenant, now: Date): Promise<TenantRef> {
   const tenant = await insertTenant(tx, spec, now)
   await createSigningKeys(tx, tenant.id, now)
-  await createFirstPartyApplications(tx, tenant, runtime().env.appUrl, now)
+  await insertFirstParty(tx, tenant.id, firstPartyApplications(tenant.slug, runtime().env.appUrl), now)
   return tenant
 }
 

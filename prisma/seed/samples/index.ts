@@ -2,9 +2,10 @@ import { directorySamples } from './directory'
 import { invitationSamples } from './invitation'
 import { mailSamples } from './mail'
 import { platformSamples } from './platform'
+import { signInSamples } from './sign-in'
 import type { Samples } from './world'
 
 export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
-export const SAMPLES: Samples = { ...directorySamples, ...invitationSamples, ...mailSamples, ...platformSamples }
+export const SAMPLES: Samples = { ...directorySamples, ...invitationSamples, ...mailSamples, ...platformSamples, ...signInSamples }

@@ -1,0 +1,7 @@
+import { signInRoute } from '@/lib/transport/relying-party'
+
+type Params = { params: Promise<{ tenant: string }> }
+
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  return signInRoute('portal')(request, (await params).tenant)
+}

@@ -1,0 +1,72 @@
+import type { TenantTx } from './tenant-tx'
+
+/** A person as sign-in needs them, the stored password hash included. Never leaves the services. */
+export interface SignInAccount {
+  readonly id: string
+  readonly userType: 'member' | 'guest'
+  readonly displayName: string
+  readonly givenName: string | null
+  readonly surname: string | null
+  readonly companyName: string | null
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly preferredLanguage: string | null
+  readonly accountEnabled: boolean
+  readonly externalUserState: 'PendingAcceptance' | 'Accepted' | null
+  readonly deletedAt: Date | null
+  readonly sessionsValidFrom: Date
+  readonly passwordHash: string | null
+  readonly mustChangePassword: boolean
+}
+
+type By = { readonly email: string } | { readonly id: string }
+
+/** By canonical address or id; deleted people are not found by address. */
+export async function findSignInAccount(tx: TenantTx, by: By): Promise<SignInAccount | undefined> {
+  const email = 'email' in by ? by.email : null
+  const id = 'id' in by ? by.id : null
+  const rows = await tx.db.$queryRaw<SignInAccount[]>`
+    select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
+           u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
+           u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
+           p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword"
+    from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
+    where u.tenant_id = ${tx.tenantId}::uuid and (u.id = ${id}::uuid or (u.email_normalized = ${email} and u.deleted_at is null))`
+  return rows[0]
+}
+
+export async function setPasswordHash(tx: TenantTx, userId: string, hash: string, now: Date): Promise<void> {
+  await tx.db.passwordCredential.upsert({
+    where: { tenantId_userId: { tenantId: tx.tenantId, userId } },
+    create: { tenantId: tx.tenantId, userId, hash, updatedAt: now },
+    update: { hash, mustChange: false, updatedAt: now },
+    select: { userId: true },
+  })
+}
+
+/** Writes the same password again under stronger parameters; not when somebody changed it meanwhile. */
+export async function rehashPassword(tx: TenantTx, userId: string, previous: string, hash: string): Promise<void> {
+  await tx.db.passwordCredential.updateMany({ where: { tenantId: tx.tenantId, userId, hash: previous }, data: { hash } })
+}
+
+/** The next sign-in by password has to choose a new one. */
+export async function requirePasswordChange(tx: TenantTx, userId: string): Promise<void> {
+  await tx.db.passwordCredential.updateMany({ where: { tenantId: tx.tenantId, userId }, data: { mustChange: true } })
+}
+
+/** What a finished sign-in leaves on the person. */
+export async function touchSignedIn(tx: TenantTx, userId: string, options: { readonly now: Date; readonly emailProven: boolean }): Promise<void> {
+  await tx.db.$executeRaw`
+    update app_user set last_sign_in_at = greatest(coalesce(last_sign_in_at, ${options.now}), ${options.now}), email_verified = email_verified or ${options.emailProven}
+    where tenant_id = ${tx.tenantId}::uuid and id = ${userId}::uuid`
+}
+
+/** The account key of a way in; the last use is kept. Returns false when the key belongs to another person. */
+export async function touchIdentity(tx: TenantTx, key: { userId: string; provider: string; issuer: string; subject: string }, newId: string, now: Date): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<{ user_id: string }[]>`
+    insert into identity as i (id, tenant_id, user_id, provider, issuer, subject, created_at, last_used_at)
+    values (${newId}::uuid, ${tx.tenantId}::uuid, ${key.userId}::uuid, ${key.provider}, ${key.issuer}, ${key.subject}, ${now}, ${now})
+    on conflict (tenant_id, provider, issuer, subject) do update set last_used_at = excluded.last_used_at where i.user_id = excluded.user_id
+    returning user_id`
+  return rows[0]?.user_id === key.userId
+}

@@ -1,0 +1,67 @@
+import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
+import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
+import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
+import { inTenant } from '@/lib/data/tenant-tx'
+import type { AppErrorCode } from '@/lib/domain/shared'
+import { sessionSubject, type Journey } from '@/lib/domain/sign-in'
+import { mayHoldSession } from '@/lib/domain/user'
+import { newId } from '@/lib/platform/ids'
+import { runtime } from '@/lib/platform/runtime'
+import { AppError, type Context } from '@/lib/services/kernel'
+import { decideAccess } from './access'
+import { signInProvider, type PendingInteraction } from './provider-port'
+import { recordAttempt, recordSignIn, type Attempt } from './record'
+
+export interface CompletedSignIn {
+  /** Where the browser goes on: back into the provider. */
+  readonly location: string
+  /** Value of the known-device cookie, when this browser is new to the person. */
+  readonly deviceCookie: string | null
+}
+
+/**
+ * The only way to a session. Every way in ends here: it asks the journey for its proofs again, reads the account as it is now,
+ * evaluates Conditional Access, writes the sign-in record, and only then tells the provider who signed in (AB-42).
+ */
+export async function completeSignIn(
+  ctx: Context, options: { pending: PendingInteraction; stored: Pick<StoredJourney, 'key'>; journey: Journey; deviceCookie: string | null },
+): Promise<CompletedSignIn> {
+  const { pending, journey } = options
+  const subject = sessionSubject(journey)
+  if (!subject) throw new AppError('STEP_OUT_OF_ORDER')
+  const account = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: subject.userId }))
+  const method = subject.amr.includes('pwd') ? 'password' : 'emailCode'
+  const attempt = { identifier: journey.email ?? account?.email ?? '', person: account ?? null, client: pending.client, method } as const
+  const refusal = refusalOf(account) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))
+  if (!account || refusal) throw await refused(ctx, attempt, refusal ?? 'SIGN_IN_FAILED')
+
+  const device = await inTenant(ctx.tenant.id, async (tx) => {
+    const known = await findKnownDevice(tx, options.deviceCookie, account.id)
+    if (known) await touchKnownDevice(tx, known, ctx.now)
+    const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
+    await touchSignedIn(tx, account.id, { now: ctx.now, emailProven: method === 'emailCode' })
+    const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
+    const key = { userId: account.id, provider: method === 'password' ? 'local' : 'emailOtp', issuer, subject: account.id }
+    if (!(await touchIdentity(tx, key, newId(), ctx.now))) throw new AppError('SIGN_IN_FAILED', { detail: 'the identity belongs to another person' })
+    await recordSignIn(tx, ctx, { ...attempt, result: 'success', details: { amr: [...subject.amr], knownDevice: Boolean(known), purpose: journey.purpose } })
+    await deleteJourney(tx, options.stored.key)
+    return fresh
+  })
+  const location = await signInProvider().login(ctx.tenant, pending.uid, { accountId: account.id, amr: subject.amr, acr: '1', at: ctx.now })
+  return { location, deviceCookie: device?.cookie ?? null }
+}
+
+function refusalOf(account: SignInAccount | undefined): AppErrorCode | null {
+  if (!account || account.deletedAt !== null) return 'SIGN_IN_FAILED'
+  if (mayHoldSession(account)) return null
+  return account.accountEnabled ? 'INVITATION_NOT_ALLOWED' : 'ACCOUNT_BLOCKED'
+}
+
+const REASONS: Partial<Record<AppErrorCode, string>> = {
+  ACCOUNT_BLOCKED: 'The account is blocked', SIGN_IN_FAILED: 'The account does not exist any more', INVITATION_NOT_ALLOWED: 'The invitation was not accepted yet',
+}
+
+async function refused(ctx: Context, attempt: Omit<Attempt, 'result'>, code: AppErrorCode): Promise<AppError> {
+  await recordAttempt(ctx, { ...attempt, result: 'failure', errorCode: code, failureReason: REASONS[code] ?? 'Refused by policy' })
+  return new AppError(code)
+}

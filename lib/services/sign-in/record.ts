@@ -1,0 +1,34 @@
+import { insertSignIn, type NewSignIn } from '@/lib/data/sign-in-record'
+import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import type { AppErrorCode } from '@/lib/domain/shared'
+import type { Context } from '@/lib/services/kernel'
+import { describeDevice } from './device'
+
+export interface Attempt {
+  readonly result: NewSignIn['result']
+  readonly kind?: NewSignIn['kind']
+  readonly identifier: string
+  readonly person?: { readonly id: string; readonly displayName: string; readonly userType: string } | null
+  readonly client?: { readonly clientId: string; readonly applicationId: string; readonly name: string } | null
+  /** What was tried last: password, emailCode, session … */
+  readonly method: string | null
+  readonly errorCode?: AppErrorCode | null
+  readonly failureReason?: string | null
+  readonly details?: NewSignIn['details']
+}
+
+/** Writes one attempt to the sign-in log, in the caller's transaction. */
+export function recordSignIn(tx: TenantTx, ctx: Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlationId'>, attempt: Attempt): Promise<string> {
+  return insertSignIn(tx, {
+    at: ctx.now, kind: attempt.kind ?? 'interactiveUser', result: attempt.result, method: attempt.method, identifier: attempt.identifier.slice(0, 320),
+    userId: attempt.person?.id ?? null, userName: attempt.person?.displayName ?? null, userType: attempt.person?.userType ?? null,
+    applicationId: attempt.client?.applicationId ?? null, appName: attempt.client?.name ?? null, clientId: attempt.client?.clientId ?? null,
+    ip: ctx.ip, userAgent: ctx.userAgent?.slice(0, 1024) ?? null, ...describeDevice(ctx.userAgent),
+    errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ?? null, correlationId: ctx.correlationId, details: attempt.details ?? {},
+  })
+}
+
+/** The same in a transaction of its own: a refused attempt stays in the log whatever follows. */
+export async function recordAttempt(ctx: Context, attempt: Attempt): Promise<void> {
+  await inTenant(ctx.tenant.id, (tx) => recordSignIn(tx, ctx, attempt))
+}

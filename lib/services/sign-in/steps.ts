@@ -1,0 +1,112 @@
+import { findKnownDevice } from '@/lib/data/known-device'
+import { findSignInAccount, setPasswordHash, type SignInAccount } from '@/lib/data/sign-in-account'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { readSignInMethods } from '@/lib/data/tenant-settings'
+import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
+import { advance, discoverMethods, type SignInMethod } from '@/lib/domain/sign-in'
+import { constantTimeEqual } from '@/lib/platform/crypto'
+import { checkCode } from './check-code'
+import { checkPasswordOf } from './check-password'
+import { hashNewPassword } from './new-password'
+import { recordAttempt } from './record'
+import { sendCode } from './send-code'
+import { proceed, refuse, type StepCall, type StepOutcome } from './step'
+
+const accountBy = (call: StepCall, email: EmailAddress) => inTenant(call.ctx.tenant.id, (tx) => findSignInAccount(tx, { email }))
+
+/** Who: the answer depends on the address's domain alone, so the next page says nothing about the account. */
+export async function identify(call: StepCall): Promise<StepOutcome> {
+  const parsed = parseEmail(call.form.field('email'))
+  if (!parsed.ok) return refuse(call, 'EMAIL_INVALID')
+  const signInMethods = await inTenant(call.ctx.tenant.id, readSignInMethods)
+  const realm = discoverMethods({ signInMethods, federatedDomains: [] }, parsed.value)
+  if (realm.kind === 'federated') return refuse(call, 'SIGN_IN_FAILED')
+  const next = proceed(call, { type: 'identified', email: parsed.value, methods: realm.methods })
+  return next.error === null && next.journey.step === 'code' ? withCode(call, next, parsed.value) : next
+}
+
+export async function password(call: StepCall): Promise<StepOutcome> {
+  const { email } = call.stored.journey
+  const typed = call.form.field('password')
+  if (!email || typed === '') return refuse(call, 'STEP_OUT_OF_ORDER')
+  const verdict = await checkPasswordOf(call.ctx, email, typed, call.form.deviceCookie)
+  const attempt = { identifier: email, person: verdict.account, client: call.client, method: 'password' } as const
+  if (verdict.kind === 'wait') {
+    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'RATE_LIMITED', failureReason: 'Too many tries' })
+    return refuse(call, 'RATE_LIMITED', { seconds: verdict.seconds })
+  }
+  if (verdict.kind === 'wrong') {
+    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'SIGN_IN_FAILED', failureReason: verdict.account ? 'Wrong password' : 'Unknown account' })
+    return refuse(call, 'SIGN_IN_FAILED')
+  }
+  return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword })
+}
+
+export async function code(call: StepCall): Promise<StepOutcome> {
+  const { email, purpose } = call.stored.journey
+  if (!email) return refuse(call, 'STEP_OUT_OF_ORDER')
+  const account = await accountBy(call, email)
+  const device = account ? await inTenant(call.ctx.tenant.id, (tx) => findKnownDevice(tx, call.form.deviceCookie, account.id)) : undefined
+  const verdict = await checkCode(call.ctx, {
+    codeId: call.stored.extras.codeId, boundTo: call.stored.key, accountKey: email, typed: call.form.field('code'),
+    knownDeviceKey: account && device ? `${account.id}@${device}` : null,
+  })
+  if (!verdict.ok) {
+    if (verdict.counted) {
+      const reason = verdict.error === 'RATE_LIMITED' ? 'Too many tries' : verdict.error === 'CODE_EXPIRED' ? 'Code used up or expired' : 'Wrong code'
+      await recordAttempt(call.ctx, { identifier: email, person: account ?? null, client: call.client, method: 'emailCode', result: 'failure', errorCode: verdict.error, failureReason: reason })
+    }
+    return refuse(call, verdict.error, verdict.params)
+  }
+  const next = proceed(call, { type: 'code-verified', email, userId: verdict.userId, by: 'emailCode' }, { codeId: null })
+  return purpose === 'sign-in' && next.error === null && account?.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, verdict.userId) : next
+}
+
+/** A guest who has an open invitation proved the mailbox by signing in: what is missing is the consent, asked as in a redemption (AB-10). */
+function adopt(call: StepCall, next: StepOutcome, email: EmailAddress, userId: string): StepOutcome {
+  const redeem = { purpose: 'redeem', step: 'code', email, methods: [], userId: null, proofs: [], consented: false, passwordSet: false } as const
+  const moved = advance(redeem, { type: 'code-verified', email, userId, by: 'emailCode' })
+  return moved.ok ? { ...next, journey: moved.value } : refuse(call, moved.error)
+}
+
+/** A new code, by mail; also the way to the code from the password page. */
+export async function resend(call: StepCall): Promise<StepOutcome> {
+  const { email, step } = call.stored.journey
+  if (!email || step !== 'code') return refuse(call, 'STEP_OUT_OF_ORDER')
+  return withCode(call, { journey: call.stored.journey, extras: call.stored.extras, error: null }, email)
+}
+
+export async function chooseMethod(call: StepCall, method: SignInMethod): Promise<StepOutcome> {
+  const next = proceed(call, { type: 'method-chosen', method })
+  const { email } = next.journey
+  return next.error === null && method === 'emailCode' && email ? withCode(call, next, email) : next
+}
+
+/** Accepting an invitation mails the code that proves the mailbox. */
+export async function acceptInvitation(call: StepCall): Promise<StepOutcome> {
+  const next = proceed(call, { type: 'invitation-accepted' })
+  const { email } = next.journey
+  return next.error === null && email ? withCode(call, next, email) : next
+}
+
+async function withCode(call: StepCall, next: StepOutcome, email: EmailAddress): Promise<StepOutcome> {
+  const account = await accountBy(call, email)
+  const mayReceive = account?.accountEnabled ? account : null
+  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: mayReceive, boundTo: call.stored.key })
+  if (sent.kind === 'wait') return refuse(call, 'RATE_LIMITED', { seconds: sent.seconds })
+  return { ...next, extras: { ...next.extras, codeId: sent.codeId, codeSentAt: call.ctx.now.toISOString() } }
+}
+
+/** Sets the password of the person this journey has proven; typed twice, because there is no script to show it. */
+export async function setPassword(call: StepCall): Promise<StepOutcome> {
+  const { userId, step } = call.stored.journey
+  const typed = call.form.field('password')
+  if (step !== 'set-password' || userId === null || typed === '') return refuse(call, 'STEP_OUT_OF_ORDER')
+  if (!constantTimeEqual(typed, call.form.field('repeat'))) return refuse(call, 'PASSWORD_REJECTED', { reason: 'different' })
+  const account = await inTenant(call.ctx.tenant.id, (tx) => findSignInAccount(tx, { id: userId }))
+  if (!account) return refuse(call, 'SIGN_IN_FAILED')
+  const hashed = await hashNewPassword(call.ctx.tenant, account satisfies SignInAccount, typed)
+  if (!hashed.ok) return refuse(call, 'PASSWORD_REJECTED', { reason: hashed.error })
+  await inTenant(call.ctx.tenant.id, (tx) => setPasswordHash(tx, userId, hashed.value, call.ctx.now))
+  return proceed(call, { type: 'password-set' })
+}

@@ -1,0 +1,84 @@
+import { claimJourney, saveJourney } from '@/lib/data/journey'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { AppError, toAppError, type Context } from '@/lib/services/kernel'
+import { consentToInvitation } from './consent'
+import { completeSignIn } from './complete'
+import { openSignIn, type OpenSignIn } from './open'
+import { signInProvider } from './provider-port'
+import { recordAttempt } from './record'
+import { proceed, refuse, type StepCall, type StepOutcome, type Submission } from './step'
+import * as steps from './steps'
+
+export interface Submitted {
+  /** An absolute URL of the provider, or null for the page itself. */
+  readonly location: string | null
+  readonly deviceCookie: string | null
+}
+
+const STAY: Submitted = { location: null, deviceCookie: null }
+
+/** One post of the sign-in page. Of parallel posts one counts; a stale, empty or unknown one changes nothing and shows the page as it is (AB-43). */
+export async function submitSignIn(ctx: Context, uid: string, form: Submission): Promise<Submitted> {
+  const open = await openSignIn(ctx, uid)
+  if (form.intent === 'cancel') return cancel(ctx, open)
+  if (open.pending.prompt.name === 'consent') return form.intent === 'allow' ? { ...STAY, location: await signInProvider().consent(ctx.tenant, uid) } : STAY
+  if (open.pending.prompt.name !== 'login') return STAY
+  if (form.version !== open.stored.version) return STAY
+  if (!(await inTenant(ctx.tenant.id, (tx) => claimJourney(tx, open.stored, ctx.now)))) return STAY
+
+  const call: StepCall = { ctx, stored: open.stored, client: open.pending.client, signedInAs: open.pending.accountId, form }
+  const outcome = await settled(call)
+  if (outcome.error === null && outcome.journey.step === 'done') {
+    const done = await completeSignIn(ctx, { pending: open.pending, stored: open.stored, journey: outcome.journey, deviceCookie: form.deviceCookie })
+      .catch((error: unknown) => refusal(call, error))
+    if ('location' in done) return done
+    await save(call, done)
+    return STAY
+  }
+  await save(call, outcome)
+  return STAY
+}
+
+const save = (call: StepCall, next: StepOutcome) => inTenant(call.ctx.tenant.id, (tx) => saveJourney(tx, call.stored, { ...next, now: call.ctx.now }))
+
+/** What a person can be told stays on the page; the rest is an error page, and the claimed page can be posted again. */
+async function settled(call: StepCall): Promise<StepOutcome> {
+  try {
+    return await dispatch(call)
+  } catch (error) {
+    return refusal(call, error)
+  }
+}
+
+function refusal(call: StepCall, error: unknown): StepOutcome {
+  const known = toAppError(error)
+  if (known.status >= 500 && known.code !== 'UNAVAILABLE') throw known
+  return refuse(call, known.code)
+}
+
+async function dispatch(call: StepCall): Promise<StepOutcome> {
+  const { step } = call.stored.journey
+  const { intent } = call.form
+  if (intent === 'restart') return proceed(call, { type: 'restarted' }, { codeId: null, codeSentAt: null })
+  if (intent === 'use-code') return steps.chooseMethod(call, 'emailCode')
+  if (intent === 'use-password') return steps.chooseMethod(call, 'password')
+  if (intent === 'resend') return steps.resend(call)
+  if (intent === 'skip' && step === 'set-password') return proceed(call, { type: 'password-declined' })
+  if (intent !== step) return refuse(call, 'STEP_OUT_OF_ORDER')
+  switch (step) {
+    case 'identify': return steps.identify(call)
+    case 'password': return steps.password(call)
+    case 'code': return steps.code(call)
+    case 'set-password': return steps.setPassword(call)
+    case 'welcome': return steps.acceptInvitation(call)
+    case 'consent': return consentToInvitation(call)
+    case 'done': throw new AppError('STEP_OUT_OF_ORDER')
+  }
+}
+
+/** The person turns back: the application is told, and the log shows an interrupted sign-in. */
+async function cancel(ctx: Context, { pending, stored }: OpenSignIn): Promise<Submitted> {
+  const location = await signInProvider().abort(ctx.tenant, pending.uid, 'access_denied', 'The person cancelled.')
+  await recordAttempt(ctx, { identifier: stored.journey.email ?? '', client: pending.client, method: null, result: 'interrupted', failureReason: 'Cancelled by the person' })
+  return { location, deviceCookie: null }
+}

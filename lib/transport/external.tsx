@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/external/button'
+import { ExternalPage, type ExternalFrame } from '@/components/external/page'
+import { visitorContext } from '@/lib/auth/context'
+import { negotiateLocale } from '@/lib/format/locale'
+import { translator, type Translator } from '@/lib/format/messages'
+import { currentRequest, runtime } from '@/lib/platform/runtime'
+import { AppError, notFound, toAppError, type Context } from '@/lib/services/kernel'
+import { frontDoor } from '@/lib/services/sign-in/front-door'
+import { htmlResponse } from './document'
+import { assertSameOrigin } from './origin'
+
+export interface ExternalView {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly step?: { current: number; of: number }
+  readonly body?: ReactNode
+  readonly status?: number
+  readonly headers?: HeadersInit
+}
+
+export interface ExternalCall {
+  readonly ctx: Context
+  readonly locale: string
+  /** Texts of lib/messages/<locale>/sign-in.json */
+  readonly t: Translator
+}
+
+/** Serves one page of the front door. Whatever goes wrong becomes a page in the same frame, with the reference an admin can look up. */
+export async function externalPage(request: Request, slug: string, view: (call: ExternalCall) => Promise<ExternalView | Response>): Promise<Response> {
+  return guardedExternal(request, slug, async (call) => {
+    const shown = await view(call)
+    return shown instanceof Response ? shown : render(call, shown)
+  })
+}
+
+/** Handles a post of the front door: same origin only (AB-61), answered by a redirect, so that reloading never posts twice. */
+export async function externalPost(request: Request, slug: string, handle: (call: ExternalCall, form: FormData) => Promise<Response>): Promise<Response> {
+  return guardedExternal(request, slug, async (call) => {
+    assertSameOrigin(request.headers)
+    return handle(call, await readForm(request))
+  })
+}
+
+async function guardedExternal(request: Request, slug: string, work: (call: ExternalCall) => Promise<Response>): Promise<Response> {
+  const locale = negotiateLocale(request.headers.get('accept-language'))
+  const t = translator(locale, 'sign-in')
+  let ctx: Context | undefined
+  try {
+    ctx = await visitorContext(slug)
+    if (!ctx) throw notFound()
+    if (ctx.tenant.status !== 'active') throw new AppError('TENANT_SUSPENDED')
+    return await work({ ctx, locale, t })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.status >= 500) runtime().log.error({ err: thrown, correlationId: currentRequest()?.correlationId, tenant: slug }, 'a page of the front door failed')
+    return errorPage(ctx, slug, locale, error)
+  }
+}
+
+async function errorPage(ctx: Context | undefined, slug: string, locale: string, error: AppError): Promise<Response> {
+  const t = translator(locale, 'sign-in')
+  const texts = translator(locale, 'errors')
+  const known = error.code === 'SIGN_IN_EXPIRED' || error.code === 'TENANT_SUSPENDED' || error.code === 'NOT_FOUND' || error.code === 'UNAVAILABLE'
+  const title = t(`problem.${known ? error.code : 'other'}`)
+  const again = ctx && ctx.tenant.status === 'active' && error.code !== 'NOT_FOUND'
+  const wait = error.options.retryAfterSeconds
+  return htmlResponse({
+    title, lang: locale, nonce: currentRequest()?.nonce,
+    children: (
+      <ExternalPage frame={{ locale, tenant: { name: ctx?.tenant.name ?? t('product') } }} title={title} lead={texts(error.code, error.options.params ?? {})} reference={currentRequest()?.correlationId ?? ''}>
+        {again && <ButtonLink look="secondary" href={`/t/${slug}/portal/sign-in`}>{t('problem.again')}</ButtonLink>}
+      </ExternalPage>
+    ),
+  }, { status: error.status, headers: wait ? { 'retry-after': String(wait) } : {} })
+}
+
+/** A page in the tenant's frame. */
+export async function render({ ctx, locale }: ExternalCall, view: ExternalView): Promise<Response> {
+  const links = await frontDoor(ctx)
+  const help = links.helpContact
+  const frame: ExternalFrame = {
+    locale, tenant: { name: ctx.tenant.name },
+    links: { privacy: links.privacyStatementUrl ?? undefined, terms: links.termsUrl ?? undefined },
+    ...(help && { help: { href: /^https?:/.test(help) ? help : `mailto:${help}`, label: help.replace(/^https?:\/\//, '') } }),
+  }
+  const page = { title: `${view.title} · ${ctx.tenant.name}`, lang: locale, nonce: currentRequest()?.nonce }
+  return htmlResponse({
+    ...page,
+    children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })}>{view.body}</ExternalPage>,
+  }, { status: view.status ?? 200, headers: view.headers ?? {} })
+}
+
+/** Answers a post: the browser goes on with a GET. */
+export function seeOther(location: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new AppError('VALIDATION')
+  }
+}
+
+/** One text field of a form; a file or a missing field is ''. */
+export function textField(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.slice(0, 4_096) : ''
+}
