@@ -8,6 +8,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks types, tests included; a start from a fresh clone need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Slow machines: a page that waits for its turn is not a page that hangs.
+  staticPageGenerationTimeout: 600,
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
   serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client'],
 }

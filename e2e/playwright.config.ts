@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+// oxlint-disable-next-line house/rooms -- one way to find a browser, shared with npm test
+import { findBrowser } from '../scripts/lib/browser.mjs'
+
+const executablePath: string = process.env['BROWSER_PATH'] ?? (await findBrowser())
+process.env['BROWSER_PATH'] = executablePath
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './fixtures/start-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    },
+  },
+  projects: [
+    { name: 'journeys', testDir: './journeys' },
+    { name: 'attacks', testDir: './attacks' },
+    { name: 'axe', testDir: './axe' },
+  ],
+})
