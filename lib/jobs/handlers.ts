@@ -1,4 +1,5 @@
 import type { JobHandler } from './handler'
+import { importJob } from './import'
 
 /** Every queue this product works off, by noun. */
-export const HANDLERS: readonly JobHandler[] = []
+export const HANDLERS: readonly JobHandler[] = [importJob]

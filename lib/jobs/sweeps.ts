@@ -3,6 +3,7 @@ import { deleteOldJobs } from '@/lib/data/job-queue'
 import { deleteExpired } from '@/lib/data/sweep'
 import type { Sweep } from './cron'
 import { tenantErasure, userPurge } from './erasure'
+import { spoolSweep } from './import'
 import { invitationSweep } from './invitation-sweep'
 import { partitions } from './partitions'
 import { retention } from './retention'
@@ -16,4 +17,4 @@ const finishedJobs: Sweep = {
 }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, tenantErasure, finishedJobs]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs]

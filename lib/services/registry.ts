@@ -7,6 +7,7 @@ import * as assignment from './assignment'
 import * as collaboration from './collaboration'
 import * as directory from './directory'
 import * as group from './group'
+import * as imports from './import'
 import * as invitation from './invitation'
 import * as key from './key'
 import * as log from './log'
@@ -46,6 +47,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   directory,
   group,
   collaboration,
+  imports,
   invitation,
   key,
   log,

@@ -8,8 +8,7 @@ import { parseEmail, type DomainRule, type EmailAddress } from '@/lib/domain/ema
 import { canInvite, capGrants, expiryFrom } from '@/lib/domain/invitation'
 import { can } from '@/lib/domain/permission'
 import { isAllowedTarget } from '@/lib/domain/redirect-uri'
-import { AppError, notFound, type Context } from '../kernel'
-import { inviterOf, inviterRefOf } from './actor'
+import { AppError, inviterOf, inviterRefOf, notFound, type Context } from '../kernel'
 import type { InvitationInput } from './fields'
 
 export interface Prepared {

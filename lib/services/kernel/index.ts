@@ -1,5 +1,6 @@
 export { actorId, actorName, systemContext, type Actor, type Context } from './context'
 export { changesOf } from './changes-of'
+export { inviterOf, inviterRefOf } from './inviter'
 export { AppError, notFound, toAppError, type ErrorOptions } from './errors'
 export { emailField, entityId, flag, optionalLine, optionalText, requiredLine } from './fields'
 export { stale } from './stale'

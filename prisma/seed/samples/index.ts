@@ -1,4 +1,5 @@
 import { directorySamples } from './directory'
+import { importSamples } from './import'
 import { invitationSamples } from './invitation'
 import { mailSamples } from './mail'
 import { platformSamples } from './platform'
@@ -8,4 +9,4 @@ import type { Samples } from './world'
 export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
-export const SAMPLES: Samples = { ...directorySamples, ...invitationSamples, ...mailSamples, ...platformSamples, ...signInSamples }
+export const SAMPLES: Samples = { ...directorySamples, ...importSamples, ...invitationSamples, ...mailSamples, ...platformSamples, ...signInSamples }

@@ -1,6 +1,6 @@
 import type { InviterRef } from '@/lib/data/inviter'
 import type { Inviter } from '@/lib/domain/invitation'
-import { actorId, actorName, type Actor } from '../kernel'
+import { actorId, actorName, type Actor } from './context'
 
 /** The actor of this call as the inviter that the domain rules know. An actor is active by definition: sign-in checked it for this request. */
 export function inviterOf(actor: Actor): Inviter | null {
