@@ -68,3 +68,25 @@ function readProblems(stored: unknown): BulkProblem[] {
     return typeof id === 'string' && typeof code === 'string' ? [{ id, code }] : []
   })
 }
+
+type BulkActor =
+  | { readonly kind: 'user'; readonly id: string; readonly name: string; readonly email: string; readonly userType: 'member' | 'guest'; readonly roles: readonly string[] }
+  | { readonly kind: 'application'; readonly id: string; readonly name: string; readonly permissions: readonly string[] }
+  | { readonly kind: 'system' }
+
+/** Who asked for a bulk act, with the rights they hold now. A person who may not sign in any more, and a deleted application, hold none. */
+export async function findBulkActor(tx: TenantTx, operationId: string): Promise<BulkActor | null> {
+  const operation = await tx.db.bulkOperation.findFirst({ where: { id: operationId }, select: { actorType: true, actorId: true } })
+  if (!operation) return null
+  if (operation.actorType === 'system') return { kind: 'system' }
+  if (!operation.actorId) return null
+  if (operation.actorType === 'application') {
+    const row = await tx.db.application.findFirst({ where: { id: operation.actorId }, select: { id: true, displayName: true, permissions: true, enabled: true, deletedAt: true } })
+    return row && { kind: 'application', id: row.id, name: row.displayName, permissions: row.enabled && !row.deletedAt ? row.permissions : [] }
+  }
+  const row = await tx.db.user.findFirst({ where: { id: operation.actorId }, select: { id: true, displayName: true, email: true, userType: true, state: true, roleAssignments: { select: { role: true } } } })
+  return row && {
+    kind: 'user', id: row.id, name: row.displayName, email: row.email, userType: row.userType === 'member' ? 'member' : 'guest',
+    roles: row.state === 'active' ? row.roleAssignments.map((one) => one.role) : [],
+  }
+}

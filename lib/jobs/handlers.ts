@@ -1,5 +1,6 @@
 import type { JobHandler } from './handler'
 import { importJob } from './import'
+import { userBulkHandler } from './user-bulk'
 
 /** Every queue this product works off, by noun. */
-export const HANDLERS: readonly JobHandler[] = [importJob]
+export const HANDLERS: readonly JobHandler[] = [importJob, userBulkHandler]

@@ -1,1 +1,3 @@
 export { getOverview } from './get'
+export { searchConsole } from './search'
+export { getShell } from './shell'

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { can, outranks } from '@/lib/domain/permission'
 import { findRolesOf } from '@/lib/data/role'
 import { findPasswordFacts, findPeople, findSponsors, findUser } from '@/lib/data/user'
-import { entityId, notFound, query } from '../kernel'
+import { actorId, entityId, notFound, query } from '../kernel'
+
+/** What the page of a person offers, named as the permissions. */
+const DEEDS = ['update', 'block', 'delete', 'restore', 'revoke-sessions', 'convert', 'reset-password'] as const
 
 /** One person, deleted ones included, with sponsors, admin roles and whether the caller may change them. */
 export const getUser = query({
@@ -19,7 +22,9 @@ export const getUser = query({
       sponsors: await findSponsors(tx, person.id),
       invitedBy: invitedBy ?? null,
       password: await findPasswordFacts(tx, person.id),
-      changeable: can(ctx.actor, 'user.update') && outranks(ctx.actor, roles),
+      // SAFE: built from DEEDS itself.
+      may: Object.fromEntries(DEEDS.map((deed) => [deed, outranks(ctx.actor, roles) && can(ctx.actor, `user.${deed}`)])) as Record<(typeof DEEDS)[number], boolean>,
+      self: actorId(ctx.actor) === person.id,
     }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deviceName } from '@/lib/platform/device-name'
 import { findLiveSessions } from '@/lib/data/session'
 import { findUser } from '@/lib/data/user'
 import { entityId, notFound, query } from '../kernel'
@@ -10,6 +11,7 @@ export const listUserSessions = query({
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     if (!(await findUser(tx, id))) throw notFound()
-    return { sessions: await findLiveSessions(tx, id, ctx.now) }
+    const sessions = await findLiveSessions(tx, id, ctx.now)
+    return { sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) })) }
   },
 })

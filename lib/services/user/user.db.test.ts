@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contextOf, makePerson, makeTenant, TEST_NOW } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { userBulkHandler } from '@/lib/jobs/user-bulk'
 import { insertBulkOperation } from '@/lib/data/bulk-operation'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
@@ -206,6 +207,21 @@ describe('bulk', () => {
     expect(await run(continueBulk, { operationId }, contextOf(tenant, { ...admin, roles: ['Security Reader'] }))).toEqual({ finished: true })
     expect(await run(getBulkOperation, { operationId }, asAdmin)).toMatchObject({ done: 100, state: 'refused' })
     expect(people).toHaveLength(130)
+  })
+
+  it('the job finishes what was asked, and gives up when its person lost all rights', async () => {
+    const helper = await makePerson(tenant, { email: 'bulk-helper@contoso.test', roles: ['User Administrator'] })
+    const people = await Promise.all(Array.from({ length: 105 }, () => someone()))
+    const start = () => inTenant(tenant.id, (tx) => insertBulkOperation(tx, { verb: 'block', ids: people.map((one) => one.userId), actorType: 'user', actorId: helper.userId }, TEST_NOW))
+    const work = async (operationId: string) => {
+      const job = { id: newId(), tenantId: tenant.id, queue: 'user-bulk', payload: { operationId }, attempts: 1, maxAttempts: 8 }
+      await userBulkHandler.run(job, TEST_NOW, new AbortController().signal)
+      return run(getBulkOperation, { operationId }, asAdmin)
+    }
+    expect(await work(await start())).toMatchObject({ state: 'completed', done: 105, skipped: 0 })
+    const second = await start()
+    await run(blockUser, { id: helper.userId }, asRoot)
+    expect(await work(second)).toMatchObject({ state: 'refused', done: 0 })
   })
 
   it('two workers never do one step twice', async () => {

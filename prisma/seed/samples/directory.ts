@@ -133,6 +133,8 @@ export const directorySamples: Samples = {
   'directory.get-person': { input: aPerson },
   'directory.find-groups': { input: () => ({}), noForeignId: 'a list' },
   'directory.find-group-members': { input: aGroup },
+  'overview.shell': { input: () => ({}), noForeignId: 'no input' },
+  'overview.search': { input: () => ({ text: 'person' }), noForeignId: 'a search' },
   'overview.get': { input: () => ({}), noForeignId: 'no input' },
 }
 

@@ -1,0 +1,49 @@
+import type { NavGroup, NavItem, QuickAction } from '@/components/shell/types'
+
+type Shell = { readonly permissions: readonly string[]; readonly waiting: number }
+type Words = (key: string) => string
+type Entry = Omit<NavItem, 'label' | 'href'> & { readonly key: string; readonly path: string; readonly needs: string }
+
+const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[] }[] = [
+  { items: [{ key: 'overview', path: '', icon: 'overview', shortcut: 'o', needs: 'user.read' }] },
+  { key: 'people', items: [
+    { key: 'users', path: '/users', icon: 'people', shortcut: 'u', needs: 'user.read' },
+    { key: 'groups', path: '/groups', icon: 'groups', shortcut: 'g', needs: 'group.read' },
+    { key: 'invitations', path: '/invitations', icon: 'invitations', shortcut: 'i', needs: 'invitation.read' },
+  ] },
+  { key: 'access', items: [
+    { key: 'applications', path: '/applications', icon: 'applications', shortcut: 'a', needs: 'application.read' },
+    { key: 'collaboration', path: '/settings/collaboration', icon: 'partners', shortcut: 'c', needs: 'collaboration.read' },
+  ] },
+  { key: 'logs', items: [
+    { key: 'signIns', path: '/logs/sign-ins', icon: 'signIns', shortcut: 's', needs: 'log.sign-in.read' },
+    { key: 'audit', path: '/logs/audit', icon: 'audit', shortcut: 'l', needs: 'log.audit.read' },
+    { key: 'mail', path: '/mail', icon: 'mail', shortcut: 'm', needs: 'mail.read' },
+  ] },
+  { key: 'settings', items: [
+    { key: 'roles', path: '/roles', icon: 'roles', shortcut: 'r', needs: 'role.read' },
+    { key: 'organisation', path: '/settings', icon: 'settings', shortcut: 'e', needs: 'tenant.settings.read' },
+  ] },
+]
+
+/** The areas this person may read. */
+export function visibleNav(base: string, { permissions, waiting }: Shell, t: Words): NavGroup[] {
+  return GROUPS.flatMap(({ key, items }) => {
+    const shown = items.filter((item) => permissions.includes(item.needs)).map(({ key: name, path, needs: _needs, ...item }): NavItem => ({
+      ...item, label: t(`nav.${name}`), href: `${base}${path}`, ...(name === 'invitations' && waiting > 0 && { count: waiting }),
+    }))
+    return shown.length === 0 ? [] : [{ ...(key && { label: t(`nav.${key}`) }), items: shown }]
+  })
+}
+
+const ACTIONS = [
+  { key: 'invite', path: '/invitations/new', icon: 'invitations', needs: 'invitation.create' },
+  { key: 'user', path: '/users?new=1', icon: 'people', needs: 'user.create' },
+  { key: 'group', path: '/groups?new=1', icon: 'groups', needs: 'group.create' },
+  { key: 'application', path: '/applications/new', icon: 'applications', needs: 'application.create' },
+] as const
+
+/** What the palette can start. */
+export function quickActions(base: string, { permissions }: Shell, t: Words): QuickAction[] {
+  return ACTIONS.filter((action) => permissions.includes(action.needs)).map(({ key, path, icon }) => ({ label: t(`quick.${key}`), href: `${base}${path}`, icon }))
+}

@@ -1,0 +1,41 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import type { FormProblem } from '@/components/blocks/form-card'
+import type { ActionResult, PublicError } from '@/lib/transport/result'
+
+type Action<Input, Result> = (input: Input) => Promise<ActionResult<Result>>
+
+/** Runs a server action from a form: keeps its error, and loads the page's data again when it worked. */
+export function useDeed<Input, Result>(action: Action<Input, Result>) {
+  const router = useRouter()
+  const [error, setError] = useState<PublicError | null>(null)
+  const [pending, start] = useTransition()
+  const run = (input: Input, done?: (result: Result) => void) => start(async () => {
+    const answer = await action(input)
+    setError(answer.ok ? null : answer.error)
+    if (!answer.ok) return
+    done?.(answer.data)
+    router.refresh()
+  })
+  return { run, pending, error, clear: () => setError(null) }
+}
+
+/** For ConfirmDialog: the reason when it failed, nothing when it worked. */
+export function useConfirmed() {
+  const router = useRouter()
+  return async <Input, Result>(action: Action<Input, Result>, input: Input, done?: (result: Result) => void): Promise<string | void> => {
+    const answer = await action(input)
+    if (!answer.ok) return answer.error.message
+    done?.(answer.data)
+    router.refresh()
+  }
+}
+
+/** The problems of an error, each with the field it belongs to; `name` turns a code into words. */
+export function problemsOf(error: PublicError | null, name: (field: string, code: string) => string): FormProblem[] {
+  if (!error) return []
+  const fields = Object.entries(error.fields ?? {})
+  if (fields.length > 0) return fields.map(([field, code]) => ({ fieldId: field, message: name(field, code) }))
+  return [{ ...(error.field !== undefined && { fieldId: error.field }), message: error.message }]
+}

@@ -1,0 +1,35 @@
+'use client'
+import { UserPlus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toaster'
+import { PeoplePicker } from '@/components/user/people-picker'
+import type { PersonRef } from '@/lib/domain/directory'
+import type { RoleName } from '@/lib/domain/permission'
+import { useDeed } from '../../_components/use-deed'
+import { findPeople } from '../../users/_components/find-people'
+import { assignRoleAction } from '../actions'
+
+export function GiveRole({ role, exclude }: { role: RoleName; exclude: readonly string[] }) {
+  const t = useTranslations('role')
+  const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<readonly PersonRef[]>([])
+  const { run, pending, error, clear } = useDeed(assignRoleAction)
+  const change = (next: boolean) => { setOpen(next); setChosen([]); clear() }
+  const [person] = chosen
+  const give = () => person && run({ userId: person.id, role }, () => { change(false); toast.success(t('given', { name: person.displayName, role })) })
+  return (
+    <Dialog open={open} onOpenChange={change}>
+      <DialogTrigger asChild><Button size="sm"><UserPlus aria-hidden />{t('give')}</Button></DialogTrigger>
+      <DialogContent title={t('giveTitle', { role })} description={t('giveWhat')}>
+        <DialogBody>
+          <PeoplePicker label={t('giveTitle', { role })} chosen={chosen} onChange={setChosen} find={findPeople} max={1} exclude={exclude} />
+          {error && <p role="alert" className="mt-2 text-sm text-danger-ink">{error.message}</p>}
+        </DialogBody>
+        <DialogFooter><Button variant="primary" pending={pending} disabled={!person} onClick={give}>{t('giveSubmit')}</Button></DialogFooter>
+      </DialogContent>
+    </Dialog>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
+import type { Selection } from '@/components/blocks/data-table/types'
+import { Progress } from '@/components/ui/progress'
+import { Dialog, DialogBody, DialogContent } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toaster'
+import { bulkBlockAction, bulkDeleteAction, bulkProgressAction, bulkRestoreAction, bulkRevokeAction, bulkUnblockAction } from '../actions'
+
+const ACTIONS = {
+  block: bulkBlockAction, unblock: bulkUnblockAction, 'revoke-sessions': bulkRevokeAction, delete: bulkDeleteAction, restore: bulkRestoreAction,
+} as const
+export type BulkKind = keyof typeof ACTIONS
+
+type Asked = { kind: BulkKind; selection: Selection; done: () => void; extra?: Record<string, string> }
+const POLL_MS = 1000
+
+export function useBulk() {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [running, setRunning] = useState<{ kind: BulkKind; operationId: string; total: number } | null>(null)
+  return { asked, running, ask: setAsked, watch: setRunning }
+}
+
+const NAMES: Readonly<Record<string, string>> = { q: 'search', userType: 'userType', state: 'state', companyName: 'companyName', emailDomain: 'emailDomain' }
+
+/** The list's URL parameters as the verbs take them; a value's own commas are written as %2C there. */
+function filterOf(params: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).flatMap(([key, value]) => {
+    const name = NAMES[key]
+    const text = key === 'q' ? value : (value.split(',')[0] ?? '').replaceAll('%2C', ',')
+    return name && text ? [[name, text] as const] : []
+  }))
+}
+
+/** Asks before a bulk act, runs it, and shows how far it is when it became a job. */
+export function BulkDialog({ bulk: { asked, running, ask, watch } }: { bulk: ReturnType<typeof useBulk> }) {
+  const t = useTranslations('user')
+  const report = useReport()
+  const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : asked?.selection.total?.capped ? null : (asked?.selection.total?.value ?? null)
+  const confirm = async ({ kind, selection, done, extra }: Asked) => {
+    const input = selection.mode === 'ids' ? { ids: selection.ids } : { matching: { ...filterOf(selection.params), ...extra } }
+    // SAFE: the verb parses it anew; words that are not its own are refused.
+    const answer = await ACTIONS[kind](input as Parameters<(typeof ACTIONS)[BulkKind]>[0])
+    if (!answer.ok) return answer.error.message
+    done()
+    if (answer.data.operationId) watch({ kind, operationId: answer.data.operationId, total: answer.data.total })
+    else report(kind, answer.data)
+  }
+  return (
+    <>
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => { if (!open) ask(null) }}
+        title={asked && (count === null ? `${t(`bulk.${asked.kind}.label`)}: ${t('bulk.unknownCount')}` : t(`bulk.${asked.kind}.title`, { count }))}
+        description={asked && t(`bulk.${asked.kind}.what`)}
+        confirm={asked ? t(`bulk.${asked.kind}.label`) : ''}
+        danger={asked?.kind === 'delete' || asked?.kind === 'block'}
+        onConfirm={() => asked ? confirm(asked) : undefined}
+      />
+      {running && <Running {...running} onDone={(result) => { report(running.kind, result); watch(null) }} onClose={() => watch(null)} />}
+    </>
+  )
+}
+
+type Outcome = { done: number; problems: readonly { code: string }[]; state?: string }
+
+function useReport() {
+  const t = useTranslations('user')
+  const words = useTranslations('errors')
+  const router = useRouter()
+  return (kind: BulkKind, { done, problems, state }: Outcome) => {
+    const codes = [...new Set(problems.map((problem) => problem.code))]
+    const reasons = codes.map((code) => (words.has(code) ? words(code, { known: 'no', who: '', at: 0 }) : code)).join(' ')
+    const description = state === 'refused' ? t('bulk.stopped') : problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : undefined
+    const say = problems.length > 0 || state === 'refused' ? toast.warning : toast.success
+    say(t(`bulk.${kind}.done`, { count: done }), { description })
+    router.refresh()
+  }
+}
+
+function Running({ operationId, total, onDone, onClose }: { operationId: string; total: number; onDone: (outcome: Outcome) => void; onClose: () => void }) {
+  const t = useTranslations('user')
+  const [handled, setHandled] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      const answer = await bulkProgressAction({ operationId })
+      if (!answer.ok) return
+      setHandled(answer.data.handled)
+      if (answer.data.state !== 'running') onDone(answer.data)
+    }, POLL_MS)
+    return () => clearInterval(timer)
+  }, [operationId, onDone])
+  return (
+    <Dialog open onOpenChange={(open) => { if (!open) onClose() }}>
+      <DialogContent title={t('bulk.running', { total })} description={t('bulk.close')}>
+        <DialogBody>
+          <Progress value={total === 0 ? 100 : (handled / total) * 100} label={t('bulk.progress', { handled, total })} />
+          <p role="status" className="mt-2 text-sm text-ink-3 tabular-nums">{t('bulk.progress', { handled, total })}</p>
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  )
+}

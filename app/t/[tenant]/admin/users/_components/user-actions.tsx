@@ -1,0 +1,74 @@
+'use client'
+import { Ban, CircleCheck, LogOut, type LucideIcon, MoreHorizontal, RotateCcw, Trash2, UserRoundCog } from 'lucide-react'
+import { useParams, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
+import { Button } from '@/components/ui/button'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toaster'
+import type { Person } from '@/lib/domain/directory'
+import { useConfirmed } from '../../_components/use-deed'
+import { blockAction, convertAction, deleteAction, restoreAction, revokeAction, unblockAction } from '../actions'
+
+type Offered = Pick<Person, 'id' | 'displayName' | 'userType' | 'state' | 'accountEnabled'> & {
+  self: boolean
+  may: { block: boolean; delete: boolean; restore: boolean; convert: boolean; 'revoke-sessions': boolean }
+}
+
+/** What may be done to this person now; each asks first and says what follows. */
+function deedsOf({ may, state, accountEnabled, userType, self }: Offered): readonly { key: Deed; icon: LucideIcon; on: boolean }[] {
+  if (state === 'deleted') return [{ key: 'restore', icon: RotateCcw, on: may.restore }]
+  return [
+    { key: 'revoke-sessions', icon: LogOut, on: may['revoke-sessions'] },
+    { key: userType === 'guest' ? 'to-member' : 'to-guest', icon: UserRoundCog, on: may.convert && state !== 'pending' },
+    accountEnabled ? { key: 'block', icon: Ban, on: may.block && !self } : { key: 'unblock', icon: CircleCheck, on: may.block },
+    { key: 'delete', icon: Trash2, on: may.delete && !self },
+  ]
+}
+
+type Deed = 'restore' | 'revoke-sessions' | 'to-member' | 'to-guest' | 'block' | 'unblock' | 'delete'
+const PLAIN = { block: blockAction, unblock: unblockAction, delete: deleteAction, restore: restoreAction, 'revoke-sessions': revokeAction }
+
+export function UserActions({ user }: { user: Offered }) {
+  const t = useTranslations('user')
+  const router = useRouter()
+  const { tenant } = useParams<{ tenant: string }>()
+  const confirmed = useConfirmed()
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const deeds = deedsOf(user).filter((deed) => deed.on)
+  if (deeds.length === 0) return null
+  const name = user.displayName
+  const said = (deed: Deed) => () => {
+    toast.success(t(`deeds.${deed}.done`, { name }))
+    if (deed === 'delete') router.push(`/t/${tenant}/admin/users`)
+  }
+  const run = (deed: Deed) => {
+    const { id } = user
+    if (deed === 'to-member' || deed === 'to-guest') return confirmed(convertAction, { id, userType: deed === 'to-member' ? 'member' as const : 'guest' as const }, said(deed))
+    return confirmed<{ id: string }, unknown>(PLAIN[deed], { id }, said(deed))
+  }
+  return (
+    <>
+      {deeds.length === 1 && deeds[0]
+        ? <Button variant="primary" onClick={() => setAsked(deeds[0]?.key ?? null)}>{t(`deeds.${deeds[0].key}.label`)}</Button>
+        : (
+          <DropdownMenu>
+            <DropdownMenuTrigger asChild><Button><MoreHorizontal aria-hidden />{t('more')}</Button></DropdownMenuTrigger>
+            <DropdownMenuContent align="end" className="w-56">
+              {deeds.map(({ key, icon: Icon }) => <DropdownMenuItem key={key} danger={key === 'delete' || key === 'block'} onSelect={() => setAsked(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</DropdownMenuItem>)}
+            </DropdownMenuContent>
+          </DropdownMenu>
+        )}
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => { if (!open) setAsked(null) }}
+        title={asked && t(`deeds.${asked}.title`, { name })}
+        description={asked && t(`deeds.${asked}.what`, { name })}
+        confirm={asked ? t(`deeds.${asked}.label`) : ''}
+        danger={asked === 'delete' || asked === 'block'}
+        onConfirm={() => asked ? run(asked) : undefined}
+      />
+    </>
+  )
+}

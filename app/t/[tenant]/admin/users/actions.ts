@@ -1,0 +1,23 @@
+'use server'
+import {
+  blockUser, bulkBlockUsers, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, convertUser, createUser, deleteUser, getBulkOperation,
+  listUsers, restoreUser, revokeUserSessions, setSponsors, unblockUser, updateUser,
+} from '@/lib/services/user'
+import { toAction } from '@/lib/transport/to-action'
+
+export const blockAction = toAction(blockUser)
+export const bulkBlockAction = toAction(bulkBlockUsers)
+export const bulkDeleteAction = toAction(bulkDeleteUsers)
+export const bulkProgressAction = toAction(getBulkOperation)
+export const bulkRestoreAction = toAction(bulkRestoreUsers)
+export const bulkRevokeAction = toAction(bulkRevokeUserSessions)
+export const bulkUnblockAction = toAction(bulkUnblockUsers)
+export const convertAction = toAction(convertUser)
+export const createUserAction = toAction(createUser)
+export const deleteAction = toAction(deleteUser)
+export const findPeopleAction = toAction(listUsers)
+export const restoreAction = toAction(restoreUser)
+export const revokeAction = toAction(revokeUserSessions)
+export const setSponsorsAction = toAction(setSponsors)
+export const unblockAction = toAction(unblockUser)
+export const updateUserAction = toAction(updateUser)
