@@ -15,9 +15,8 @@ import type { AuditRecord } from '@/lib/domain/log'
 import { AuditDetails } from './audit-details'
 import { consoleLinks } from './links'
 import { ResultPill } from './result-pill'
+import { ENTRY, useEntryHref } from './use-entry-href'
 import { useLogWords } from './use-log-words'
-
-const ENTRY = 'entry'
 
 type AuditTabProps = {
   slug: string
@@ -31,11 +30,7 @@ export function AuditTab({ slug, targetId, events }: AuditTabProps) {
   const t = useTranslations('log')
   const words = useLogWords()
   const search = useSearchParams()
-  const href = (row: AuditRecord) => {
-    const next = new URLSearchParams(search)
-    next.set(ENTRY, row.id)
-    return `?${next}`
-  }
+  const href = useEntryHref()
   const columns: Column<AuditRecord>[] = [
     { id: 'action', header: t('activity'), cell: (row) => words.action(row.action) },
     { id: 'actor', header: t('by'), cell: (row) => row.actorName },

@@ -58,3 +58,13 @@ export async function listByCorrelation(tx: TenantTx, correlationId: string): Pr
   const rows = await tx.db.auditEvent.findMany({ where: { correlationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 100, select: SELECT })
   return rows.map(toRecord)
 }
+
+/** The name an actor had at their last act. */
+export async function findActorName(tx: TenantTx, actorId: string): Promise<string | null> {
+  return (await tx.db.auditEvent.findFirst({ where: { actorId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { actorName: true } }))?.actorName ?? null
+}
+
+/** The name an object had when it was last changed. */
+export async function findTargetName(tx: TenantTx, targetId: string): Promise<string | null> {
+  return (await tx.db.auditEvent.findFirst({ where: { targetId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { targetName: true } }))?.targetName ?? null
+}

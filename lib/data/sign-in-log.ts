@@ -7,6 +7,8 @@ export interface SignInFilter {
   readonly from: Date
   readonly to: Date
   readonly userId?: string | undefined
+  /** A whole address, lower-cased. */
+  readonly identifier?: string | undefined
   readonly applicationId?: string | undefined
   readonly results?: readonly string[] | undefined
   readonly kinds?: readonly string[] | undefined
@@ -23,6 +25,7 @@ function whereOf(filter: SignInFilter): Prisma.SignInWhereInput {
   return {
     at: { gte: filter.from, lte: filter.to },
     ...(filter.userId && { userId: filter.userId }),
+    ...(filter.identifier && { identifier: filter.identifier }),
     ...(filter.applicationId && { applicationId: filter.applicationId }),
     result: any(filter.results), kind: any(filter.kinds), method: any(filter.methods),
     ...(filter.ip && { ip: filter.ip }),
@@ -41,6 +44,22 @@ export async function countSignIns(tx: TenantTx, filter: SignInFilter): Promise<
 
 export async function findSignIn(tx: TenantTx, id: string): Promise<SignInRecord | null> {
   return tx.db.signIn.findFirst({ where: { id, at: momentOf(id) } })
+}
+
+/** What one request tried, for the reference number of an error page. */
+export async function listSignInsByCorrelation(tx: TenantTx, correlationId: string): Promise<SignInRecord[]> {
+  return tx.db.signIn.findMany({ where: { correlationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 100 })
+}
+
+/** Applications that the log can be filtered by, deleted ones included: their sign-ins are still there. */
+export async function listSignInApplications(tx: TenantTx): Promise<{ id: string; displayName: string }[]> {
+  return tx.db.application.findMany({ orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take: 200, select: { id: true, displayName: true } })
+}
+
+/** The name a person had at their last sign-in. */
+export async function findSignInName(tx: TenantTx, userId: string): Promise<string | null> {
+  const row = await tx.db.signIn.findFirst({ where: { userId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { userName: true, identifier: true } })
+  return row?.userName ?? row?.identifier ?? null
 }
 
 /** Ids carry their millisecond (UUIDv7), which spares the search through all partitions. */

@@ -1,22 +1,30 @@
-import { startOfDayIn } from './date'
+import { TZDate } from '@date-fns/tz'
 
-const DAY_MS = 86_400_000
+const HOUR = 3_600_000
+const PRESETS: Readonly<Record<string, number>> = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '90d': 2_160 * HOUR }
 
-export type Span = { days?: number; from?: Date; to?: Date }
+/** The presets every log offers, shortest first. */
+export const SPAN_PRESETS = Object.keys(PRESETS)
 
-/** A span of a list's URL: "7d", "24h" (counted back from now), or "2026-10-01..2026-11-01" (whole days of the zone); {} when it is neither. */
-export function parseSpan(text: string | undefined, timeZone: string): Span {
-  const back = /^(\d{1,4})(d|h)$/.exec(text ?? '')
-  if (back) return { days: Math.max(1, back[2] === 'd' ? Number(back[1]) : Math.ceil(Number(back[1]) / 24)) }
-  const range = /^(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/.exec(text ?? '')
-  if (!range) return {}
-  const from = range[1] ? startOfDayIn(range[1], timeZone) : null
-  const last = range[2] ? startOfDayIn(range[2], timeZone) : null
-  return { ...(from && { from }), ...(last && { to: endOfDay(last, timeZone) }) }
+export type Span = { from?: Date; to?: Date }
+
+/**
+ * A span as lists hold it in the URL: a preset back from `now`, or days `2026-01-31..2026-02-02` of the viewer's time zone, both
+ * included and either left out. Anything else is no span.
+ */
+export function readSpan(text: string | undefined, timeZone: string, now: Date): Span {
+  if (!text) return {}
+  const back = Object.hasOwn(PRESETS, text) ? PRESETS[text] : undefined
+  if (back !== undefined) return { from: new Date(now.getTime() - back) }
+  const [first, last] = text.split('..')
+  const from = startOfDay(first, timeZone, 0)
+  const next = startOfDay(last, timeZone, 1)
+  return { ...(from && { from }), ...(next && { to: new Date(next.getTime() - 1) }) }
 }
 
-/** The next day begins 23 to 25 hours later; 36 hours on it is that day everywhere. */
-function endOfDay(start: Date, timeZone: string): Date {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(start.getTime() + DAY_MS * 1.5)).split('-')
-  return startOfDayIn(`${year}-${month}-${day}`, timeZone) ?? new Date(start.getTime() + DAY_MS)
+function startOfDay(text: string | undefined, timeZone: string, plusDays: number): Date | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '') ?? []
+  if (!year || !month || !day) return undefined
+  const local = new TZDate(Number(year), Number(month) - 1, Number(day) + plusDays, timeZone)
+  return Number.isNaN(local.getTime()) ? undefined : new Date(local.getTime())
 }

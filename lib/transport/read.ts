@@ -13,7 +13,17 @@ export async function read<Input extends z.ZodType, Result>(slug: string, verb: 
   return settle(() => run(verb, input, ctx), signInPath(ctx))
 }
 
-/** The same for `/platform`. */
+/** For a part of a page that may be missing, such as the object of a drawer: null instead of the not-found page. */
+export async function readMaybe<Input extends z.ZodType, Result>(slug: string, verb: Query<string, Input, Result, TenantTx>, input: unknown): Promise<Result | null> {
+  const ctx = await tenantContext(slug)
+  if (!ctx) notFound()
+  return settle(() => run(verb, input, ctx).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null
+    throw error
+  }), signInPath(ctx))
+}
+
+/** `read` for `/platform`. */
 export async function readPlatform<Input extends z.ZodType, Result>(verb: Query<string, Input, Result, PlatformTx>, input: unknown): Promise<Result> {
   const ctx = await platformContext()
   if (!ctx) redirect('/setup')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { can } from '@/lib/domain/permission'
 import { readLogRetention } from '@/lib/data/tenant-settings'
 import { query } from '../kernel'
 
@@ -6,5 +7,5 @@ export const getRetention = query({
   name: 'log.get-retention',
   permission: 'log.audit.read',
   input: z.object({}),
-  run: async ({ tx }) => ({ days: await readLogRetention(tx) }),
+  run: async ({ ctx, tx }) => ({ days: await readLogRetention(tx), changeable: can(ctx.actor, 'log.retention.update') }),
 })

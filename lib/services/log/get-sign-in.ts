@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { can } from '@/lib/domain/permission'
 import { listByCorrelation } from '@/lib/data/audit-log'
 import { findSignIn } from '@/lib/data/sign-in-log'
-import { notFound, query } from '../kernel'
+import { entityId, notFound, query } from '../kernel'
 
-/** One sign-in with the audited acts of the same request. */
+/** One sign-in, with the audited acts of the same request for those who may read the audit log (AB-55). */
 export const getSignIn = query({
   name: 'log.get-sign-in',
   permission: 'log.sign-in.read',
-  input: z.object({ id: z.uuid() }),
-  async run({ input, tx }) {
+  input: z.object({ id: entityId }),
+  async run({ ctx, input, tx }) {
     const signIn = await findSignIn(tx, input.id)
     if (!signIn) throw notFound()
-    return { signIn, acts: (await listByCorrelation(tx, signIn.correlationId)).map(({ id, at, action, result }) => ({ id, at, action, result })) }
+    const acts = can(ctx.actor, 'log.audit.read') ? await listByCorrelation(tx, signIn.correlationId) : null
+    return { signIn, acts: acts && acts.map(({ id, at, action, result, actorName, targetName }) => ({ id, at, action, result, actorName, targetName })) }
   },
 })

@@ -1,3 +1,5 @@
+export { AUDIT_OFFER, auditFilters, SIGN_IN_OFFER, signInFilters } from './filters'
+export { findReference } from './find-reference'
 export { getAudit } from './get-audit'
 export { getRetention } from './get-retention'
 export { getSignIn } from './get-sign-in'

@@ -5,7 +5,7 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import { findTenantBySlug, type TenantRef } from '@/lib/data/tenant'
 import { newId } from '@/lib/platform/ids'
 import { run, type Context } from '../kernel'
-import { getAudit, getSignIn, listAudit, listSignIns, setRetention, startExport } from './index'
+import { auditFilters, findReference, getAudit, getSignIn, listAudit, listSignIns, setRetention, signInFilters, startExport } from './index'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const HOUR = 3_600_000
@@ -67,6 +67,13 @@ describe('sign-in log', () => {
     expect((await run(getSignIn, { id: foreign }, context({ tenant: other }))).signIn.id).toBe(foreign)
   })
 
+  it('narrows by a person given as an address or an id, and never widens by odd text', async () => {
+    expect((await run(listSignIns, { user: 'B@partner.test', days: 1 }, context())).rows.every((row) => row.identifier === 'b@partner.test')).toBe(true)
+    for (const odd of [{ user: newId() }, { userId: 'x' }, { ip: 'x'.repeat(999) }, { search: '\0' + 'y'.repeat(999) }, { results: ['x'.repeat(999)] }, { applicationId: '../..' }]) {
+      expect((await run(listSignIns, odd, context())).rows, JSON.stringify(odd).slice(0, 40)).toEqual([])
+    }
+  })
+
   it('AB-62 takes no field or cursor that it does not offer', async () => {
     const odd = await run(listSignIns, { cursor: Buffer.from('["a","ip; drop table x","desc",1,"x",0]').toString('base64url') }, context())
     expect(odd.rows).toHaveLength(50)
@@ -81,6 +88,29 @@ describe('audit log', () => {
     expect(byTarget.rows[0]).toMatchObject({ action: 'log.set-retention', actorName: 'Ada', changes: [{ name: 'logRetentionDays', old: 90, new: 30 }] })
     expect((await run(listAudit, { search: ctx.correlationId }, context())).rows).toHaveLength(1)
     expect(await run(getAudit, { id: byTarget.rows[0]?.id ?? '' }, context())).toMatchObject({ targetId: tenant.id })
+  })
+
+  it('finds by its reference what one request left in both logs, older than the usual span', async () => {
+    const at = new Date(NOW.getTime() - 35 * 24 * HOUR)
+    const reference = newId()
+    await inTenant(tenant.id, (tx) => tx.db.signIn.createMany({ data: [{ id: newId(at.getTime()), tenantId: tenant.id, at, kind: 'interactiveUser', identifier: 'old@partner.test', result: 'failure', correlationId: reference }] }))
+    await run(setRetention, { days: 3000 }, context({ correlationId: reference }))
+    const found = await run(findReference, { reference: ` ${reference.toUpperCase()} ` }, context())
+    expect([found.signIns.map((row) => row.identifier), found.acts?.map((row) => row.action)]).toEqual([['old@partner.test'], ['log.set-retention']])
+    expect(await run(findReference, { reference }, context({ tenant: other }))).toMatchObject({ signIns: [], acts: [] })
+  })
+
+  it('AB-55 shows no audited act through the sign-in log to somebody who may not read the audit log', async () => {
+    const ctx = context()
+    if (ctx.actor.kind !== 'user') throw new Error('unexpected actor')
+    const helpdesk = { ...ctx, actor: { ...ctx.actor, roles: ['Helpdesk Administrator'] } }
+    const id = await signIn(tenant, 2, 'c@partner.test')
+    await run(setRetention, { days: 80 }, context({ correlationId: `c-${id}` }))
+    expect((await run(getSignIn, { id }, context())).acts).toHaveLength(1)
+    expect((await run(getSignIn, { id }, helpdesk)).acts).toBeNull()
+    expect((await run(findReference, { reference: `c-${id}` }, helpdesk)).acts).toBeNull()
+    expect((await run(signInFilters, {}, helpdesk)).may).toMatchObject({ signIns: true, audit: false, export: false })
+    await expect(run(auditFilters, {}, helpdesk)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   it('AB-55 refuses an export to somebody who may only read, and records one that is taken', async () => {

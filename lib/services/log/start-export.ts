@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countAudit } from '@/lib/data/audit-log'
 import { countSignIns } from '@/lib/data/sign-in-log'
 import { command } from '../kernel'
-import { AuditFilterInput, SignInFilterInput, spanOf } from './input'
+import { AuditFilterInput, SignInFilterInput, signInFilter, spanOf } from './input'
 
 /** Records that somebody takes log rows out; the rows then stream page by page through the list verbs. */
 export const startExport = command({
@@ -14,11 +14,11 @@ export const startExport = command({
   ]),
   limit: { per: 'actor', max: 30, windowSeconds: 3600 },
   async run({ ctx, input, tx }) {
-    const span = spanOf(input.filter, ctx.now)
-    const total = input.log === 'sign-ins' ? await countSignIns(tx, { ...input.filter, ...span }) : await countAudit(tx, { ...input.filter, ...span })
+    const { from, to } = spanOf(input.filter, ctx.now)
+    const total = input.log === 'sign-ins' ? await countSignIns(tx, signInFilter(input.filter, ctx.now)) : await countAudit(tx, { ...input.filter, from, to })
     return {
-      result: { from: span.from, to: span.to, total },
-      audit: { target: { type: 'Log', id: null, name: input.log }, details: { format: input.format, from: span.from.toISOString(), to: span.to.toISOString() } },
+      result: { from, to, total },
+      audit: { target: { type: 'Log', id: null, name: input.log }, details: { format: input.format, filter: { ...input.filter, from: from.toISOString(), to: to.toISOString() }, rows: total.value, more: total.capped } },
     }
   },
 })

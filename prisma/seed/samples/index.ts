@@ -1,12 +1,23 @@
 import { directorySamples } from './directory'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
+import { logSamples } from './log'
 import { mailSamples } from './mail'
 import { platformSamples } from './platform'
+import { portalSamples } from './portal'
 import { signInSamples } from './sign-in'
 import type { Samples } from './world'
 
 export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
-export const SAMPLES: Samples = { ...directorySamples, ...importSamples, ...invitationSamples, ...mailSamples, ...platformSamples, ...signInSamples }
+export const SAMPLES: Samples = {
+  ...directorySamples,
+  ...importSamples,
+  ...invitationSamples,
+  ...logSamples,
+  ...mailSamples,
+  ...platformSamples,
+  ...portalSamples,
+  ...signInSamples,
+}

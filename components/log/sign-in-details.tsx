@@ -1,0 +1,84 @@
+'use client'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Banner } from '@/components/blocks/banner'
+import { FactList } from '@/components/blocks/fact-list'
+import { CopyText } from '@/components/ui/copy-button'
+import { DateTime } from '@/components/ui/date-time'
+import { Empty } from '@/components/ui/empty'
+import type { AuditRecord, SignInRecord } from '@/lib/domain/log'
+import type { LogLinks } from './links'
+import { RawRecord } from './raw-record'
+import { ResultPill } from './result-pill'
+import { Section } from './section'
+import { TargetLink } from './target-link'
+import { useLogWords } from './use-log-words'
+
+type Act = Pick<AuditRecord, 'id' | 'at' | 'action' | 'result' | 'actorName' | 'targetName'>
+
+type SignInDetailsProps = {
+  signIn: SignInRecord
+  /** Null: the viewer may not read the audit log. */
+  acts: readonly Act[] | null
+  links: LogLinks
+  /** Addresses of the two logs. */
+  logs: { signIns: string; audit: string }
+}
+
+/** One attempt: how it ended and why, who, where from, and what else the request did. */
+export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps) {
+  const t = useTranslations('log')
+  const words = useLogWords()
+  const unknown = <Empty>{t('notKnown')}</Empty>
+  const device = [signIn.browser, signIn.os].filter(Boolean).join(', ')
+  return (
+    <div className="flex flex-col gap-6">
+      {signIn.result !== 'success' && (
+        <Banner tone={signIn.result === 'failure' ? 'danger' : 'warning'} title={signIn.failureReason ?? words.result(signIn.result)}>{signIn.errorCode && words.failure(signIn.errorCode, null)}</Banner>
+      )}
+      <FactList
+        facts={[
+          { label: t('result'), value: <ResultPill result={signIn.result} /> },
+          { label: t('when'), value: <DateTime value={signIn.at.toISOString()} format="exact" /> },
+          { label: t('person'), value: <TargetLink type="User" id={signIn.userId} name={signIn.userName} kind={signIn.userType ? t(`userTypes.${signIn.userType}`) : t('unknownPerson')} links={links} /> },
+          { label: t('typed'), value: signIn.identifier || unknown },
+          { label: t('application'), value: <TargetLink type="Application" id={signIn.applicationId} name={signIn.appName} kind={signIn.clientId ?? t('notKnown')} links={links} /> },
+          { label: t('method'), value: signIn.method ? words.method(signIn.method) : unknown },
+          { label: t('kind'), value: words.kind(signIn.kind) },
+          { label: t('device'), value: device || signIn.userAgent || unknown },
+          { label: t('ip'), value: signIn.ip ?? unknown },
+          { label: t('country'), value: signIn.country ?? unknown },
+          { label: t('session'), value: signIn.sessionId ? <CopyText value={signIn.sessionId} what={t('session')} /> : <Empty>{t('none')}</Empty> },
+          { label: t('reference'), value: <CopyText value={signIn.correlationId} what={t('referenceWhat')} /> },
+        ]}
+      />
+      <Section title={t('sameRequest')}><Acts acts={acts} audit={logs.audit} /></Section>
+      <ul className="flex flex-col gap-1.5 text-sm">
+        {signIn.userId && <Jump href={`${logs.signIns}?user=${signIn.userId}`} label={t('allOfPerson')} />}
+        {signIn.userId && acts && <Jump href={`${logs.audit}?actor=${signIn.userId}`} label={t('auditOfPerson')} />}
+        {signIn.ip && <Jump href={`${logs.signIns}?ip=${encodeURIComponent(signIn.ip)}`} label={t('allOfIp')} />}
+      </ul>
+      <RawRecord record={signIn} />
+    </div>
+  )
+}
+
+function Jump({ href, label }: { href: string; label: string }) {
+  return <li><Link href={href} className="inline-flex min-h-6 items-center rounded-sm text-accent-ink hover:underline">{label}</Link></li>
+}
+
+function Acts({ acts, audit }: { acts: readonly Act[] | null; audit: string }) {
+  const t = useTranslations('log')
+  const words = useLogWords()
+  if (acts === null || acts.length === 0) return <p className="text-sm text-ink-3">{acts ? t('noActs') : t('noAuditRight')}</p>
+  return (
+    <ul className="divide-y divide-line rounded-lg border border-line">
+      {acts.map((act) => (
+        <li key={act.id} className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 px-3 py-1.5 text-sm">
+          <Link href={`${audit}?entry=${act.id}`} className="rounded-sm text-accent-ink hover:underline">{words.action(act.action)}</Link>
+          {act.targetName && <span className="text-ink-3">{act.targetName}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
