@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
+import { Command, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { NavIcon } from './nav-icon'
@@ -43,22 +43,31 @@ export function CommandPalette({ open, onOpenChange, ...content }: PaletteProps)
   )
 }
 
+const matches = (text: string, label: string) => {
+  const words = label.toLocaleLowerCase()
+  return text.toLocaleLowerCase().split(/\s+/u).every((part) => words.includes(part))
+}
+
 function Palette({ nav, actions, search, onDone }: Omit<PaletteProps, 'open' | 'onOpenChange'> & { onDone: () => void }) {
   const t = useTranslations('shell')
   const router = useRouter()
   const [text, setText] = useState('')
   const { groups, pending, failed } = useSearch(text, search)
   const list = useRef<HTMLDivElement>(null)
+  const typed = text.trim()
+  const places = nav.flatMap((group) => group.items.filter((item) => matches(typed, `${item.label} ${group.label ?? ''}`)))
+  const starts = actions.filter((action) => matches(typed, action.label))
+  const nothing = places.length + starts.length === 0 && groups.every((group) => group.hits.length === 0)
   const go = (href: string) => { onDone(); router.push(href) }
   return (
-    <Command label={t('palette')} loop>
+    <Command label={t('palette')} shouldFilter={false} loop>
       <CommandInput placeholder={t('palettePlaceholder')} value={text} onValueChange={(next) => { setText(next); list.current?.scrollTo(0, 0) }} />
       <CommandList ref={list}>
-        <CommandEmpty>{pending ? t('searching') : failed ? t('searchFailed') : t('nothingFound', { text })}</CommandEmpty>
-        {groups.map((group) => (
-          <CommandGroup key={group.label} heading={group.label} forceMount>
+        {nothing && <p role="status" className="py-8 text-center text-sm text-ink-3">{pending ? t('searching') : failed ? t('searchFailed') : t('nothingFound', { text: typed })}</p>}
+        {groups.filter((group) => group.hits.length > 0).map((group) => (
+          <CommandGroup key={group.label} heading={group.label}>
             {group.hits.map((hit) => (
-              <CommandItem key={hit.id} value={hit.id} forceMount onSelect={() => go(hit.href)}>
+              <CommandItem key={hit.id} value={`hit ${hit.id}`} onSelect={() => go(hit.href)}>
                 {hit.icon && <NavIcon name={hit.icon} />}
                 <span className="min-w-0 truncate">{hit.label}</span>
                 {hit.detail && <span className="ms-auto max-w-1/2 truncate ps-4 text-xs text-ink-3">{hit.detail}</span>}
@@ -66,20 +75,22 @@ function Palette({ nav, actions, search, onDone }: Omit<PaletteProps, 'open' | '
             ))}
           </CommandGroup>
         ))}
-        {actions.length > 0 && (
+        {starts.length > 0 && (
           <CommandGroup heading={t('actions')}>
-            {actions.map((action) => <CommandItem key={action.href} value={action.label} onSelect={() => go(action.href)}><NavIcon name={action.icon} />{action.label}</CommandItem>)}
+            {starts.map((action) => <CommandItem key={action.href} value={`start ${action.href}`} onSelect={() => go(action.href)}><NavIcon name={action.icon} />{action.label}</CommandItem>)}
           </CommandGroup>
         )}
-        <CommandGroup heading={t('goTo')}>
-          {nav.flatMap((group) => group.items.map((item) => (
-            <CommandItem key={item.href} value={`${item.label} ${group.label ?? ''}`} onSelect={() => go(item.href)}>
-              <NavIcon name={item.icon} />
-              <span className="min-w-0 truncate">{item.label}</span>
-              {item.shortcut && <span className="ms-auto flex gap-1"><Kbd>g</Kbd><Kbd>{item.shortcut}</Kbd></span>}
-            </CommandItem>
-          )))}
-        </CommandGroup>
+        {places.length > 0 && (
+          <CommandGroup heading={t('goTo')}>
+            {places.map((item) => (
+              <CommandItem key={item.href} value={`go ${item.href}`} onSelect={() => go(item.href)}>
+                <NavIcon name={item.icon} />
+                <span className="min-w-0 truncate">{item.label}</span>
+                {item.shortcut && <span className="ms-auto flex gap-1"><Kbd>g</Kbd><Kbd>{item.shortcut}</Kbd></span>}
+              </CommandItem>
+            ))}
+          </CommandGroup>
+        )}
       </CommandList>
     </Command>
   )

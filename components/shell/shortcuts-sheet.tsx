@@ -65,7 +65,7 @@ function KeyList({ title, rows }: { title: string; rows: readonly { keys: readon
         {rows.map((row) => (
           <div key={row.label} className="flex min-h-9 items-center justify-between gap-4 py-1">
             <dt className="text-sm text-ink">{row.label}</dt>
-            <dd className="flex gap-1">{row.keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
+            <dd className="flex gap-1">{row.keys.map((key, index) => <Kbd key={index}>{key}</Kbd>)}</dd>
           </div>
         ))}
       </dl>

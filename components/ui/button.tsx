@@ -14,7 +14,7 @@ export const buttonStyles = cva(
         ghost: 'border border-transparent text-ink-2 hover:bg-muted hover:text-ink',
         danger: 'border border-transparent bg-danger text-danger-on hover:bg-danger-hover',
         'danger-quiet': 'border border-line bg-surface text-danger-ink hover:bg-danger-soft',
-        link: 'h-auto! px-0! text-accent-ink underline-offset-2 hover:underline',
+        link: 'h-auto! min-h-6 px-0! text-accent-ink underline-offset-2 hover:underline',
       },
       size: {
         sm: 'h-7 px-2.5 text-xs',

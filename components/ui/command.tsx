@@ -21,10 +21,6 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Cmdk.
   return <Cmdk.List className={cn('max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5', className)} {...props} />
 }
 
-export function CommandEmpty({ className, ...props }: ComponentProps<typeof Cmdk.Empty>) {
-  return <Cmdk.Empty className={cn('py-8 text-center text-sm text-ink-3', className)} {...props} />
-}
-
 export function CommandGroup({ className, ...props }: ComponentProps<typeof Cmdk.Group>) {
   return <Cmdk.Group className={cn('**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:font-medium **:[[cmdk-group-heading]]:text-ink-3', className)} {...props} />
 }

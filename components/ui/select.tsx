@@ -1,7 +1,7 @@
 'use client'
 import * as Radix from '@radix-ui/react-select'
 import { Check, ChevronDown } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { cn } from './cn'
 import { useFieldControl, useFieldLabelId } from './field'
 
@@ -19,8 +19,10 @@ type SelectProps = Omit<ComponentProps<typeof Radix.Root>, 'children'> & {
 export function Select({ options, placeholder, id, className, 'aria-label': ariaLabel, ...props }: SelectProps) {
   const control = useFieldControl({ id })
   const labelId = useFieldLabelId()
+  const [open, setOpen] = useState(false)
+  useInertBackground(open)
   return (
-    <Radix.Root {...props}>
+    <Radix.Root open={open} onOpenChange={setOpen} {...props}>
       <Radix.Trigger
         id={control.id}
         aria-describedby={control['aria-describedby']}
@@ -43,9 +45,25 @@ export function Select({ options, placeholder, id, className, 'aria-label': aria
   )
 }
 
+/** Radix hides the page from screen readers while the list is open; what is hidden must not take the focus either. */
+function useInertBackground(open: boolean) {
+  useEffect(() => {
+    if (!open) return
+    let hidden: HTMLElement[] = []
+    const frame = requestAnimationFrame(() => {
+      hidden = [...document.querySelectorAll<HTMLElement>('body > [data-aria-hidden=true]')]
+      for (const element of hidden) element.inert = true
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      for (const element of hidden) element.inert = false
+    }
+  }, [open])
+}
+
 function SelectItem({ value, label, description, disabled }: SelectOption): ReactNode {
   return (
-    <Radix.Item value={value} disabled={disabled} className="relative flex cursor-default select-none flex-col rounded-md py-1.5 ps-2 pe-8 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-muted">
+    <Radix.Item value={value} disabled={disabled} className="relative flex cursor-default select-none flex-col rounded-md py-1.5 ps-2 pe-8 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-subtle">
       <Radix.ItemText>{label}</Radix.ItemText>
       {description && <span className="text-xs text-ink-3">{description}</span>}
       <Radix.ItemIndicator className="absolute end-2 top-2"><Check aria-hidden className="size-4 text-accent-ink" /></Radix.ItemIndicator>
