@@ -11,7 +11,7 @@ const config: NextConfig = {
   // Slow machines: a page that waits for its turn is not a page that hangs.
   staticPageGenerationTimeout: 600,
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
-  serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client'],
+  serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client', 'nodemailer', '@react-email/render'],
 }
 
 export default withNextIntl(config)

@@ -3,7 +3,8 @@ import { startSealer } from './audit-sealer'
 import { startCron } from './cron'
 import { HANDLERS } from './handlers'
 import { startListening } from './listen'
-import type { Loop } from './loop'
+import { startLoop, type Loop } from './loop'
+import { createMailWorker } from './mail-outbox'
 import { SWEEPS } from './sweeps'
 import { startWorker } from './worker'
 
@@ -18,6 +19,8 @@ export interface JobRunner {
 export async function startJobs(): Promise<JobRunner> {
   const shutdown = new AbortController()
   const queues = new Map<string, Loop>(HANDLERS.map((handler) => [handler.queue, startWorker(handler, shutdown.signal)]))
+  const mail = createMailWorker()
+  queues.set(mail.name, startLoop(mail))
   const loops: readonly Loop[] = [...queues.values(), startSealer(), startCron(SWEEPS)]
   const listener = startListening(database().urls.platform, (queue) => {
     if (queue === undefined) for (const loop of queues.values()) loop.wake()
@@ -28,6 +31,7 @@ export async function startJobs(): Promise<JobRunner> {
       shutdown.abort()
       await listener.stop()
       await Promise.all(loops.map((loop) => loop.stop()))
+      mail.close()
     },
     problem: () => loops.map((loop) => loop.problem()).find((problem) => problem !== undefined),
   }

@@ -9,7 +9,7 @@ import { verifyToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { createMailTransport } from '@/lib/platform/smtp'
 import { parseSmtpUrl } from '@/lib/platform/smtp-url'
-import { sendingWorker, sweepMailOutbox, type MailWorker } from './mail-outbox'
+import { mailSweep, sendingWorker, type MailWorker } from './mail-outbox'
 
 const now = new Date('2026-11-22T10:00:00Z')
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -211,8 +211,8 @@ describe('the mail worker', () => {
     expect(await captureMails(10, now)).toBe(2)
     const kept = await outbox()
     expect(kept.map((row) => [row.state, row.secret_params !== null])).toEqual([['captured', true], ['captured', false]])
-    expect(await sweepMailOutbox(after(60 * 24 * 31))).toBe(0)
+    expect(await mailSweep.run(after(60 * 24 * 31))).toEqual({ mails: 0 })
     expect((await outbox()).every((row) => row.secret_params === null)).toBe(true)
-    expect(await sweepMailOutbox(after(60 * 24 * 181))).toBe(2)
+    expect(await mailSweep.run(after(60 * 24 * 181))).toEqual({ mails: 2 })
   })
 })

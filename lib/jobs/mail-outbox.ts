@@ -6,6 +6,7 @@ import { createMailTransport, type MailTransport, type OutgoingMail } from '@/li
 import { toSmtpError } from '@/lib/platform/smtp-error'
 import { parseSmtpUrl } from '@/lib/platform/smtp-url'
 import { composeMail } from '@/lib/services/mail/compose'
+import type { Sweep } from './cron'
 
 /** Works off the outbox; the job runner calls `work` when woken by the notice `mail` and every `pollMs`. */
 export interface MailWorker {
@@ -121,7 +122,9 @@ async function inParallel<T>(items: readonly T[], lanes: number, each: (item: T)
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-/** Daily: deletes mail that has been at rest for 180 days and forgets the secrets of mail that was only kept after 30. Returns how many were deleted. */
-export async function sweepMailOutbox(now: Date): Promise<number> {
-  return purgeMails(plus(now, -KEEP_MS), plus(now, -KEEP_SECRETS_MS))
+/** Deletes mail that has been at rest for 180 days, and forgets the secrets of mail that was only kept after 30. */
+export const mailSweep: Sweep = {
+  name: 'old-mail',
+  everySeconds: 3600,
+  run: async (now) => ({ mails: await purgeMails(plus(now, -KEEP_MS), plus(now, -KEEP_SECRETS_MS)) }),
 }

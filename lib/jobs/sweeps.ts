@@ -5,6 +5,7 @@ import type { Sweep } from './cron'
 import { tenantErasure, userPurge } from './erasure'
 import { spoolSweep } from './import'
 import { invitationSweep } from './invitation-sweep'
+import { mailSweep } from './mail-outbox'
 import { partitions } from './partitions'
 import { retention } from './retention'
 
@@ -17,4 +18,4 @@ const finishedJobs: Sweep = {
 }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep]
