@@ -44,7 +44,7 @@ function HtmlFace({ href }: { href: string }) {
         <Segmented label={t('scheme')} value={scheme} onChange={setScheme} segments={[{ value: 'light', label: t('light'), icon: <Sun aria-hidden /> }, { value: 'dark', label: t('dark'), icon: <Moon aria-hidden /> }]} />
       </div>
       {/* The document comes from a route of its own with a policy that runs and loads nothing. */}
-      <iframe title={t('htmlTitle')} src={href} sandbox="" style={{ colorScheme: scheme, width: width === 'phone' ? '390px' : '100%' }} className="h-[46rem] max-w-full rounded-lg border border-line bg-white" />
+      <iframe title={t('htmlTitle')} src={`${href}?scheme=${scheme}`} sandbox="" style={{ width: width === 'phone' ? '390px' : '100%' }} className="h-[46rem] max-w-full rounded-lg border border-line bg-white" />
     </div>
   )
 }

@@ -57,7 +57,7 @@ function useColumns(tenants: boolean): Column<ListedMail>[] {
   const kind = useMailKind()
   return [
     { id: 'to', header: t('columnTo'), cell: ({ to }) => <Person {...to} /> },
-    { id: 'subject', header: t('columnSubject'), cell: ({ subject }) => (subject === null ? <Empty>{t('unreadableSubject')}</Empty> : <span className="line-clamp-1">{subject}</span>) },
+    { id: 'subject', header: t('columnSubject'), cell: ({ subject }) => (subject === null ? <Empty>{t('unreadableSubject')}</Empty> : <span dir="auto" className="block max-w-md truncate">{subject}</span>) },
     ...(tenants ? [{ id: 'tenant', header: t('columnTenant'), cell: ({ tenant }: ListedMail) => tenant?.name }] : []),
     { id: 'kind', header: t('columnKind'), hidden: true, cell: ({ template }) => kind(template) },
     { id: 'state', header: t('columnState'), cell: ({ state, failure }) => <span title={failure ? t(`failure.${failure}`) : undefined}><MailStatePill state={state} /></span> },

@@ -4,4 +4,5 @@ export { getPlatformMail, listPlatformMails, resendPlatformMail } from './platfo
 export { resendMail } from './resend'
 export { sendPlatformTestMail, sendTestMail } from './send-test'
 export type { SentAgain, SkipReason } from './send-again'
+export { schemedHtml } from './view'
 export type { MailDelivery, MailItem, MailView } from './view'

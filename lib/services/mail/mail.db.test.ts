@@ -7,7 +7,7 @@ import { findTenantBySlug, type TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { run, runPlatform, type Actor, type Context } from '../kernel'
-import { getMail, getPlatformMail, listMails, listPlatformMails, resendMail, resendPlatformMail, sendTestMail } from '.'
+import { getMail, getPlatformMail, listMails, listPlatformMails, resendMail, resendPlatformMail, schemedHtml, sendTestMail } from '.'
 
 const NOW = new Date('2026-11-22T10:00:00Z')
 const admin: Actor = { kind: 'user', userId: newId(), name: 'Ada', email: 'ada@example.test', userType: 'member', sessionId: newId(), authTime: NOW, roles: ['Global Administrator'] }
@@ -71,6 +71,7 @@ describe('mail verbs', () => {
     const kept = await run(getMail, { id }, as(contoso))
     expect(kept.masked).toBe(false)
     for (const face of Object.values(kept.content ?? {})) expect(face).toContain('48201957')
+    expect([schemedHtml(kept, 'dark'), schemedHtml(kept, null)]).toEqual([expect.stringContaining('@media all {'), expect.stringContaining('@media not all {')])
     await sql(`update mail_outbox set state = 'sent', secret_params = null`)
     expect(await run(getMail, { id }, as(contoso))).toMatchObject({ masked: true, content: { text: expect.stringContaining('••••••••') } })
     await sql(`update mail_outbox set params = '{}'`)

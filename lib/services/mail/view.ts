@@ -65,3 +65,12 @@ async function write({ stored }: MailDetail, show: 'secrets' | 'masked') {
     return null
   }
 }
+
+/** The HTML as a mail program of the asked colour scheme would show it, whatever the viewer's own is; null if there is none. */
+export function schemedHtml({ content }: Pick<MailView, 'content'>, scheme: string | null): string | null {
+  if (!content) return null
+  const dark = scheme === 'dark'
+  return content.html
+    .replace('@media (prefers-color-scheme: dark)', dark ? '@media all' : '@media not all')
+    .replace('color-scheme: light dark;', `color-scheme: ${dark ? 'dark' : 'light'};`)
+}

@@ -1,4 +1,4 @@
-import { getPlatformMail } from '@/lib/services/mail'
+import { getPlatformMail, schemedHtml } from '@/lib/services/mail'
 import { toPlatformHtml } from '@/lib/transport/to-html'
 
-export const GET = toPlatformHtml(getPlatformMail, (mail) => mail.content?.html ?? null)
+export const GET = toPlatformHtml(getPlatformMail, (mail, query) => schemedHtml(mail, query.get('scheme')))

@@ -1,4 +1,4 @@
-import { getMail } from '@/lib/services/mail'
+import { getMail, schemedHtml } from '@/lib/services/mail'
 import { toHtml } from '@/lib/transport/to-html'
 
-export const GET = toHtml(getMail, (mail) => mail.content?.html ?? null)
+export const GET = toHtml(getMail, (mail, query) => schemedHtml(mail, query.get('scheme')))
