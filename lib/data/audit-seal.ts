@@ -1,10 +1,37 @@
 import { seal, type HashText, type Seal } from '@/lib/domain/audit'
 import { sha256 } from '@/lib/platform/crypto'
-import type { PlatformTx } from './platform-tx'
+import { inPlatform, type PlatformTx } from './platform-tx'
 
 export const hashText: HashText = (text) => sha256(text).toString('hex')
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const bytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'hex'))
+
+export const SEAL_BATCH = 2_000
+
+// INVARIANT: one sealer at a time. The lock is the transaction's, so that it can neither be forgotten nor outlive a crash.
+const LOCK = 'vestibule audit sealer'
+
+/** Seals one batch if no other process is sealing. Returns how many rows, or null when another one is at it. */
+export async function sealBatch(now: Date, limit = SEAL_BATCH): Promise<number | null> {
+  return inPlatform(async (tx) => {
+    // oxlint-disable-next-line house/raw-sql -- a lock, not data
+    const lock = await tx.db.$queryRaw<{ ok: boolean }[]>`select pg_try_advisory_xact_lock(hashtext(${LOCK})) as ok`
+    return lock[0]?.ok ? sealPending(tx, limit, now) : null
+  })
+}
+
+/** Seals everything that waits, in turn with a running sealer; for seeds, backups and tests. Returns how many rows. */
+export async function sealAll(now: Date, limit = SEAL_BATCH): Promise<number> {
+  for (let total = 0; ;) {
+    const sealed = await inPlatform(async (tx) => {
+      // oxlint-disable-next-line house/raw-sql -- a lock, not data
+      await tx.db.$executeRaw`select pg_advisory_xact_lock(hashtext(${LOCK}))`
+      return sealPending(tx, limit, now)
+    })
+    if (sealed === 0) return total
+    total += sealed
+  }
+}
 
 interface Pending {
   readonly id: string
@@ -17,7 +44,7 @@ interface Pending {
  * Takes up to `limit` waiting rows and closes them into one segment per tenant. Returns how many.
  * The caller holds the sealer's lock: two sealers would fork the chain.
  */
-export async function sealPending(tx: PlatformTx, limit: number, now: Date): Promise<number> {
+async function sealPending(tx: PlatformTx, limit: number, now: Date): Promise<number> {
   const pending = await tx.db.$queryRaw<Pending[]>`
     with taken as materialized (
       delete from audit_pending where id = any(array(select id from audit_pending order by seq limit ${limit} for update skip locked))

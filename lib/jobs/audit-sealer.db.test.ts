@@ -7,7 +7,7 @@ import { insertTenant } from '@/lib/data/platform-tenant'
 import { inPlatform } from '@/lib/data/platform-tx'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
-import { sealAll, sealBatch } from './audit-sealer'
+import { sealAll, sealBatch } from '@/lib/data/audit-seal'
 import { retention } from './retention'
 import { systemRow } from './system-audit'
 

@@ -5,7 +5,7 @@ import { insertTenant } from '@/lib/data/platform-tenant'
 import { inPlatform } from '@/lib/data/platform-tx'
 import { deleteExpired } from '@/lib/data/sweep'
 import { newId } from '@/lib/platform/ids'
-import { sealAll } from './audit-sealer'
+import { sealAll } from '@/lib/data/audit-seal'
 import { tenantErasure, userPurge } from './erasure'
 
 const NOW = new Date('2026-11-22T12:00:00Z')

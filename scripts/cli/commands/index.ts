@@ -2,5 +2,6 @@ import type { Command } from '../command'
 import { auditVerify } from './audit'
 import { bootstrapCommand } from './bootstrap'
 import { databaseUrl } from './database'
+import { seedCommands } from './seed'
 
-export const COMMANDS: readonly Command[] = [bootstrapCommand, databaseUrl, auditVerify]
+export const COMMANDS: readonly Command[] = [bootstrapCommand, ...seedCommands, databaseUrl, auditVerify]
