@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { bootDatabase, bootRuntime, type BootedDatabase } from '@/lib/boot'
 import { databaseChecks } from '@/lib/data/readiness'
-import { startJobs, type JobRunner } from '@/lib/jobs'
+import { jobHandler, startJobs, type JobRunner } from '@/lib/jobs'
 import messages from '@/lib/messages/en/server.json'
 import { handleOidc, startOidc } from '@/lib/oidc'
 import { prepareFrameworks } from '@/lib/platform/env'
@@ -17,10 +17,12 @@ import { createMetrics, setMetrics } from '@/lib/platform/metrics'
 import { FolderInUseError, folderHolder } from '@/lib/platform/postgres'
 import { projectRoot } from '@/lib/platform/root'
 import type { Runtime } from '@/lib/platform/runtime'
-import { setupLink } from '@/lib/services/setup'
+import { SAMPLE_QUEUE, samplePayload, setupLink } from '@/lib/services/setup'
+import { loadSample } from '@/prisma/seed/load'
 
 const DRAIN_MS = 10_000
 const dev = process.argv.includes('--dev')
+const sampleJob = jobHandler({ queue: SAMPLE_QUEUE, payload: samplePayload, leaseSeconds: 120, run: ({ payload, now }) => loadSample(payload.scenario, { ...payload, now }) })
 
 async function start(runtime: Runtime): Promise<void> {
   const { env, keys, log, requests } = runtime
@@ -79,7 +81,7 @@ async function start(runtime: Runtime): Promise<void> {
     await application.prepare()
     app = application
     const handle = application.getRequestHandler()
-    jobs = env.worker ? await startJobs() : undefined
+    jobs = env.worker ? await startJobs([sampleJob]) : undefined
     const readiness = readinessProbe([
       ...databaseChecks(booted.ownerUrl),
       { name: 'jobs', run: async () => jobs?.problem() },

@@ -1,12 +1,15 @@
 import { database } from '@/lib/data/database'
 import { startSealer } from './audit-sealer'
 import { startCron } from './cron'
+import type { JobHandler } from './handler'
 import { HANDLERS } from './handlers'
 import { startListening } from './listen'
 import { startLoop, type Loop } from './loop'
 import { createMailWorker } from './mail-outbox'
 import { SWEEPS } from './sweeps'
 import { startWorker } from './worker'
+
+export { jobHandler } from './handler'
 
 export interface JobRunner {
   /** Resolves when no job of this process runs any more. */
@@ -15,11 +18,15 @@ export interface JobRunner {
   problem(): string | undefined
 }
 
-/** Starts the queue worker and the scheduled sweeps of this process. The runtime and the database must be set. */
-export async function startJobs(): Promise<JobRunner> {
+/**
+ * Starts the queue worker, the mail outbox, the audit sealer and the scheduled sweeps of this process. The runtime and the
+ * database must be set. `more` are handlers of rooms that this one may not import.
+ */
+export async function startJobs(more: readonly JobHandler[] = []): Promise<JobRunner> {
   const shutdown = new AbortController()
-  const queues = new Map<string, Loop>(HANDLERS.map((handler) => [handler.queue, startWorker(handler, shutdown.signal)]))
   const mail = createMailWorker()
+  // Woken by name: the notice at commit carries the queue.
+  const queues = new Map<string, Loop>([...HANDLERS, ...more].map((handler) => [handler.queue, startWorker(handler, shutdown.signal)]))
   queues.set(mail.name, startLoop(mail))
   const loops: readonly Loop[] = [...queues.values(), startSealer(), startCron(SWEEPS)]
   const listener = startListening(database().urls.platform, (queue) => {
