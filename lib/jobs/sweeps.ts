@@ -7,7 +7,6 @@ import { tenantErasure, userPurge } from './erasure'
 import { spoolSweep } from './import'
 import { invitationSweep } from './invitation-sweep'
 import { mailSweep } from './mail-outbox'
-import { sweepMailOutbox } from './mail-outbox'
 import { partitions } from './partitions'
 import { retention } from './retention'
 
@@ -19,9 +18,7 @@ const finishedJobs: Sweep = {
   run: async (now) => ({ jobs: await deleteOldJobs(new Date(now.getTime() - 7 * DAY), new Date(now.getTime() - 30 * DAY)) }),
 }
 
-const oldMail: Sweep = { name: 'old-mail', everySeconds: 24 * 3600, run: async (now) => ({ mails: await sweepMailOutbox(now) }) }
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep]
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, oldMail, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
