@@ -139,6 +139,8 @@ describe('mail verbs', () => {
     await sql(`update mail_outbox set state = 'dead', failure_code = 'recipientRefused', last_error = '550 no such user'`)
     const list = await runPlatform(listPlatformMails, { search: 'fabrikam.ex' }, as(contoso, operator))
     expect(list.rows).toMatchObject([{ tenant: { slug: 'fabrikam' }, to: { address: 'victim@fabrikam.example' }, failure: 'recipientRefused', subject: 'Test message from fabrikam' }])
+    expect((await runPlatform(listPlatformMails, { tenant: 'contoso' }, as(contoso, operator))).rows).toHaveLength(1)
+    await expect(runPlatform(listPlatformMails, { tenant: 'nobody' }, as(contoso, operator))).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const [id = ''] = list.rows.map((row) => row.id)
     expect(await runPlatform(getPlatformMail, { id }, as(contoso, operator))).toMatchObject({ serverSaid: '550 no such user', tenant: { slug: 'fabrikam' } })
     expect(JSON.stringify(await run(getMail, { id }, as(fabrikam)))).not.toContain('no such user')

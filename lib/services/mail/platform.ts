@@ -1,17 +1,20 @@
 import { z } from 'zod'
+import { findTenantBySlug } from '@/lib/data/tenant'
 import { findMail, listAllMails, mailTenants } from '@/lib/data/mail-list'
 import { entityId, notFound, pageInput, platformCommand, platformQuery } from '../kernel'
 import { MailChoice, MailFilterInput, MATCHING_LIMIT } from './input'
 import { sendAgain } from './send-again'
 import { mailDelivery, mailItem, mailView } from './view'
 
-/** Mail of every tenant, or of one, for operators. */
+/** Mail of every tenant, or of the one named by its slug, for operators. */
 export const listPlatformMails = platformQuery({
   name: 'platform.mail.list',
   permission: 'platform.mail.read',
-  input: MailFilterInput.extend({ tenantId: z.uuid().optional().catch(undefined), ...pageInput }),
+  input: MailFilterInput.extend({ tenant: z.string().max(64).optional(), ...pageInput }),
   async run({ input, tx }) {
-    const { page, total } = await listAllMails(tx, input, input)
+    const one = input.tenant === undefined ? undefined : await findTenantBySlug(input.tenant)
+    if (input.tenant !== undefined && !one) throw notFound()
+    const { page, total } = await listAllMails(tx, { ...input, tenantId: one?.id }, input)
     const tenants = await mailTenants(tx, page.rows.map((row) => row.tenantId))
     const rows = page.rows.map((row) => {
       const tenant = { id: row.tenantId, slug: '', name: '', ...tenants.get(row.tenantId) }
