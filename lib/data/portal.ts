@@ -8,7 +8,8 @@ export interface Tile {
   readonly sortName: string
   readonly description: string | null
   readonly kind: string
-  readonly url: string
+  readonly initiateLoginUri: string | null
+  readonly homepageUrl: string | null
   readonly logoText: string | null
   readonly logoColor: string | null
 }
@@ -17,7 +18,7 @@ export interface Tile {
 export async function listTiles(tx: TenantTx, userId: string): Promise<Tile[]> {
   return tx.db.$queryRaw<Tile[]>`
     select a.id, a.display_name as "displayName", a.sort_name as "sortName", a.description, a.kind,
-           coalesce(a.initiate_login_uri, a.homepage_url) as url, a.logo_text as "logoText", a.logo_color as "logoColor"
+           a.initiate_login_uri as "initiateLoginUri", a.homepage_url as "homepageUrl", a.logo_text as "logoText", a.logo_color as "logoColor"
     from application a
     where a.deleted_at is null and a.enabled and a.visible_to_users and not a.first_party
       and coalesce(a.initiate_login_uri, a.homepage_url) is not null

@@ -1,1 +1,2 @@
 export { arrangeTiles, type Arrangement } from './arrange'
+export { launchUrl } from './launch'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { arrangeTiles } from '@/lib/domain/portal'
+import { arrangeTiles, launchUrl } from '@/lib/domain/portal'
 import { listCollections, listTiles, readPreference } from '@/lib/data/portal'
+import { runtime } from '@/lib/platform/runtime'
 import { query } from '../kernel'
 import { signedInUserId } from './self'
 
@@ -11,7 +12,12 @@ export const myApps = query({
   input: z.object({}),
   async run({ ctx, tx }) {
     const userId = signedInUserId(ctx)
-    const [tiles, collections, preference] = [await listTiles(tx, userId), await listCollections(tx), await readPreference(tx, userId)]
+    const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
+    const [found, collections, preference] = [await listTiles(tx, userId), await listCollections(tx), await readPreference(tx, userId)]
+    const tiles = found.flatMap(({ initiateLoginUri, homepageUrl, ...tile }) => {
+      const url = launchUrl({ initiateLoginUri, homepageUrl }, issuer)
+      return url ? [{ ...tile, url }] : []
+    })
     const mine = new Set(tiles.map((tile) => tile.id))
     return {
       ...arrangeTiles(tiles, preference),

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { permissionsOf } from '@/lib/domain/permission'
+import { listMemberships, provenMailbox } from '@/lib/data/portal'
+import { query } from '../kernel'
+import { signedInUserId } from './self'
+
+/** What the frame of the portal needs: who is here, where else they belong, and whether they administer anything here. */
+export const getFrame = query({
+  name: 'portal.frame',
+  permission: 'self',
+  input: z.object({}),
+  async run({ ctx, tx }) {
+    const userId = signedInUserId(ctx)
+    const mailbox = await provenMailbox(tx, userId)
+    const others = mailbox ? (await listMemberships(mailbox)).filter(({ slug }) => slug !== ctx.tenant.slug) : []
+    const person = ctx.actor.kind === 'user' ? ctx.actor : null
+    return {
+      tenant: { id: ctx.tenant.id, name: ctx.tenant.name },
+      account: { name: person?.name ?? '', email: person?.email ?? '' },
+      administers: person !== null && [...permissionsOf(person)].some((permission) => permission.endsWith('.read')),
+      others: others.map(({ slug, name }) => ({ slug, name })),
+    }
+  },
+})
