@@ -14,10 +14,10 @@ const MIN_CHARS = 2
 
 export type FindPeople = (text: string) => Promise<readonly PersonRef[]>
 
-type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string }
+type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string; placeholder?: string; square?: boolean }
 
 /** Finds people by typing and collects them; works with the keyboard alone. */
-export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label }: Props) {
+export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label, placeholder, square = false }: Props) {
   const t = useTranslations('user')
   const id = useId()
   const [text, setText] = useState('')
@@ -32,7 +32,7 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
         <ul className="flex flex-wrap gap-1.5">
           {chosen.map((person) => (
             <li key={person.id} className="flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line bg-subtle ps-1 text-sm">
-              <Avatar name={person.displayName} className="size-5" />
+              <Avatar name={person.displayName} square={square} className="size-5" />
               <span className="truncate">{person.displayName}</span>
               <Button variant="ghost" size="icon-sm" className="size-6 rounded-full" aria-label={t('pick.remove', { name: person.displayName })} onClick={() => toggle(person)}><X aria-hidden /></Button>
             </li>
@@ -40,7 +40,7 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
         </ul>
       )}
       <div className="relative">
-        <Input id={id} type="search" aria-label={label} placeholder={t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus />
+        <Input id={id} type="search" aria-label={label} placeholder={placeholder ?? t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus />
         {pending && <Spinner className="absolute end-2.5 top-2 text-ink-3" />}
       </div>
       <ul aria-label={label} className="h-64 overflow-y-auto rounded-md border border-line p-1">
@@ -56,7 +56,7 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
               onClick={() => toggle(person)}
               className={cn('flex w-full min-w-0 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 text-start -outline-offset-2! hover:bg-muted disabled:cursor-not-allowed disabled:opacity-50', ids.has(person.id) && 'bg-accent-soft')}
             >
-              <Avatar name={person.displayName} />
+              <Avatar name={person.displayName} square={square} />
               <span className="min-w-0 flex-1"><span className="block truncate text-sm text-ink">{person.displayName}</span><span className="block truncate text-xs text-ink-3">{person.email}</span></span>
               {ids.has(person.id) && <Check aria-hidden className="size-4 text-accent-ink" />}
             </button>

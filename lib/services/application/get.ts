@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { can, canActThroughApplication, canGrantApplicationPermissions } from '@/lib/domain/permission'
+import { hasPassed } from '@/lib/domain/shared'
+import { APPLICATION_PERMISSIONS, can, canActThroughApplication, canGrantApplicationPermissions } from '@/lib/domain/permission'
 import { findAppRoles, findSecrets } from '@/lib/data/application-parts'
+import { runtime } from '@/lib/platform/runtime'
 import { entityId, query } from '../kernel'
 import { liveApplication } from './target'
 
@@ -13,8 +15,11 @@ export const getApplication = query({
     const application = await liveApplication(tx, input.id)
     return {
       ...application,
+      issuer: `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`,
       roles: await findAppRoles(tx, application.id),
-      secrets: await findSecrets(tx, application.id),
+      secrets: (await findSecrets(tx, application.id)).map((secret) => ({ ...secret, expired: secret.expiresAt !== null && hasPassed(secret.expiresAt, ctx.now) })),
+      /** App-only permissions the caller may give or take. */
+      grantable: APPLICATION_PERMISSIONS.filter((name) => canGrantApplicationPermissions(ctx.actor, [name])),
       may: {
         update: can(ctx.actor, 'application.update'),
         remove: can(ctx.actor, 'application.delete'),
