@@ -53,3 +53,20 @@ export async function findApplicationNames(tx: TenantTx, ids: readonly string[])
     select id, display_name as name from application where tenant_id = ${tx.tenantId}::uuid and id = any(${[...new Set(ids)]}::text[]::uuid[]) and deleted_at is null`
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+export interface Offers {
+  readonly groups: readonly { id: string; name: string }[]
+  readonly applications: readonly { id: string; name: string; roles: readonly { id: string; name: string }[] }[]
+}
+
+/** What there is to promise, by name; the first `limit` of each kind. */
+export async function listOffers(tx: TenantTx, limit: number): Promise<Offers> {
+  const groups = await tx.db.$queryRaw<{ id: string; name: string }[]>`
+    select id, display_name as name from app_group where tenant_id = ${tx.tenantId}::uuid and deleted_at is null order by sort_name, id limit ${limit}`
+  const applications = await tx.db.$queryRaw<AppRow[]>`
+    select a.id, a.display_name as name, a.homepage_url as homepage,
+           coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.display_name) order by r.display_name) from app_role r
+                     where r.tenant_id = a.tenant_id and r.application_id = a.id and r.enabled), '[]') as roles
+    from application a where a.tenant_id = ${tx.tenantId}::uuid and a.deleted_at is null and not a.first_party order by a.sort_name, a.id limit ${limit}`
+  return { groups, applications: applications.map(({ id, name, roles }) => ({ id, name, roles })) }
+}

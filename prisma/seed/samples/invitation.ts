@@ -49,6 +49,7 @@ const aRule = (world: World) => inTenant(world.tenant.id, async (tx) =>
 /** Samples of invitations and of the collaboration settings. */
 export const invitationSamples: Samples = {
   'invitation.list': { input: () => ({ state: 'sent' }), noForeignId: 'a list' },
+  'invitation.options': { input: () => ({}), noForeignId: 'no input' },
   'invitation.get': { input: async (world) => ({ id: (await anInvitation(world)).id }) },
   'invitation.create': { input: async (world) => ({ email: `new-${newId()}@partner.test`, sponsorIds: [await world.person()], grants: [{ kind: 'group', id: await world.group() }] }) },
   'invitation.resend': { input: selected },

@@ -1,0 +1,3 @@
+import { ObjectAudit } from '../../../_components/object-audit'
+
+export default ObjectAudit

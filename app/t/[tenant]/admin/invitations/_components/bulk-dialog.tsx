@@ -1,0 +1,64 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
+import type { Selection } from '@/components/blocks/data-table/types'
+import { toast } from '@/components/ui/toaster'
+import { extendAction, remindAction, resendAction, revokeAction } from '../actions'
+
+export type BulkKind = 'resend' | 'remind' | 'extend' | 'revoke'
+type Asked = { kind: BulkKind; selection: Selection; done?: () => void }
+type Chosen = Parameters<typeof resendAction>[0]['selection']
+
+const EXTEND_DAYS = 30
+const STATES = ['draft', 'sent', 'opened', 'redeemed', 'expired', 'revoked', 'failed'] as const
+
+const deeds: Record<BulkKind, (selection: Chosen) => ReturnType<typeof resendAction>> = {
+  resend: (selection) => resendAction({ selection }),
+  remind: (selection) => remindAction({ selection }),
+  extend: (selection) => extendAction({ selection, days: EXTEND_DAYS }),
+  revoke: (selection) => revokeAction({ selection }),
+}
+
+export function useBulk() {
+  const [asked, ask] = useState<Asked | null>(null)
+  return { asked, ask }
+}
+
+/** The list's URL parameters as the verbs take them. */
+function choiceOf(selection: Selection): Chosen {
+  if (selection.mode === 'ids') return { ids: selection.ids }
+  const { q, domain, batch } = selection.params
+  const state = STATES.find((one) => one === selection.params['state'])
+  return { matching: { ...(q && { search: q }), ...(state && { state }), ...(domain && { domain: domain.replaceAll('%2C', ',') }), ...(batch && { batchId: batch }) } }
+}
+
+/** Asks before a bulk act and says what it did and what it could not. */
+export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof useBulk> }) {
+  const t = useTranslations('invitation')
+  const words = useTranslations('errors')
+  const router = useRouter()
+  const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : (asked?.selection.total?.value ?? 0)
+  const confirm = async ({ kind, selection, done }: Asked) => {
+    const answer = await deeds[kind](choiceOf(selection))
+    if (!answer.ok) return answer.error.message
+    done?.()
+    const { problems } = answer.data
+    const reasons = [...new Set(problems.map(({ code }) => code))].map((code) => words(code, {})).join(' ')
+    const say = problems.length > 0 ? toast.warning : toast.success
+    say(t(`bulk.${kind}.done`, { count: answer.data.done }), { description: problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : undefined })
+    router.refresh()
+  }
+  return (
+    <ConfirmDialog
+      open={asked !== null}
+      onOpenChange={(open) => { if (!open) ask(null) }}
+      title={asked && t(`bulk.${asked.kind}.title`, { count })}
+      description={asked && t(`bulk.${asked.kind}.what`, { days: EXTEND_DAYS })}
+      confirm={asked ? t(`bulk.${asked.kind}.label`) : ''}
+      danger={asked?.kind === 'revoke'}
+      onConfirm={() => asked ? confirm(asked) : undefined}
+    />
+  )
+}

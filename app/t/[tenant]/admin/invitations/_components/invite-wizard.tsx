@@ -1,0 +1,80 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState, useTransition } from 'react'
+import { Banner } from '@/components/blocks/banner'
+import { FormErrors, type FormProblem } from '@/components/blocks/form-card'
+import { Wizard } from '@/components/blocks/wizard'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toaster'
+import { createInvitationAction } from '../actions'
+import { type Draft, emptyDraft, type InviteOptions, stepOfField, toInput } from './invite-state'
+import { AccessStep } from './step-access'
+import { MessageStep } from './step-message'
+import { PersonStep } from './step-person'
+import { ReviewStep } from './step-review'
+
+type Props = { options: InviteOptions; base: string; tenant: string; inviter: string }
+type Already = { outcome: 'alreadyMember' | 'alreadyGuest' | 'alreadyInvited' | 'blocked'; invitationId: string | null; userId: string | null }
+
+const STEPS = ['person', 'access', 'message', 'review'] as const
+
+/** Person, access, message, review; the last step says exactly what will happen. */
+export function InviteWizard({ options, base, tenant, inviter }: Props) {
+  const t = useTranslations('invitation')
+  const router = useRouter()
+  const [step, setStep] = useState(0)
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(options.expiryDays))
+  const [problems, setProblems] = useState<readonly FormProblem[]>([])
+  const [already, setAlready] = useState<Already | null>(null)
+  const [pending, start] = useTransition()
+  const change = (part: Partial<Draft>) => { setDraft((old) => ({ ...old, ...part })); setAlready(null) }
+  const go = (next: number) => { setProblems([]); setStep(next) }
+  const next = () => (step === 0 && !draft.email.includes('@') ? setProblems([{ fieldId: 'email', message: t('new.emailMissing') }]) : go(step + 1))
+  const send = (delivery: 'mail' | 'link' | 'draft') => start(async () => {
+    const answer = await createInvitationAction(toInput(draft, delivery))
+    if (!answer.ok) {
+      const { field = '', message, fields } = answer.error
+      setStep(stepOfField(field))
+      setProblems(fields ? Object.entries(fields).map(([fieldId, text]) => ({ fieldId, message: text })) : [{ ...(field && { fieldId: field }), message }])
+      return
+    }
+    const { outcome, invitationId, userId } = answer.data
+    if (outcome !== 'sent' && outcome !== 'linkOnly' && outcome !== 'draft') return setAlready({ outcome, invitationId, userId })
+    toast.success(t(`outcome.${outcome}`, { email: draft.email }))
+    router.push(`${base}/${invitationId}`)
+  })
+  const errors = Object.fromEntries(problems.flatMap(({ fieldId, message }) => (fieldId ? [[fieldId, message]] : [])))
+  return (
+    <Wizard
+      steps={STEPS.map((name) => t(`new.steps.${name}`))}
+      current={step}
+      footer={(
+        <>
+          {step > 0 ? <Button onClick={() => go(step - 1)}>{t('new.back')}</Button> : <span />}
+          <span className="flex flex-wrap gap-2">
+            {step === 3 && <Button variant="ghost" pending={pending} onClick={() => send('draft')}>{t('new.saveDraft')}</Button>}
+            {step === 3 && options.allowLinkSharing && <Button pending={pending} onClick={() => send('link')}>{t('new.withoutMail')}</Button>}
+            {step === 3
+              ? <Button variant="primary" pending={pending} onClick={() => send('mail')}>{t('new.send')}</Button>
+              : <Button variant="primary" onClick={next}>{t('new.next')}</Button>}
+          </span>
+        </>
+      )}
+    >
+      <FormErrors problems={problems} className="mb-4" />
+      {already && (
+        <Banner
+          live className="mb-4" tone="warning" title={t(`outcome.${already.outcome}`, { email: draft.email })}
+          actions={<Button size="sm" onClick={() => router.push(already.invitationId ? `${base}/${already.invitationId}` : `${base.replace(/invitations$/, 'users')}/${already.userId}`)}>{t(already.invitationId ? 'outcome.openInvitation' : 'outcome.openPerson')}</Button>}
+        >
+          {t('outcome.nothingSent')}
+        </Banner>
+      )}
+      {step === 0 && <PersonStep draft={draft} change={change} errors={errors} />}
+      {step === 1 && <AccessStep draft={draft} change={change} options={options} />}
+      {step === 2 && <MessageStep draft={draft} change={change} errors={errors} options={options} />}
+      {step === 3 && <ReviewStep draft={draft} options={options} tenant={tenant} inviter={inviter} />}
+    </Wizard>
+  )
+}

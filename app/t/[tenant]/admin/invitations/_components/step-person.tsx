@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import { FormRow } from '@/components/blocks/form-card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { ATTRIBUTES, type Draft } from './invite-state'
+
+type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string> }
+
+/** Who is invited. */
+export function PersonStep({ draft, change, errors }: Props) {
+  const t = useTranslations('invitation')
+  return (
+    <div className="flex max-w-form flex-col gap-4">
+      <Field id="email" label={t('fields.email')} required error={errors['email']} help={t('new.emailHelp')}>
+        <Input type="email" autoComplete="off" spellCheck={false} autoFocus value={draft.email} onChange={(event) => change({ email: event.target.value })} />
+      </Field>
+      <Field id="displayName" label={t('fields.displayName')} optional error={errors['displayName']} help={t('new.nameHelp')}>
+        <Input autoComplete="off" value={draft.displayName} onChange={(event) => change({ displayName: event.target.value })} />
+      </Field>
+      <details className="group rounded-lg border border-line px-3.5 py-2.5">
+        <summary className="min-h-6 cursor-pointer text-sm font-medium text-ink">{t('new.more')}</summary>
+        <FormRow className="mt-3">
+          {ATTRIBUTES.map((name) => (
+            <Field key={name} id={`attributes.${name}`} label={t(`fields.${name}`)} error={errors[`attributes.${name}`]}>
+              <Input autoComplete="off" value={draft.attributes[name] ?? ''} onChange={(event) => change({ attributes: { ...draft.attributes, [name]: event.target.value } })} />
+            </Field>
+          ))}
+        </FormRow>
+      </details>
+    </div>
+  )
+}
