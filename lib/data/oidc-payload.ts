@@ -66,14 +66,3 @@ export async function revokeGrant(tenantId: string, grantId: string, options: { 
     }
   })
 }
-
-/** Deletes expired rows of all tenants, in batches so that no lock is held for long. Returns how many. */
-export async function sweepPayloads(query: (text: string, values: unknown[]) => Promise<{ rowCount: number | null }>, now: Date, batch = 5_000): Promise<number> {
-  const text = `delete from oidc_payload where ctid = any (array(select ctid from oidc_payload where expires_at < $1 limit $2))`
-  let swept = 0
-  for (;;) {
-    const { rowCount } = await query(text, [now, batch])
-    swept += rowCount ?? 0
-    if ((rowCount ?? 0) < batch) return swept
-  }
-}

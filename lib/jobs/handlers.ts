@@ -1,6 +1,7 @@
 import type { JobHandler } from './handler'
 import { importJob } from './import'
+import { logoutJob } from './logout'
 import { userBulkHandler } from './user-bulk'
 
 /** Every queue this product works off, by noun. */
-export const HANDLERS: readonly JobHandler[] = [importJob, userBulkHandler]
+export const HANDLERS: readonly JobHandler[] = [importJob, logoutJob, userBulkHandler]

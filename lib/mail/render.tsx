@@ -6,6 +6,7 @@ import { plainText } from './plain-text'
 import { accountBlocked } from './templates/account-blocked'
 import { adminWelcome } from './templates/admin-welcome'
 import { invitation } from './templates/invitation'
+import { invitationAsked } from './templates/invitation-asked'
 import { invitationCc } from './templates/invitation-cc'
 import { invitationReminder } from './templates/invitation-reminder'
 import { newSignIn } from './templates/new-sign-in'
@@ -27,6 +28,7 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'invitation': return invitation(mail.params, context)
     case 'invitation-reminder': return invitationReminder(mail.params, context)
     case 'invitation-cc': return invitationCc(mail.params, context)
+    case 'invitation-asked': return invitationAsked(mail.params, context)
     case 'sign-in-code': return signInCode(mail.params, context)
     case 'password-reset': return passwordReset(mail.params, context)
     case 'password-changed': return passwordChanged(mail.params, context)

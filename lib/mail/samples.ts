@@ -22,6 +22,7 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'invitation': { template: 'invitation', params: invitation },
     'invitation-reminder': { template: 'invitation-reminder', params: { ...invitation, applications: undefined } },
     'invitation-cc': { template: 'invitation-cc', params: { invitationId, inviterName: person, inviteeName: invitee, inviteeEmail: 'grace@example.com', message, expiresAt } },
+    'invitation-asked': { template: 'invitation-asked', params: { invitationId, inviteeName: invitee, inviteeEmail: 'grace@example.com', expiredAt: expiresAt } },
     'sign-in-code': { template: 'sign-in-code', params: { purpose: 'sign-in', minutes: 10, from, expiresAt } },
     'password-reset': { template: 'password-reset', params: { minutes: 30, from, expiresAt } },
     'password-changed': { template: 'password-changed', params: { changedBy: 'self', at, from } },

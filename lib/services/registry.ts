@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as account from './account'
 import * as application from './application'
 import * as assignment from './assignment'
 import * as collaboration from './collaboration'
@@ -42,6 +43,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  account,
   application,
   assignment,
   directory,

@@ -42,6 +42,11 @@ export async function externalPost(request: Request, slug: string, handle: (call
   })
 }
 
+/** A post that needs no origin, because a token in its address is the whole proof. Use it for nothing that a session could be abused for. */
+export async function externalForm(request: Request, slug: string, handle: (call: ExternalCall) => Promise<Response>): Promise<Response> {
+  return guardedExternal(request, slug, handle)
+}
+
 async function guardedExternal(request: Request, slug: string, work: (call: ExternalCall) => Promise<Response>): Promise<Response> {
   const locale = negotiateLocale(request.headers.get('accept-language'))
   const t = translator(locale, 'sign-in')

@@ -4,11 +4,12 @@ import type { MailTemplateName } from './mail.schema'
 const paths = {
   redeem: 'redeem',
   stopInvitations: 'invitations/stop',
-  resetPassword: 'reset-password',
+  resetPassword: 'reset/open',
   setUpAdmin: 'set-up',
   account: 'my/account',
   signIns: 'my/account/sign-ins',
   console: 'admin',
+  invitations: 'admin/invitations',
 } as const
 export type MailPage = keyof typeof paths
 

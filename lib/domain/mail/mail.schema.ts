@@ -21,6 +21,7 @@ export const mailParams = {
   'invitation': invitation,
   'invitation-reminder': invitation,
   'invitation-cc': invitation.omit({ tokenVersion: true }).extend({ inviteeEmail: line(254) }),
+  'invitation-asked': z.object({ invitationId: z.uuid(), inviteeName: line(256), inviteeEmail: line(254), expiredAt: instant }),
   'sign-in-code': z.object({ purpose: z.enum(['sign-in', 'sign-up', 'redeem', 'change-email']), minutes, from: origin.optional(), expiresAt: instant }),
   'password-reset': z.object({ minutes, from: origin.optional(), expiresAt: instant }),
   'password-changed': z.object({ changedBy: z.enum(['self', 'admin']), at: instant, from: origin.optional() }),

@@ -17,6 +17,7 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'invitation': 'derived',
   'invitation-reminder': 'derived',
   'invitation-cc': 'none',
+  'invitation-asked': 'none',
   'sign-in-code': 'stored',
   'password-reset': 'stored',
   'password-changed': 'none',

@@ -1,32 +1,44 @@
 import { findForRedemption } from '@/lib/data/invitation'
-import { insertJourney, readJourney, type StoredJourney } from '@/lib/data/journey'
-import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import { insertJourney, readJourney, saveJourney, claimJourney, type StoredJourney } from '@/lib/data/journey'
+import { inTenant } from '@/lib/data/tenant-tx'
 import { HOUR, plus } from '@/lib/domain/shared'
 import { startJourney } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { openInvitationRef } from '../invitation/reference'
 import { signInProvider, type PendingInteraction } from './provider-port'
+import { acceptInvitation } from './steps'
 
 export interface OpenSignIn {
   readonly pending: PendingInteraction
   readonly stored: StoredJourney
 }
 
-/** The interaction of this browser and its journey, made on the first look. Looking changes nothing else. */
+/** The interaction of this browser and its journey, made on the first look. Later looks change nothing. */
 export async function openSignIn(ctx: Context, uid: string): Promise<OpenSignIn> {
   const pending = await signInProvider().pending(ctx.tenant, uid)
   if (!pending) throw new AppError('SIGN_IN_EXPIRED')
-  const stored = await inTenant(ctx.tenant.id, async (tx) => (await readJourney(tx, uid, ctx.now)) ?? start(tx, ctx, pending))
-  return { pending, stored }
+  const known = await inTenant(ctx.tenant.id, (tx) => readJourney(tx, uid, ctx.now))
+  return { pending, stored: known ?? (await start(ctx, pending)) }
 }
 
-async function start(tx: TenantTx, ctx: Context, pending: PendingInteraction): Promise<StoredJourney> {
-  const expiresAt = plus(ctx.now, HOUR)
-  const invitationId = pending.invitation ? openInvitationRef(ctx.tenant.id, pending.invitation, ctx.now)?.invitationId : undefined
-  const found = invitationId ? await findForRedemption(tx, invitationId) : undefined
-  const journey = found ? startJourney({ purpose: 'redeem', email: found.invitation.email }) : startJourney({ purpose: 'sign-in' })
-  await insertJourney(tx, pending.uid, journey, { invitationId: found ? found.invitation.id : null, now: ctx.now, expiresAt })
-  const stored = await readJourney(tx, pending.uid, ctx.now)
+async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJourney> {
+  const ref = pending.invitation ? openInvitationRef(ctx.tenant.id, pending.invitation, ctx.now) : undefined
+  const stored = await inTenant(ctx.tenant.id, async (tx) => {
+    const view = ref ? await findForRedemption(tx, ref.invitationId) : undefined
+    const invitation = view?.invitation.tokenVersion === ref?.tokenVersion ? view?.invitation : undefined
+    const journey = invitation ? startJourney({ purpose: 'redeem', email: invitation.email }) : startJourney({ purpose: 'sign-in' })
+    await insertJourney(tx, pending.uid, journey, { invitationId: invitation?.id ?? null, now: ctx.now, expiresAt: plus(ctx.now, HOUR) })
+    return readJourney(tx, pending.uid, ctx.now)
+  })
   if (!stored) throw new AppError('SIGN_IN_EXPIRED')
-  return stored
+  return stored.journey.step === 'welcome' ? sendFirstCode(ctx, pending, stored) : stored
+}
+
+/** The reference was sealed when the person accepted by a post; the code is mailed once, by whoever claims the new journey. */
+async function sendFirstCode(ctx: Context, pending: PendingInteraction, stored: StoredJourney): Promise<StoredJourney> {
+  if (!(await inTenant(ctx.tenant.id, (tx) => claimJourney(tx, stored, ctx.now)))) return stored
+  const form = { intent: 'welcome', version: stored.version, field: () => '', deviceCookie: null }
+  const outcome = await acceptInvitation({ ctx, stored, client: pending.client, signedInAs: pending.accountId, form })
+  await inTenant(ctx.tenant.id, (tx) => saveJourney(tx, stored, { ...outcome, now: ctx.now }))
+  return { ...stored, ...outcome, version: stored.version + 1 }
 }

@@ -1,7 +1,11 @@
 import { insertJourney } from '@/lib/data/journey'
 import { findInvitation } from '@/lib/data/invitation'
 import { inTenant } from '@/lib/data/tenant-tx'
+import { parseEmail } from '@/lib/domain/email-address'
+import { invitationPurpose, linkToken } from '@/lib/domain/mail'
+import { deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
+import { runtime } from '@/lib/platform/runtime'
 import { TEST_NOW } from '../test-actors'
 import { anInvitation } from './invitation'
 import type { Samples, World } from './world'
@@ -19,11 +23,32 @@ export async function aProvenRedemption(world: World, invitation?: { id: string;
   return key
 }
 
+/** A reset whose link and code were right. */
+export async function anOpenReset(world: World): Promise<string> {
+  const key = `reset-${newId()}`
+  const address = `forgot-${newId()}@${world.tenant.slug}.test`
+  const userId = await world.person({ email: address })
+  const email = parseEmail(address)
+  if (!email.ok) throw new Error('not an address')
+  await inTenant(world.tenant.id, (tx) => insertJourney(tx, key, {
+    purpose: 'reset', step: 'set-password', email: email.value, methods: [], userId, proofs: ['emailCode'], consented: false, passwordSet: false,
+  }, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) }))
+  return key
+}
+
 /** Samples of the sign-in engine. */
 export const signInSamples: Samples = {
   'invitation.redeem': {
     input: async (world) => ({ journeyKey: await aProvenRedemption(world), signedInAs: null }),
     audit: ['invitation.redeem', 'user.accept-invitation'],
   },
+  'invitation.ask-for-new-link': {
+    actor: () => ({ kind: 'anonymous' }),
+    async input(world) {
+      const { id } = await anInvitation(world, { expiresAt: new Date(TEST_NOW.getTime() - 1) })
+      return { token: linkToken(id, deriveToken(runtime().keys, invitationPurpose.link, id, 1)) }
+    },
+  },
+  'account.reset-password': { input: async (world) => ({ journeyKey: await anOpenReset(world), password: 'umbrella violin cactus 42' }) },
   'tenant.rotate-keys': { input: () => ({}), noForeignId: 'one set per tenant' },
 }

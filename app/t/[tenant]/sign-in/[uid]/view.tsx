@@ -4,7 +4,7 @@ import { CodeStep, IdentifyStep, PasswordStep, SetPasswordStep, StepForm, StepPr
 import type { OpenSignIn } from '@/lib/services/sign-in'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
 import { invitationConsent, invitationWelcome } from './invitation'
-import { problemText } from './problem'
+import { problemText } from '@/lib/transport/problem'
 
 /** The page of the prompt or step that is open. */
 export function signInView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> | ExternalView {

@@ -1,6 +1,6 @@
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { translator } from '@/lib/format/messages'
-import type { ExternalCall } from '@/lib/transport/external'
+import type { ExternalCall } from './external'
 
 /** The error of the last post in words; `field` says that it belongs to the one field of the page. */
 export function problemText({ t, locale }: ExternalCall, code: AppErrorCode | null, params: Record<string, string | number>): { text: string; field: boolean } | undefined {

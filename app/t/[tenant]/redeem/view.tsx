@@ -1,0 +1,57 @@
+import { Button, ButtonLink } from '@/components/external/button'
+import { Notice } from '@/components/external/notice'
+import { Identity } from '@/components/external/parts'
+import { translator } from '@/lib/format/messages'
+import type { EnteredInvitation } from '@/lib/services/invitation'
+import type { ExternalCall, ExternalView } from '@/lib/transport/external'
+
+function TokenForm({ action, token, children }: { action: string; token: string; children: React.ReactNode }) {
+  return (
+    <form method="post" action={action} className="flex flex-col gap-4">
+      <input type="hidden" name="token" value={token} />
+      {children}
+    </form>
+  )
+}
+
+/** The invitation as its receiver sees it, or why it cannot be used and what can be done about it. */
+export function invitationPage(call: ExternalCall, token: string, seen: EnteredInvitation): ExternalView {
+  const { ctx, locale } = call
+  const t = translator(locale, 'redeem')
+  const base = `/t/${ctx.tenant.slug}`
+  const tenant = ctx.tenant.name
+  if (seen.problem) {
+    const body = seen.problem === 'INVITATION_EXPIRED'
+      ? <TokenForm action={`${base}/redeem/ask`} token={token}><Button>{t('expired.ask', { inviter: seen.inviterName })}</Button></TokenForm>
+      : seen.problem === 'INVITATION_REDEEMED' ? <ButtonLink href={`${base}/portal/sign-in`}>{t('redeemed.signIn')}</ButtonLink> : undefined
+    return { status: 410, title: t(`problem.${seen.problem}`, { tenant }), lead: translator(locale, 'errors')(seen.problem), body }
+  }
+  return {
+    title: t('welcome.title', { tenant }), lead: t('welcome.lead', { inviter: seen.inviterName, tenant }), step: { current: 1, of: 3 },
+    body: (
+      <TokenForm action={`${base}/redeem`} token={token}>
+        <Identity {...(seen.displayName && { name: seen.displayName })} mail={seen.email} />
+        <p className="text-sm text-ink-2">{t('welcome.code')}</p>
+        <Button>{t('welcome.accept')}</Button>
+      </TokenForm>
+    ),
+  }
+}
+
+/** Somebody else is signed in here. Switching is a choice, and not switching burns nothing. */
+export function switchPage({ ctx, locale }: ExternalCall, token: string, seen: EnteredInvitation, other: string): ExternalView {
+  const t = translator(locale, 'redeem')
+  const base = `/t/${ctx.tenant.slug}`
+  return {
+    title: t('switch.title'), lead: t('switch.lead', { email: seen.email }),
+    body: (
+      <>
+        <Notice tone="info">{t('switch.current', { other })}</Notice>
+        <TokenForm action={`${base}/redeem`} token={token}>
+          <Button name="intent" value="switch">{t('switch.submit')}</Button>
+        </TokenForm>
+        <ButtonLink look="secondary" href={`${base}/my/apps`}>{t('switch.stay')}</ButtonLink>
+      </>
+    ),
+  }
+}

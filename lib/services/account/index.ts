@@ -1,0 +1,3 @@
+export { openReset, resetLinkIsOpen, resettingAddress } from './open-reset'
+export { requestReset } from './request-reset'
+export { resetPassword } from './reset-password'
