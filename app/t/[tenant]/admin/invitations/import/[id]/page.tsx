@@ -1,0 +1,61 @@
+import { Download } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/blocks/banner'
+import { Page, PageHeader } from '@/components/blocks/page-header'
+import { ImportProblems } from '@/components/invitation/import-problems'
+import { ImportStatePill } from '@/components/invitation/import-state-pill'
+import { Crumbs } from '@/components/shell/crumbs'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
+import { getImport, listImportRows } from '@/lib/services/import'
+import { invitationOptions } from '@/lib/services/invitation'
+import { read } from '@/lib/transport/read'
+import { Counts } from '../_components/counts'
+import { ImportSteps } from '../_components/import-steps'
+import { MappingForm } from '../_components/mapping-form'
+import { RunPanel } from '../_components/run-panel'
+import { UploadCard } from '../_components/upload-card'
+
+type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ImportFilePage({ params, searchParams }: Props) {
+  const { tenant, id } = await params
+  const query = await searchParams
+  const base = `/t/${tenant}/admin/invitations`
+  const [file, t, words] = [await read(tenant, getImport, { id }), await getTranslations('import'), await getTranslations('invitation')]
+  const mapping = file.state === 'uploaded' || query['step'] === 'map'
+  const wrong = file.counts.invalid + file.counts.failed
+  const rows = mapping ? null : await read(tenant, listImportRows, { id, states: ['invalid', 'failed', 'skipped'], after: Number(query['after']) || 0 })
+  return (
+    <Page>
+      <Crumbs items={[{ label: words('title'), href: base }, { label: t('title'), href: `${base}/import` }, { label: file.fileName }]} />
+      <PageHeader title={<span className="flex flex-wrap items-center gap-2.5">{file.fileName}<ImportStatePill state={file.state} /></span>} purpose={t('filePurpose', { rows: file.total, encoding: file.encoding.toUpperCase(), who: file.createdByName })} />
+      <ImportSteps state={mapping ? 'uploaded' : file.state} />
+      {file.sameFile && mapping && <Banner tone="warning" className="mb-4" title={t('sameFile', { who: file.sameFile.createdByName, when: file.sameFile.createdAt })}>{t('sameFileWhat')}</Banner>}
+      {file.error && <Banner tone="danger" className="mb-4" title={t('stopped')}>{t(t.has(`reasons.${file.error}`) ? `reasons.${file.error}` : 'reasons.other')}</Banner>}
+      {mapping ? (
+        <MappingForm id={id} columns={file.columns} mapping={file.mapping} options={file.options} sample={file.sample.map((row) => row.cells)} choices={await read(tenant, invitationOptions, {})} back={`${base}/import/${id}`} />
+      ) : (
+        <div className="flex flex-col gap-5">
+          <Counts counts={file.counts} />
+          <RunPanel id={id} state={file.state} counts={file.counts} base={base} />
+          {rows && rows.rows.length > 0 && (
+            <Card>
+              <CardHeader>
+                <CardTitle>{t('problemsTitle')}</CardTitle>
+                {wrong > 0 && <Button asChild size="sm"><a href={`${base}/import/${id}/rows`} download><Download aria-hidden />{t('download', { count: wrong })}</a></Button>}
+              </CardHeader>
+              <ImportProblems rows={rows.rows} more={rows.next === null ? null : `${base}/import/${id}?after=${rows.next}`} />
+            </Card>
+          )}
+          {wrong > 0 && file.state !== 'running' && (
+            <Card>
+              <CardHeader><CardTitle>{t('mendTitle')}</CardTitle></CardHeader>
+              <CardBody><UploadCard url={`${base}/import/${id}/retry`} label={t('mendDrop')} help={t('mendHelp')} submit={t('mendSubmit')} next={null} /></CardBody>
+            </Card>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,7 @@
+'use server'
+import { cancelImport, configureImport, startImport } from '@/lib/services/import'
+import { toAction } from '@/lib/transport/to-action'
+
+export const cancelImportAction = toAction(cancelImport)
+export const configureImportAction = toAction(configureImport)
+export const startImportAction = toAction(startImport)

@@ -1,0 +1,34 @@
+import { CSV_LIMITS } from '@/lib/domain/csv'
+import { can, type Permission } from '@/lib/domain/permission'
+import { contextOfPath } from '@/lib/auth/context'
+import { discardSpool, spool, SpoolTooLarge, type Spooled } from '@/lib/platform/spool'
+import { AppError, notFound, type Context } from '@/lib/services/kernel'
+import { assertSameOrigin } from './origin'
+import { guarded } from './to-route'
+
+/** Takes a file from the request body (raw bytes) to disk, hands it to the work and removes it again. Nobody without the right gets a byte onto the disk. */
+export function receiveFile(request: Request, permission: Permission, work: (file: Spooled, ctx: Context, url: URL) => Promise<unknown>): Promise<Response> {
+  return guarded(async () => {
+    const url = new URL(request.url)
+    const ctx = await contextOfPath(url.pathname)
+    if (!ctx) throw notFound()
+    assertSameOrigin(request.headers)
+    if (!can(ctx.actor, permission)) throw new AppError(ctx.actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
+    const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
+    if (type !== 'text/csv' && type !== 'application/octet-stream') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+    if (!request.body) throw new AppError('CSV_EMPTY')
+    const file = await spool(chunks(request.body), CSV_LIMITS.bytes).catch((error: unknown) => {
+      throw error instanceof SpoolTooLarge ? new AppError('PAYLOAD_TOO_LARGE') : error
+    })
+    try {
+      return Response.json(await work(file, ctx, url), { headers: { 'cache-control': 'no-store' } })
+    } finally {
+      await discardSpool(file.id)
+    }
+  })
+}
+
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+}
