@@ -32,3 +32,29 @@ export async function readExternalLinks(tx: TenantTx): Promise<ExternalLinks> {
   const row = await tx.db.tenantSettings.findFirst({ select: { privacyStatementUrl: true, termsUrl: true, helpContact: true } })
   return row ?? { privacyStatementUrl: null, termsUrl: null, helpContact: null }
 }
+
+export interface Organisation {
+  readonly name: string
+  readonly defaultLanguage: string
+  readonly termsUrl: string | null
+  readonly helpContact: string | null
+  readonly signInMethods: readonly string[]
+}
+
+export async function readOrganisation(tx: TenantTx): Promise<Organisation> {
+  const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId }, select: { name: true, defaultLanguage: true } })
+  const { termsUrl, helpContact } = await readExternalLinks(tx)
+  return { ...tenant, termsUrl, helpContact, signInMethods: await readSignInMethods(tx) }
+}
+
+/** The version of the tenant rises with it, so that every process builds its provider anew. */
+export async function writeOrganisation(tx: TenantTx, organisation: Organisation, now: Date): Promise<void> {
+  const { name, defaultLanguage, termsUrl, helpContact } = organisation
+  const signInMethods = [...organisation.signInMethods]
+  await tx.db.tenant.update({ where: { id: tx.tenantId }, data: { name, defaultLanguage, configVersion: { increment: 1 }, updatedAt: now }, select: { id: true } })
+  await tx.db.tenantSettings.upsert({
+    where: { tenantId: tx.tenantId },
+    create: { tenantId: tx.tenantId, termsUrl, helpContact, signInMethods, updatedAt: now },
+    update: { termsUrl, helpContact, signInMethods, updatedAt: now },
+  })
+}

@@ -18,6 +18,7 @@ import * as portal from './portal'
 import * as overview from './overview'
 import * as role from './role'
 import * as setup from './setup'
+import * as tenant from './tenant'
 import * as user from './user'
 
 export type AnyVerb =
@@ -59,5 +60,6 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   overview,
   role,
   setup,
+  tenant,
   user,
 ])

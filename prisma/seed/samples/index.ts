@@ -6,6 +6,7 @@ import { mailSamples } from './mail'
 import { platformSamples } from './platform'
 import { portalSamples } from './portal'
 import { signInSamples } from './sign-in'
+import { tenantSamples } from './tenant'
 import type { Samples } from './world'
 
 export { makeWorld, type Sample, type Samples, type World } from './world'
@@ -20,4 +21,5 @@ export const SAMPLES: Samples = {
   ...platformSamples,
   ...portalSamples,
   ...signInSamples,
+  ...tenantSamples,
 }

@@ -1,0 +1,2 @@
+export { getSettings } from './get-settings'
+export { updateSettings } from './update-settings'
