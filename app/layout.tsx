@@ -5,7 +5,8 @@ import { connection } from 'next/server'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { textDirection } from '@/lib/format/locale'
+import { defaultLocale, isLocale, textDirection } from '@/lib/format/locale'
+import { browserMessages, loadMessages } from '@/lib/format/messages'
 import { Providers } from './providers'
 
 export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 }
@@ -32,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <NextIntlClientProvider><Providers>{children}</Providers></NextIntlClientProvider>
+        <NextIntlClientProvider messages={browserMessages(loadMessages(isLocale(locale) ? locale : defaultLocale))}><Providers>{children}</Providers></NextIntlClientProvider>
       </body>
     </html>
   )

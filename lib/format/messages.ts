@@ -22,6 +22,13 @@ export function loadMessages(locale: Locale): Messages {
   return messages
 }
 
+const serverOnly = new Set(['external', 'mail', 'oidc', 'redeem', 'reset', 'server', 'setup', 'sign-in'])
+
+/** What the browser gets: without the areas that only documents, mails and the console output use. */
+export function browserMessages(messages: Messages): Messages {
+  return Object.fromEntries(Object.entries(messages).filter(([area]) => !serverOnly.has(area)))
+}
+
 export type Translator = (key: string, values?: TranslationValues) => string
 
 /** Texts of one area outside React: external pages, mail, jobs. An unknown language falls back to the default. */
