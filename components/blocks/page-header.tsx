@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 export function PageHeader({ title, purpose, actions }: { title: ReactNode; purpose?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 max-w-[70ch]">
+      <div className="min-w-0 max-w-[90ch]">
         <h1 className="text-xl font-semibold tracking-tight text-balance text-ink">{title}</h1>
-        {purpose && <p className="mt-0.5 text-sm text-ink-3">{purpose}</p>}
+        {purpose && <p className="mt-0.5 text-sm text-pretty text-ink-3">{purpose}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -22,7 +22,7 @@ export function TableFooter({ data, url }: { data: TableData<unknown>; url: List
   const format = useFormatter()
   const { rows, next, previous, total } = data
   const from = firstRow(data)
-  const range = from === null ? t('rowsShown', { count: rows.length }) : `${format.number(from)}–${format.number(from + rows.length - 1)}`
+  const range = from === null ? t('rowsShown', { count: rows.length }) : [...new Set([from, from + rows.length - 1])].map((row) => format.number(row)).join('–')
   const text = total ? t(wording(total), { range, total: format.number(total.value) }) : range
   const steps = [
     { label: t('firstPage'), icon: ChevronsLeft, off: !previous, cursor: null },
