@@ -108,6 +108,15 @@ export async function markMailFailed(mail: StoredMail, failure: MailFailure, ste
   })
 }
 
+/** Keeps mails that are still being handed over from coming due again. */
+export async function holdMails(ids: readonly string[], lockedUntil: Date): Promise<void> {
+  await database().platformPool.query({
+    name: 'mail-hold',
+    text: `update mail_outbox set locked_until = $2, next_attempt_at = $2 where id = any($1::uuid[]) and state = 'sending'`,
+    values: [ids, lockedUntil],
+  })
+}
+
 /** Puts mails back that were taken but not tried; the attempt does not count. */
 export async function releaseMails(ids: readonly string[], nextAttemptAt: Date): Promise<void> {
   if (ids.length === 0) return

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterFailure, concernsServer, failureKind, mailExpiry, type MailFailureCode } from '@/lib/domain/mail'
-import { DAY, MINUTE, hasPassed, plus } from '@/lib/domain/shared'
-import { captureMails, markMailFailed, markMailSent, purgeMails, releaseMails, takeMails, type TakenMail } from '@/lib/data/mail-delivery'
+import { DAY, MINUTE, SECOND, hasPassed, plus } from '@/lib/domain/shared'
+import { captureMails, holdMails, markMailFailed, markMailSent, purgeMails, releaseMails, takeMails, type TakenMail } from '@/lib/data/mail-delivery'
 import { runtime } from '@/lib/platform/runtime'
 import { createMailTransport, type MailTransport, type OutgoingMail } from '@/lib/platform/smtp'
 import { toSmtpError } from '@/lib/platform/smtp-error'
@@ -20,8 +21,9 @@ export interface MailWorker {
 const BATCH = 25
 const CAPTURE_BATCH = 1_000
 const POLL_MS = 5_000
-/** Longer than a batch can take with every time-out of the transport. */
-const LOCK_MS = 10 * MINUTE
+/** A worker that died is noticed after this long; a living one renews its locks. */
+const LOCK_MS = 45 * SECOND
+const RENEW_MS = 15 * SECOND
 const SERVER_PAUSE_MS = MINUTE
 const SUSPENDED_WAIT_MS = 30 * MINUTE
 const KEEP_MS = 180 * DAY
@@ -62,7 +64,16 @@ export function sendingWorker(transport: MailTransport, connections: number): Ma
     await record(now)
     if (pausedUntil && !hasPassed(pausedUntil, now)) return false
     const taken = await takeMails(pausedUntil ? 1 : BATCH, now, plus(now, LOCK_MS))
-    const written = (await Promise.all(taken.map((mail) => write(mail, now)))).filter((one) => one !== null)
+    const release = hold(taken.map(({ id }) => id), now)
+    try {
+      return await deliver(taken, now)
+    } finally {
+      release()
+    }
+  }
+
+  async function deliver(taken: readonly TakenMail[], now: Date): Promise<boolean> {
+    const written = await writeAll(taken, now)
     const untried: string[] = []
     let down = false
     await inParallel(written, connections, async ({ mail, message }) => {
@@ -84,6 +95,26 @@ export function sendingWorker(transport: MailTransport, connections: number): Ma
   }
 
   return { name: 'mail', pollMs: POLL_MS, work, close: () => transport.close() }
+}
+
+/** Renews the locks of a batch until the returned function is called. */
+function hold(ids: readonly string[], now: Date): () => void {
+  const started = performance.now()
+  const timer = setInterval(() => {
+    holdMails(ids, plus(now, performance.now() - started + LOCK_MS)).catch(() => undefined)
+  }, RENEW_MS)
+  return () => clearInterval(timer)
+}
+
+/** One after the other, with a turn of the event loop between: pages are served by the same process. */
+async function writeAll(taken: readonly TakenMail[], now: Date): Promise<Written[]> {
+  const written: Written[] = []
+  for (const mail of taken) {
+    const one = await write(mail, now)
+    if (one) written.push(one)
+    await setImmediate()
+  }
+  return written
 }
 
 /** The message, or null when this mail must not leave; that is recorded here. */
