@@ -77,7 +77,7 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
         // A client sees its own tokens and nobody else's.
         allowedPolicy: (_ctx, client, token) => client.clientAuthMethod !== 'none' && token.clientId === client.clientId,
       },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: pages.logoutSource, postLogoutSuccessSource: pages.loggedOutSource },
       deviceFlow: {
