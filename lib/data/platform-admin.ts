@@ -37,10 +37,6 @@ export async function grantGlobalAdministrator(tx: PlatformTx, tenantId: string,
   return added > 0
 }
 
-export async function hasPassword(tx: PlatformTx, tenantId: string, userId: string): Promise<boolean> {
-  return (await tx.db.passwordCredential.count({ where: { tenantId, userId } })) > 0
-}
-
 /** An operator's own account, to be copied into sample tenants. */
 export async function findOperatorAccount(tx: PlatformTx, tenantId: string, userId: string): Promise<{ email: string; displayName: string; passwordHash: string | null } | undefined> {
   const row = await tx.db.user.findFirst({ where: { tenantId, id: userId, deletedAt: null }, select: { email: true, displayName: true, password: { select: { hash: true } } } })

@@ -19,7 +19,8 @@ export interface TenantDetail {
   readonly groups: number
   readonly applications: number
   readonly invitationsPending: number
-  readonly admins: readonly { readonly id: string; readonly displayName: string; readonly email: string }[]
+  /** `ready`: has chosen a password. */
+  readonly admins: readonly { readonly id: string; readonly displayName: string; readonly email: string; readonly ready: boolean }[]
 }
 
 const MOST_ADMINS = 50
@@ -34,7 +35,7 @@ export async function findTenantDetail(tx: PlatformTx, slug: string): Promise<Te
   const stat = await tx.db.tenantStat.findUnique({ where: { tenantId: row.id } })
   const admins = await tx.db.roleAssignment.findMany({
     where: { tenantId: row.id, role: 'Global Administrator', user: { deletedAt: null } },
-    select: { user: { select: { id: true, displayName: true, email: true } } }, orderBy: { createdAt: 'asc' }, take: MOST_ADMINS,
+    select: { user: { select: { id: true, displayName: true, email: true, password: { select: { userId: true } } } } }, orderBy: { createdAt: 'asc' }, take: MOST_ADMINS,
   })
   const count = (value: bigint | undefined) => Number(value ?? 0n)
   return {
@@ -42,7 +43,7 @@ export async function findTenantDetail(tx: PlatformTx, slug: string): Promise<Te
     ...row, status: row.status as TenantRef['status'],
     members: count(stat?.members), guests: count(stat?.guests), guestsPending: count(stat?.guestsPending), blocked: count(stat?.blocked),
     groups: count(stat?.groups), applications: count(stat?.applications), invitationsPending: count(stat?.invitationsPending),
-    admins: admins.map((admin) => admin.user),
+    admins: admins.map(({ user: { password, ...user } }) => ({ ...user, ready: password !== null })),
   }
 }
 

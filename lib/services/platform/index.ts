@@ -1,6 +1,7 @@
 export { createTenant } from './create'
 export { deleteTenant } from './delete'
 export { getTenant } from './get'
+export { getHealth } from './health'
 export { listJobs, retryJob } from './jobs'
 export { listTenants } from './list'
 export { renameTenant } from './rename'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hasPassword } from '@/lib/data/platform-admin'
 import { AppError, notFound, platformCommand } from '@/lib/services/kernel'
 import { requireTenant, slugInput } from './fields'
 import { setUpMail } from './set-up-mail'
@@ -16,7 +15,7 @@ export const sendSetUp = platformCommand({
     const admin = tenant.admins.find((candidate) => candidate.id === input.userId)
     if (!admin || tenant.status !== 'active') throw notFound()
     // An operator runs tenants and is nobody inside them: who has a password resets it alone.
-    if (await hasPassword(tx, tenant.id, admin.id)) throw new AppError('CONFLICT')
+    if (admin.ready) throw new AppError('CONFLICT')
     await setUpMail(tx, tenant, admin, ctx.now)
     return { result: {}, audit: trail(tenant, [], { adminUserId: admin.id }) }
   },

@@ -61,6 +61,7 @@ export const platformSamples: Samples = {
     audit: twice('platform.tenant.delete'),
   },
   'platform.tenant.restore': { input: async () => ({ slug: (await aCustomer('deleted')).slug }), audit: twice('platform.tenant.restore') },
+  'platform.health.get': { input: () => ({}) },
   'platform.job.list': { input: () => ({}) },
   'platform.job.retry': { input: aDeadJob },
   'platform.audit.verify': { input: () => ({}) },

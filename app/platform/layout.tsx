@@ -1,0 +1,30 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ConsoleShell } from '@/components/shell/console-shell'
+import { platformContext } from '@/lib/auth/context'
+
+/** The operators' area. Its pages ask again by themselves; this draws the frame for who is signed in. */
+export default async function PlatformLayout({ children }: { children: ReactNode }) {
+  const ctx = await platformContext()
+  if (!ctx) redirect('/setup')
+  if (ctx.actor.kind !== 'operator') redirect('/platform/sign-in')
+  const t = await getTranslations('platform')
+  return (
+    <ConsoleShell
+      home={{ current: { id: ctx.tenant.id, name: t('product'), href: '/platform' }, others: [], label: t('operator') }}
+      nav={[{
+        items: [
+          { label: t('nav.overview'), href: '/platform', icon: 'overview', shortcut: 'o' },
+          { label: t('nav.tenants'), href: '/platform/tenants', icon: 'tenants', shortcut: 't' },
+          { label: t('nav.jobs'), href: '/platform/jobs', icon: 'jobs', shortcut: 'j' },
+          { label: t('nav.mail'), href: '/platform/mail', icon: 'mail', shortcut: 'm' },
+        ],
+      }]}
+      actions={[{ label: t('quick.tenant'), href: '/platform/tenants?new=1', icon: 'tenants' }]}
+      account={{ name: ctx.actor.name, mail: ctx.actor.email, links: [], signOutHref: '/platform/sign-out' }}
+    >
+      {children}
+    </ConsoleShell>
+  )
+}
