@@ -1,8 +1,12 @@
 import type { Command } from '../command'
 import { auditVerify } from './audit'
+import { backup, restore } from './backup'
 import { bootstrapCommand } from './bootstrap'
 import { databaseUrl } from './database'
 import { mailList, mailShow } from './mail'
 import { seedCommands } from './seed'
+import { tenantCommands } from './tenant'
 
-export const COMMANDS: readonly Command[] = [bootstrapCommand, ...seedCommands, databaseUrl, auditVerify, mailList, mailShow]
+export const COMMANDS: readonly Command[] = [
+  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore,
+]
