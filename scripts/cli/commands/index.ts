@@ -3,10 +3,11 @@ import { auditVerify } from './audit'
 import { backup, restore } from './backup'
 import { bootstrapCommand } from './bootstrap'
 import { databaseUrl } from './database'
+import { keyRotate } from './key'
 import { mailList, mailShow } from './mail'
 import { seedCommands } from './seed'
 import { tenantCommands } from './tenant'
 
 export const COMMANDS: readonly Command[] = [
-  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore,
+  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore, keyRotate,
 ]
