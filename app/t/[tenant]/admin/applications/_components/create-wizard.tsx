@@ -11,7 +11,7 @@ import { Textarea } from '@/components/ui/textarea'
 import type { ActionResult } from '@/lib/transport/result'
 import { useDeed } from '../../_components/use-deed'
 import { createApplicationAction, createSecretAction } from '../actions'
-import { Created, type CreatedApplication } from './created'
+import { Created, CreatedLinks, type CreatedApplication } from './created'
 import { lines, useApplicationProblems } from './problems'
 
 const START = { kind: 'oidc', displayName: '', description: '', homepageUrl: '', clientType: 'confidential', redirectUris: '', postLogoutRedirectUris: '' } as const
@@ -43,7 +43,7 @@ export function CreateWizard({ base }: { base: string }) {
   const last = step === steps.length - 2
   const set = (key: keyof Draft) => (value: string) => setDraft((now) => ({ ...now, [key]: value }))
   const bind = (key: keyof Draft) => ({ value: draft[key], onChange: (event: { target: { value: string } }) => set(key)(event.target.value), autoComplete: 'off' })
-  if (created) return <Wizard steps={steps} current={steps.length - 1} footer={null}><Created application={created} base={base} /></Wizard>
+  if (created) return <Wizard steps={steps} current={steps.length - 1} footer={<CreatedLinks id={created.id} base={base} />}><Created application={created} /></Wizard>
   const forward = () => {
     clear()
     if (!last) return setStep(step + 1)

@@ -10,7 +10,7 @@ import { CopyText } from '@/components/ui/copy-button'
 export type CreatedApplication = { readonly id: string; readonly name: string; readonly clientId: string | null; readonly secret: string | null }
 
 /** What the developer needs, once. */
-export function Created({ application: { id, name, clientId, secret }, base }: { application: CreatedApplication; base: string }) {
+export function Created({ application: { name, clientId, secret } }: { application: CreatedApplication }) {
   const t = useTranslations('application')
   return (
     <div className="flex flex-col gap-4">
@@ -25,10 +25,17 @@ export function Created({ application: { id, name, clientId, secret }, base }: {
           ...(secret ? [{ label: t('secrets.value'), value: <CopyText value={secret} what={t('secrets.value')} /> }] : []),
         ]} />
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button asChild variant="primary"><Link href={`${base}/${id}/assignments`}>{t('wizard.assign')}</Link></Button>
-        <Button asChild><Link href={`${base}/${id}`}>{t('wizard.open')}</Link></Button>
-      </div>
     </div>
+  )
+}
+
+/** Where to go from here. */
+export function CreatedLinks({ id, base }: { id: string; base: string }) {
+  const t = useTranslations('application')
+  return (
+    <>
+      <Button asChild><Link href={`${base}/${id}`}>{t('wizard.open')}</Link></Button>
+      <Button asChild variant="primary"><Link href={`${base}/${id}/assignments`}>{t('wizard.assign')}</Link></Button>
+    </>
   )
 }
