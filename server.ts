@@ -104,6 +104,7 @@ async function start(runtime: Runtime): Promise<void> {
       })
     })
     server.on('clientError', refuseBadRequest)
+    if (stopping) return
     await listen(server, env.port, env.host)
     console.log(messages.console.ready.replace('{url}', env.appUrl))
     const setup = await setupLink(new Date())

@@ -39,7 +39,7 @@ export function contentSecurityPolicy(policy: PagePolicy, { nonce, https, dev = 
   return [...directives[policy], ...locked].join('; ')
 }
 
-const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
+const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
 export function setSecurityHeaders(res: ServerResponse, policy: PagePolicy, options: HeaderOptions): void {
   const csp = contentSecurityPolicy(policy, options)
