@@ -9,6 +9,7 @@ import { EXTRAS, extrasOf, matchesSecret, toClientMetadata } from './client-meta
 import { createConfiguration } from './configuration'
 import { ensureEngine, loadKeys } from './keys'
 import { logEvents } from './events'
+import { recordEvents } from './records'
 
 /** One tenant's issuer in this process. */
 export interface Engine {
@@ -100,6 +101,7 @@ async function construct(slug: string): Promise<Engine | undefined> {
     return EXTRAS in this && matchesSecret(extrasOf(this), presented, new Date())
   }
   logEvents(provider, tenant)
+  recordEvents(provider, tenant)
   const full: Entry = { ...entry, engine: { tenant, provider } }
   entries.set(slug, full)
   return full.engine

@@ -1,0 +1,45 @@
+import type Provider from 'oidc-provider'
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { findAccountRow } from '@/lib/data/oidc-account'
+import type { TenantRef } from '@/lib/data/tenant'
+import { newId } from '@/lib/platform/ids'
+import { currentRequest, runtime } from '@/lib/platform/runtime'
+import { recordAttempt, type Attempt } from '@/lib/services/sign-in/record'
+import { extrasOf } from './client-metadata'
+
+/** Ways in that show no page still leave a row in the sign-in log: single sign-on, refresh, and a refused assignment. */
+export function recordEvents(provider: Provider, tenant: TenantRef): void {
+  provider.on('authorization.success', (ctx) => {
+    // A sign-in with a page was recorded when it was completed.
+    if (!ctx.oidc.result?.login) write(tenant, ctx, ctx.oidc.session?.accountId, { result: 'success', kind: 'nonInteractiveUser', method: 'session' })
+  })
+  provider.on('grant.success', (ctx) => {
+    if (ctx.oidc.params?.['grant_type'] === 'refresh_token') {
+      write(tenant, ctx, ctx.oidc.entities.RefreshToken?.accountId, { result: 'success', kind: 'nonInteractiveUser', method: 'refreshToken' })
+    }
+  })
+  provider.on('interaction.started', (ctx, prompt) => {
+    if (prompt.name !== 'assignment') return
+    write(tenant, ctx, ctx.oidc.session?.accountId, {
+      result: 'failure', method: 'session', errorCode: 'APPLICATION_NOT_ASSIGNED', failureReason: 'The application is not assigned to the person',
+    })
+  })
+}
+
+/** After the answer: a log that cannot be written must not keep anybody out, and is an error in the process log. */
+function write(tenant: TenantRef, ctx: KoaContextWithOIDC, accountId: string | undefined, attempt: Pick<Attempt, 'result' | 'method'> & Partial<Attempt>): void {
+  const { client } = ctx.oidc
+  const request = currentRequest()
+  const correlationId = request?.correlationId ?? newId()
+  const record = async () => {
+    const person = accountId ? await findAccountRow(tenant.id, accountId) : undefined
+    await recordAttempt(
+      { tenant, actor: { kind: 'anonymous' }, now: new Date(), correlationId, ip: request?.ip ?? null, userAgent: request?.req.headers['user-agent'] ?? null },
+      {
+        identifier: person?.email ?? '', person: person ?? null, ...attempt,
+        client: client ? { clientId: client.clientId, applicationId: extrasOf(client).applicationId, name: client.clientName ?? client.clientId } : null,
+      },
+    )
+  }
+  record().catch((error: unknown) => runtime().log.error({ err: error, tenant: tenant.slug, correlationId }, 'a sign-in could not be recorded'))
+}
