@@ -1,32 +1,25 @@
 import { z } from 'zod'
 import { USER_LIMITS } from '@/lib/domain/user'
-import { readCollaborationSettings } from '@/lib/data/collaboration'
-import { findIdentities, findPasswordFacts, updateUser } from '@/lib/data/user'
-import { canLeave } from '@/lib/domain/collaboration-settings'
-import { changesOf, command, optionalLine, query, requiredLine, stale } from '@/lib/services/kernel'
-import { ownPerson, ownTarget } from './self'
+import { updateUser } from '@/lib/data/user'
+import { changesOf, command, optionalLine, query, requiredLine, stale } from '../kernel'
+import { findSelf, selfTarget } from './me'
 
-/** The signed-in person's own account: profile, ways to sign in, and what they may do about it. */
-export const getAccount = query({
-  name: 'account.get',
+/** What My Account shows of the person. */
+export const getProfile = query({
+  name: 'account.get-profile',
   permission: 'self',
   input: z.object({}),
   async run({ ctx, tx }) {
-    const person = await ownPerson(tx, ctx)
-    return {
-      person,
-      password: await findPasswordFacts(tx, person.id),
-      identities: await findIdentities(tx, person.id),
-      mayLeave: canLeave(await readCollaborationSettings(tx), person.userType),
-    }
+    const { id, displayName, givenName, surname, email, emailVerified, phone, preferredLanguage, companyName, jobTitle, department, userType, createdAt, lastSignInAt, version } = await findSelf(ctx, tx)
+    return { id, displayName, givenName, surname, email, emailVerified, phone, preferredLanguage, companyName, jobTitle, department, userType, createdAt, lastSignInAt, version }
   },
 })
 
-/** Changes what people may say about themselves. Address, company and everything that gives rights is the administrator's (AB-18). */
-export const updateAccount = command({
-  name: 'account.update',
+/** Changes what belongs to the person alone. Strict: address, its proof, type, company and rights are not among the fields, and asking for them is refused (AB-18). */
+export const updateProfile = command({
+  name: 'account.update-profile',
   permission: 'self',
-  input: z.object({
+  input: z.strictObject({
     version: z.number().int(),
     displayName: requiredLine(USER_LIMITS.displayName),
     givenName: optionalLine(USER_LIMITS.givenName),
@@ -34,10 +27,9 @@ export const updateAccount = command({
     phone: optionalLine(USER_LIMITS.phone),
     preferredLanguage: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).nullable(),
   }),
-  async run({ ctx, input, tx }) {
-    const { version, ...changes } = input
-    const person = await ownPerson(tx, ctx)
+  async run({ ctx, input: { version, ...changes }, tx }) {
+    const person = await findSelf(ctx, tx)
     if (!(await updateUser(tx, person.id, version, changes, ctx.now))) throw await stale(tx, person.id)
-    return { result: { version: version + 1 }, audit: { target: ownTarget({ id: person.id, displayName: input.displayName }), changes: changesOf(person, changes) } }
+    return { result: { version: version + 1 }, audit: { target: selfTarget({ id: person.id, displayName: changes.displayName }), changes: changesOf(person, changes) } }
   },
 })

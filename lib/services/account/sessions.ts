@@ -1,43 +1,42 @@
 import { z } from 'zod'
-import { endOwnSession } from '@/lib/data/own-account'
-import { findLiveSessions, revokeUserSessions } from '@/lib/data/session'
-import { command, entityId, notFound, query } from '@/lib/services/kernel'
+import { endBrowser, endOtherBrowsers } from '@/lib/data/own-session'
+import { findLiveSessions } from '@/lib/data/session'
 import { describeDevice } from '../sign-in/device'
-import { ownId, ownPerson, ownTarget } from './self'
+import { actorName, command, entityId, notFound, query } from '../kernel'
+import { self } from './me'
 
-/** Where the signed-in person is signed in; `current` is this very browser. */
-export const listOwnSessions = query({
+/** The browsers this person is signed in with. */
+export const listSessions = query({
   name: 'account.list-sessions',
   permission: 'self',
   input: z.object({}),
   async run({ ctx, tx }) {
-    const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : null
-    const rows = await findLiveSessions(tx, ownId(ctx), ctx.now)
-    return rows.map(({ userAgent, ...row }) => ({ ...row, ...describeDevice(userAgent), current: row.id === current }))
+    const me = self(ctx)
+    const sessions = await findLiveSessions(tx, me.userId, ctx.now)
+    return { sessions: sessions.map(({ userAgent, amr: _amr, ...session }) => ({ ...session, ...describeDevice(userAgent), current: session.id === me.sessionId })) }
   },
 })
 
-/** Ends one of the person's own sessions, with everything that was opened through it. */
-export const endSession = command({
-  name: 'account.end-session',
+/** Ends one browser's sign-in, tokens of applications included; somebody else's session is not found. */
+export const revokeSession = command({
+  name: 'account.revoke-session',
   permission: 'self',
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
-    const person = await ownPerson(tx, ctx)
-    const ended = await endOwnSession(tx, person.id, id, ctx.now)
-    if (ended === 0) throw notFound()
-    return { result: { ended }, audit: { target: ownTarget(person), details: { session: id, ended } } }
+    const me = self(ctx)
+    if (!(await endBrowser(tx, me.userId, id, ctx.now))) throw notFound()
+    return { result: { id }, audit: { target: { type: 'Session', id, name: null }, details: { of: actorName(me) } } }
   },
 })
 
-/** Signs the person out everywhere, here too. */
-export const endAllSessions = command({
-  name: 'account.end-all-sessions',
+/** Ends everything except the browser that asks. */
+export const revokeOtherSessions = command({
+  name: 'account.revoke-other-sessions',
   permission: 'self',
   input: z.object({}),
   async run({ ctx, tx }) {
-    const person = await ownPerson(tx, ctx)
-    const ended = await revokeUserSessions(tx, person.id, 'revokedBySelf', ctx.now)
-    return { result: { ended }, audit: { target: ownTarget(person), details: { ended } } }
+    const me = self(ctx)
+    const ended = await endOtherBrowsers(tx, me.userId, me.sessionId, ctx.now)
+    return { result: { ended }, audit: { target: { type: 'User', id: me.userId, name: me.name }, details: { sessionsEnded: ended } } }
   },
 })

@@ -1,34 +1,63 @@
 import { z } from 'zod'
-import { findOwnSignIn, listOwnSignIns } from '@/lib/data/own-account'
+import { DAY } from '@/lib/domain/shared'
+import { pickMailLocale } from '@/lib/domain/mail'
 import { forgetKnownDevices } from '@/lib/data/known-device'
+import { dropPassword } from '@/lib/data/own-session'
 import { revokeUserSessions } from '@/lib/data/session'
 import { requirePasswordChange } from '@/lib/data/sign-in-account'
-import { DAY, plus } from '@/lib/domain/shared'
-import { command, entityId, notFound, query } from '@/lib/services/kernel'
-import { ownId, ownPerson, ownTarget } from './self'
+import { findSignIn, pageSignIns } from '@/lib/data/sign-in-log'
+import { readSignInMethods } from '@/lib/data/tenant-settings'
+import type { TenantTx } from '@/lib/data/tenant-tx'
+import { findPasswordFacts } from '@/lib/data/user'
+import { deviceLabel } from '../sign-in/device'
+import { command, entityId, notFound, pageInput, query } from '../kernel'
+import { findSelf, self, selfTarget } from './me'
 
-const REACH = 30 * DAY
+const SHOWN_DAYS = 90
 
-/** The person's own sign-ins of the last thirty days, newest first. */
-export const listAccountSignIns = query({
+/** The person's own sign-ins, newest first; attempts with their address that failed are among them. */
+export const listOwnSignIns = query({
   name: 'account.list-sign-ins',
   permission: 'self',
-  input: z.object({}),
-  run: ({ ctx, tx }) => listOwnSignIns(tx, ownId(ctx), plus(ctx.now, -REACH), 100),
+  input: z.object(pageInput),
+  async run({ ctx, input, tx }) {
+    const { userId } = self(ctx)
+    const page = await pageSignIns(tx, { userId, from: new Date(ctx.now.getTime() - SHOWN_DAYS * DAY), to: ctx.now }, input)
+    return { ...page, rows: page.rows.map(({ id, at, result, appName, method, ip, country, browser, os, failureReason }) => ({ id, at, result, appName, method, ip, country, browser, os, failureReason })) }
+  },
 })
 
-/** "This wasn't me": everybody is signed out, no browser is trusted, and the password has to be changed at the next sign-in. */
-export const disownSignIn = command({
-  name: 'account.disown-sign-in',
+/**
+ * "This wasn't me": everything ends at once, this browser included, no browser is trusted any more, and the password is gone:
+ * whoever knows it has nothing, and the owner of the mailbox comes back by code and sets a new one.
+ */
+export const reportSignIn = command({
+  name: 'account.report-sign-in',
   permission: 'self',
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
-    const person = await ownPerson(tx, ctx)
-    const signIn = await findOwnSignIn(tx, person.id, id, plus(ctx.now, -REACH))
-    if (!signIn) throw notFound()
-    await requirePasswordChange(tx, person.id)
+    const person = await findSelf(ctx, tx)
+    const signIn = await findSignIn(tx, id)
+    if (!signIn || signIn.userId !== person.id) throw notFound()
+    const ended = await revokeUserSessions(tx, person.id, 'reported by the person', ctx.now)
     await forgetKnownDevices(tx, person.id)
-    const ended = await revokeUserSessions(tx, person.id, 'revokedBySelf', ctx.now)
-    return { result: { ended }, audit: { target: ownTarget(person), details: { signIn: id, at: signIn.at.toISOString(), ip: signIn.ip, ended } } }
+    const reset = await invalidatePassword(tx, person.id)
+    const device = deviceLabel(ctx.userAgent)
+    return {
+      result: { ended, reset },
+      audit: { target: selfTarget(person), details: { signInId: id, sessionsEnded: ended, signInMustBeSetUpAgain: reset } },
+      mail: reset ? [{
+        template: 'password-changed', params: { changedBy: 'self', at: ctx.now.toISOString(), from: { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) } },
+        locale: pickMailLocale(person.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: person.email, name: person.displayName }, userId: person.id,
+      }] : [],
+    }
   },
 })
+
+/** Without codes by mail the password stays the only way in: then the next sign-in has to change it. */
+async function invalidatePassword(tx: TenantTx, userId: string): Promise<boolean> {
+  const offered = await readSignInMethods(tx)
+  if (offered.length === 0 || offered.includes('emailCode')) return dropPassword(tx, userId)
+  await requirePasswordChange(tx, userId)
+  return (await findPasswordFacts(tx, userId)) !== null
+}

@@ -1,3 +1,4 @@
+import { accountSamples } from './account'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
@@ -13,6 +14,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
 export const SAMPLES: Samples = {
+  ...accountSamples,
   ...directorySamples,
   ...importSamples,
   ...invitationSamples,

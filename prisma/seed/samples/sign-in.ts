@@ -1,4 +1,3 @@
-import { insertSession } from '@/lib/data/browser-session'
 import { insertJourney } from '@/lib/data/journey'
 import { findInvitation } from '@/lib/data/invitation'
 import { inTenant } from '@/lib/data/tenant-tx'
@@ -7,9 +6,7 @@ import { invitationPurpose, linkToken } from '@/lib/domain/mail'
 import { deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
-import type { Actor } from '@/lib/services/kernel'
-import { recordSignIn } from '@/lib/services/sign-in/record'
-import { makePerson, TEST_NOW } from '../test-actors'
+import { TEST_NOW } from '../test-actors'
 import { anInvitation } from './invitation'
 import type { Samples, World } from './world'
 
@@ -39,32 +36,6 @@ export async function anOpenReset(world: World): Promise<string> {
   return key
 }
 
-/** A guest with a browser session, as the actor of their own verbs. */
-async function aGuest(world: World): Promise<Extract<Actor, { kind: 'user' }>> {
-  return makePerson(world.tenant, { email: `self-${newId()}@partner.test`, displayName: 'Self', userType: 'guest' })
-}
-
-let self: Extract<Actor, { kind: 'user' }> | undefined
-/** The registry tests build the input first and the actor second: both are about the same person. */
-const sameGuest = async (world: World): Promise<Actor> => (self?.kind === 'user' ? self : aGuest(world))
-
-async function aSession(world: World): Promise<string> {
-  const guest = (self = await aGuest(world))
-  const id = newId()
-  await inTenant(world.tenant.id, (tx) => insertSession(tx, {
-    id, userId: guest.userId, surface: 'portal', opSid: null, idToken: null, ip: null, userAgent: null, amr: ['pwd'], authTime: TEST_NOW, createdAt: TEST_NOW,
-    expiresAt: new Date(TEST_NOW.getTime() + 3_600_000),
-  }))
-  return id
-}
-
-async function aSignIn(world: World): Promise<string> {
-  const guest = (self = await aGuest(world))
-  return inTenant(world.tenant.id, (tx) => recordSignIn(tx, world.ctx, {
-    result: 'success', identifier: guest.email, person: { id: guest.userId, displayName: guest.name, userType: guest.userType }, method: 'password',
-  }))
-}
-
 /** Samples of the sign-in engine. */
 export const signInSamples: Samples = {
   'invitation.redeem': {
@@ -79,15 +50,5 @@ export const signInSamples: Samples = {
     },
   },
   'account.reset-password': { input: async (world) => ({ journeyKey: await anOpenReset(world), password: 'umbrella violin cactus 42' }) },
-  'account.get': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
-  'account.update': { input: () => ({ version: 1, displayName: 'Another', givenName: null, surname: null, phone: null, preferredLanguage: 'en' }), noForeignId: 'the own account', actor: aGuest },
-  'account.change-password': { input: () => ({ password: 'umbrella violin cactus 42' }), noForeignId: 'the own account', actor: aGuest },
-  'account.list-sessions': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
-  'account.end-session': { input: async (world) => ({ id: await aSession(world) }), actor: sameGuest },
-  'account.end-all-sessions': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
-  'account.list-sign-ins': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
-  'account.disown-sign-in': { input: async (world) => ({ id: await aSignIn(world) }), actor: sameGuest },
-  'account.leave': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
-  'account.download-data': { input: () => ({}), noForeignId: 'the own account', actor: aGuest },
   'tenant.rotate-keys': { input: () => ({}), noForeignId: 'one set per tenant' },
 }

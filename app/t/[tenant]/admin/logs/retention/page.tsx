@@ -18,7 +18,7 @@ export default async function RetentionPage({ params }: { params: Promise<{ tena
     <Page>
       <Crumbs items={[{ label: t('logs'), href: `/t/${tenant}/admin/logs/audit` }, { label: t('retentionTitle') }]} />
       <PageHeader title={t('retentionTitle')} purpose={t('retentionPurpose')} />
-      <RetentionForm days={days} changeable={changeable} save={setRetentionAction} signIn={`/t/${tenant}/console/sign-in?returnTo=/t/${tenant}/admin/logs/retention`} />
+      <RetentionForm days={days} changeable={changeable} save={setRetentionAction} signIn={`/t/${tenant}/console/sign-in?reauth=1&returnTo=/t/${tenant}/admin/logs/retention`} />
     </Page>
   )
 }

@@ -1,0 +1,3 @@
+import { downloadOwnData } from '@/lib/transport/own-data'
+
+export const POST = downloadOwnData
