@@ -51,8 +51,8 @@ export function MyApps({ apps, tenantName, accountHref, arrange }: MyAppsProps) 
   const arrangeable = view === ALL && !needle && shown.length > 1
   return (
     <>
-      <div className="mb-5 flex flex-wrap items-center gap-3">
-        <div role="search" className="relative w-full sm:w-80">
+      <div className="mb-5 flex items-center gap-3">
+        <div role="search" className="relative min-w-0 flex-1 sm:max-w-80">
           <Search aria-hidden className="absolute start-3 top-3 size-4 text-ink-3" />
           <input type="search" aria-label={t('search')} placeholder={t('search')} value={text} onChange={(event) => setText(event.target.value)} className="field-control h-10 w-full rounded-lg ps-9 pe-3 text-sm" />
         </div>

@@ -31,7 +31,7 @@ export function TileList({ tiles, layout, onMove, onHide, onShow }: TileListProp
     end()
   }
   return (
-    <ul aria-label={t('apps')} className={layout === 'grid' ? 'grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4' : 'divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface'}>
+    <ul aria-label={t('apps')} className={layout === 'grid' ? 'grid grid-cols-1 gap-3 sm:gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4' : 'divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface'}>
       {tiles.map((tile, index) => (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the same is in the tile's menu, for keyboards and touch
         <li

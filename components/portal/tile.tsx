@@ -25,17 +25,17 @@ export function Tile({ tile, layout, place, onMove, onHide, onShow }: TileProps)
   const stuck = (to: Move) => (to === 'first' || to === 'earlier' ? place.first : place.last)
   const grid = layout === 'grid'
   return (
-    <div className={cn('group relative flex h-full min-w-0 gap-3.5 bg-surface transition-colors', grid ? 'min-h-32 flex-col rounded-xl border border-line p-4 hover:border-edge' : 'items-center px-4 py-3 hover:bg-subtle')}>
+    <div className={cn('group relative flex h-full min-w-0 gap-3.5 bg-surface transition-colors', grid ? 'rounded-xl border border-line p-4 hover:border-edge max-sm:items-center sm:min-h-32 sm:flex-col' : 'items-center px-4 py-3 hover:bg-subtle')}>
       <AppTile name={tile.displayName} text={tile.logoText} color={tile.logoColor} size="lg" />
-      <div className={cn('min-w-0 flex-1', grid ? '' : 'pe-8')}>
-        <a href={tile.url} target="_blank" rel="noopener noreferrer" draggable={false} className="block truncate rounded-sm text-md font-medium text-ink outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent-ink">
-          {tile.displayName}<span className="sr-only"> ({t('newTab')})</span>
+      <div className={cn('min-w-0 flex-1', grid ? 'max-sm:pe-8' : 'pe-8')}>
+        <a href={tile.url} target="_blank" rel="noopener noreferrer" draggable={false} aria-label={`${tile.displayName} (${t('newTab')})`} className="block truncate rounded-sm text-md font-medium text-ink outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent-ink">
+          {tile.displayName}
         </a>
         {tile.description && <p className={cn('text-sm text-ink-2', grid ? 'mt-0.5 line-clamp-2' : 'truncate')}>{tile.description}</p>}
       </div>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" className={cn('absolute z-10', grid ? 'end-2 top-2' : 'end-3 top-1/2 -translate-y-1/2')} aria-label={t('menu', { name: tile.displayName })}><Ellipsis aria-hidden /></Button>
+          <Button variant="ghost" size="icon" className={cn('absolute z-10', grid ? 'end-2 top-2 max-sm:top-1/2 max-sm:-translate-y-1/2' : 'end-3 top-1/2 -translate-y-1/2')} aria-label={t('menu', { name: tile.displayName })}><Ellipsis aria-hidden /></Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           {onMove && moves.map(({ to, icon: Icon }) => <DropdownMenuItem key={to} disabled={stuck(to)} onSelect={() => onMove(tile, to)}><Icon aria-hidden />{t(`moves.${to}`)}</DropdownMenuItem>)}

@@ -18,6 +18,11 @@ export interface SignInFilter {
   readonly search?: string | undefined
 }
 
+const SELECT = {
+  id: true, at: true, kind: true, userId: true, identifier: true, userName: true, userType: true, applicationId: true, appName: true, clientId: true, ip: true, country: true, userAgent: true,
+  browser: true, os: true, method: true, result: true, errorCode: true, failureReason: true, sessionId: true, correlationId: true, details: true,
+} as const
+
 const KEYSET = { sorts: { at: { field: 'at', type: 'time' } }, defaultSort: 'at', defaultDirection: 'desc' } as const satisfies Keyset<keyof Prisma.SignInWhereInput & string>
 
 function whereOf(filter: SignInFilter): Prisma.SignInWhereInput {
@@ -35,7 +40,7 @@ function whereOf(filter: SignInFilter): Prisma.SignInWhereInput {
 
 export async function pageSignIns(tx: TenantTx, filter: SignInFilter, request: PageRequest): Promise<Page<SignInRecord>> {
   return readPage<Prisma.SignInWhereInput, Prisma.SignInOrderByWithRelationInput, SignInRecord>(KEYSET, request, ({ where, orderBy, take }) =>
-    tx.db.signIn.findMany({ where: { AND: [whereOf(filter), where] }, orderBy, take }))
+    tx.db.signIn.findMany({ where: { AND: [whereOf(filter), where] }, orderBy, take, select: SELECT }))
 }
 
 export async function countSignIns(tx: TenantTx, filter: SignInFilter): Promise<Total> {
@@ -43,12 +48,12 @@ export async function countSignIns(tx: TenantTx, filter: SignInFilter): Promise<
 }
 
 export async function findSignIn(tx: TenantTx, id: string): Promise<SignInRecord | null> {
-  return tx.db.signIn.findFirst({ where: { id, at: momentOf(id) } })
+  return tx.db.signIn.findFirst({ where: { id, at: momentOf(id) }, select: SELECT })
 }
 
 /** What one request tried, for the reference number of an error page. */
 export async function listSignInsByCorrelation(tx: TenantTx, correlationId: string): Promise<SignInRecord[]> {
-  return tx.db.signIn.findMany({ where: { correlationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 100 })
+  return tx.db.signIn.findMany({ where: { correlationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 100, select: SELECT })
 }
 
 /** Applications that the log can be filtered by, deleted ones included: their sign-ins are still there. */
