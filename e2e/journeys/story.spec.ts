@@ -1,0 +1,164 @@
+import { freePort } from '../fixtures/free-port'
+import { startRelyingParty, type RelyingParty } from '../fixtures/relying-party'
+import { digitsOf, linkOf, signInAsAdmin } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
+
+const GUEST = { email: 'ines.moreau@northwind.test', name: 'Inès Moreau', password: 'seven quiet harbours at dusk' }
+
+test('from an invitation to single sign-on, and the admin sees who did what', async ({ page, browser, world, inbox }) => {
+  test.setTimeout(240_000)
+  const { contoso, fabrikam } = world
+  const console_ = `/t/${contoso.slug}/admin`
+  let shop: RelyingParty | undefined
+
+  try {
+    await signInAsAdmin(page, contoso)
+
+    const port = await freePort()
+    const { clientId, clientSecret } = await test.step('the admin registers an application that is not ours', async () => {
+      await page.goto(`${console_}/applications/new`)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByLabel('Name').fill('Northwind Shop')
+      await page.getByLabel(/^Home page/).fill(`http://localhost:${port}/`)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByLabel('Redirect URIs', { exact: true }).fill(`http://localhost:${port}/callback`)
+      await page.getByRole('button', { name: 'Register application' }).click()
+      await expect(page.getByText('Northwind Shop is registered')).toBeVisible()
+      const fact = (label: string) => page.locator('dl > div').filter({ hasText: label }).locator('dd').innerText()
+      return { clientId: (await fact('Client id')).trim(), clientSecret: (await fact('Client secret')).trim() }
+    })
+    shop = await startRelyingParty({ issuer: `${world.baseUrl}/t/${contoso.slug}/oidc`, clientId, clientSecret, port })
+
+    await test.step('the admin invites one person, with the application', async () => {
+      await page.goto(`${console_}/invitations/new`)
+      await page.getByLabel('E-mail address').fill(GUEST.email)
+      await page.getByLabel('Display name').fill(GUEST.name)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByLabel('Northwind Shop').check()
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByLabel('Message', { exact: true }).fill('Welcome on board. <b>See you on Monday.</b>')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('button', { name: 'Send invitation' }).click()
+      await expect(page).toHaveURL(/\/invitations\/[0-9a-f-]{36}$/)
+    })
+
+    const invitation = await inbox.wait(GUEST.email)
+    expect(invitation.text).toContain('<b>See you on Monday.</b>')
+    expect(invitation.html).not.toContain('<b>See you on Monday.</b>')
+    const link = linkOf(invitation.text, '/redeem')
+    expect(new URL(link).origin).toBe(world.baseUrl)
+
+    await test.step('AB-07 a scanner opens the link many times and gets nothing', async () => {
+      const scanner = await browser.newContext()
+      for (const method of ['HEAD', 'GET', 'GET', 'HEAD', 'GET']) {
+        const answer = await scanner.request.fetch(link, { method, maxRedirects: 0 })
+        expect(answer.status()).toBe(200)
+      }
+      expect((await scanner.cookies()).filter(({ name }) => /^(na_s_|op_s_)/.test(name))).toEqual([])
+      await scanner.close()
+    })
+
+    const guestContext = await browser.newContext({ baseURL: world.baseUrl, javaScriptEnabled: true })
+    const guest = await guestContext.newPage()
+    await test.step('the guest redeems with the mailed code, consents and sets a password', async () => {
+      await guest.goto(link)
+      await expect(guest.getByRole('heading', { name: `You are invited to ${contoso.name}` })).toBeVisible()
+      expect(await guest.locator('script').count()).toBe(0)
+      await guest.getByRole('button', { name: 'Accept and send the code' }).click()
+      const code = digitsOf((await inbox.wait(GUEST.email, 2)).text)
+      await guest.getByLabel('Code').fill(code)
+      await guest.keyboard.press('Enter')
+      await expect(guest.getByRole('heading', { name: `Review what ${contoso.name} will see` })).toBeVisible()
+      const agree = guest.getByRole('checkbox')
+      if (await agree.count()) await agree.first().check()
+      await guest.getByRole('button', { name: 'Accept the invitation' }).click()
+      await guest.getByLabel('New password', { exact: true }).fill(GUEST.password)
+      await guest.getByLabel('New password, once more').fill(GUEST.password)
+      await guest.getByRole('button', { name: 'Save password' }).click()
+      await expect(guest).toHaveURL(new RegExp(`/t/${contoso.slug}/my/apps`))
+    })
+
+    await test.step('the guest opens the application from My Apps without another prompt', async () => {
+      await expect(guest.getByRole('link', { name: /Northwind Shop/ })).toBeVisible()
+      await guest.goto(shop?.origin ?? '')
+      await expect(guest.getByText(`Signed in as ${GUEST.name}, ${GUEST.email}`)).toBeVisible()
+    })
+
+    await test.step('AB-05 the link is spent', async () => {
+      const second = await (await browser.newContext({ baseURL: world.baseUrl })).newPage()
+      await second.goto(link)
+      await expect(second.getByText('This invitation was already used').first()).toBeVisible()
+      await second.context().close()
+    })
+
+    await test.step('signing out ends the session everywhere, the application included', async () => {
+      await guest.goto(`/t/${contoso.slug}/my/apps`)
+      await guest.getByRole('button', { name: /account/i }).click()
+      await guest.getByRole('menuitem', { name: /sign out/i }).click()
+      await expect(guest).toHaveURL(/signed-out|sign-out/)
+      await expect.poll(() => shop?.signedIn(), { message: 'back-channel logout reached the application' }).toBeNull()
+      await guest.goto(`/t/${contoso.slug}/my/apps`)
+      await expect(guest).toHaveURL(/\/sign-in\//)
+    })
+
+    await test.step('the guest signs in again with the password', async () => {
+      await guest.getByLabel('E-mail address').fill(GUEST.email)
+      await guest.keyboard.press('Enter')
+      await guest.getByLabel('Password', { exact: true }).fill(GUEST.password)
+      await guest.keyboard.press('Enter')
+      await expect(guest).toHaveURL(new RegExp(`/t/${contoso.slug}/my/apps`))
+    })
+
+    await test.step('the admin finds all of it in the logs', async () => {
+      await page.goto(`${console_}/logs/sign-ins?q=${encodeURIComponent(GUEST.email)}`)
+      await expect(page.getByRole('row').filter({ hasText: GUEST.name }).first()).toBeVisible()
+      await page.goto(`${console_}/logs/audit`)
+      await expect(page.getByRole('table')).toContainText(GUEST.name)
+      await expect(page.getByRole('table')).toContainText('Northwind Shop')
+    })
+
+    await test.step('AB-53 another tenant sees none of it, in no page and no payload', async () => {
+      const spyContext = await browser.newContext({ baseURL: world.baseUrl })
+      const spy = await spyContext.newPage()
+      await signInAsAdmin(spy, fabrikam)
+      const own = page.url().includes(contoso.slug)
+      expect(own).toBe(true)
+      const invitationId = (await page.goto(`${console_}/invitations`).then(() => page.getByRole('link').filter({ hasText: GUEST.name }).first().getAttribute('href')))?.split('/').at(-1) ?? ''
+      expect(invitationId).toMatch(/^[0-9a-f-]{36}/)
+      const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', `users?q=${GUEST.email}`]
+      for (const path of paths) {
+        for (const headers of [{}, { RSC: '1' }]) {
+          const answer = await spyContext.request.get(`/t/${fabrikam.slug}/admin/${path}`, { headers })
+          const body = await answer.text()
+          // What was typed into the address may stand in the answer; nothing else may.
+          expect(body.replaceAll(GUEST.email, path.includes(GUEST.email) ? '' : GUEST.email), path).not.toMatch(/ines\.moreau|Moreau|Northwind/)
+        }
+        const foreign = await spyContext.request.get(`/t/${contoso.slug}/admin/${path}`, { maxRedirects: 0 })
+        expect(await foreign.text(), `the other tenant's ${path}`).not.toMatch(/Moreau|Northwind Shop/)
+      }
+      await spyContext.close()
+      const owner = await page.context().request.get(`${console_}/users?q=Moreau`)
+      expect(await owner.text()).toContain('Moreau')
+    })
+    await guestContext.close()
+  } finally {
+    await shop?.stop()
+  }
+})
+
+test('a file of 1,000 people is checked, run and mailed', async ({ page, world, inbox }) => {
+  test.setTimeout(180_000)
+  const { contoso } = world
+  const rows = Array.from({ length: 1000 }, (_, index) => `person${index}@tailspin.test,Person ${index}`)
+  const csv = ['Email address,Display name', ...rows.slice(0, 998), 'not an address,Broken', 'person1@tailspin.test,Twice', '=cmd()@tailspin.test,Formula'].join('\n')
+  await signInAsAdmin(page, contoso)
+  await page.goto(`/t/${contoso.slug}/admin/invitations/import`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'tailspin.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await page.getByRole('button', { name: 'Upload and continue' }).click()
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByText('The same address as in line 3.')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: /^Invite 99\d people/ }).click()
+  await expect(page.getByText(/99\d people were invited/)).toBeVisible({ timeout: 60_000 })
+  await expect.poll(async () => (await inbox.all('person997@tailspin.test')).length, { timeout: 120_000 }).toBe(1)
+  expect(await inbox.all('person1@tailspin.test')).toHaveLength(1)
+})
