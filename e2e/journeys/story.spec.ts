@@ -127,7 +127,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       expect(invitationId).toMatch(/^[0-9a-f-]{36}/)
       const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', `users?q=${GUEST.email}`]
       for (const path of paths) {
-        for (const headers of [{}, { RSC: '1' }]) {
+        for (const headers of [{ accept: 'text/html' }, { accept: '*/*', RSC: '1' }] satisfies Record<string, string>[]) {
           const answer = await spyContext.request.get(`/t/${fabrikam.slug}/admin/${path}`, { headers })
           const body = await answer.text()
           // What was typed into the address may stand in the answer; nothing else may.
