@@ -34,11 +34,13 @@ export async function ensureLoginRoles(ownerUrl: string, keys: KeyRing): Promise
     const url = async (group: 'vestibule_app' | 'vestibule_platform') => {
       const role = `${group}_${suffix}`
       const password = deriveSecret(keys, `database role ${role}`)
-      const known = await client.query('select from pg_roles where rolname = $1', [role])
+      const known = await client.query<{ mark: string | null }>(`select shobj_description(oid, 'pg_authid') as mark from pg_roles where rolname = $1`, [role])
       if (known.rowCount === 0) await requireCreateRole(client)
+      requireOwnKey(known.rows[0]?.mark, keys)
       const verb = known.rowCount === 0 ? 'create' : 'alter'
       await client.query(`${verb} role ${quoteId(role)} login password ${quoteText(password)} nocreatedb nocreaterole`)
       await client.query(`grant ${group} to ${quoteId(role)}`)
+      await client.query(`comment on role ${quoteId(role)} is ${quoteText(MARK + (keys.keys[0]?.id ?? ''))}`)
       const target = new URL(ownerUrl)
       target.username = role
       target.password = password
@@ -46,6 +48,14 @@ export async function ensureLoginRoles(ownerUrl: string, keys: KeyRing): Promise
     }
     return { owner: ownerUrl, app: await url('vestibule_app'), platform: await url('vestibule_platform') }
   })
+}
+
+const MARK = 'Vestibule, key '
+
+/** A command with another SECRET_KEY would change the passwords under the running server, and could not read one secret of this database. */
+function requireOwnKey(mark: string | null | undefined, keys: KeyRing): void {
+  if (!mark?.startsWith(MARK) || keys.keys.some((key) => mark === MARK + key.id)) return
+  throw new Error('SECRET_KEY is not the key of this database. Set the same SECRET_KEY (or DATA_DIR) as the server; to rotate, put the new key in front of the old one, separated by a comma.')
 }
 
 /** Refuses a serving role that row security does not bind (superuser, BYPASSRLS, or owner of a tenant table). */
