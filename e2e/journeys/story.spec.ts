@@ -3,6 +3,8 @@ import { startRelyingParty, type RelyingParty } from '../fixtures/relying-party'
 import { digitsOf, linkOf, signInAsAdmin } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
+/** A page as HTML, and as the payload that navigation inside the console loads. */
+const PAYLOADS: readonly Record<string, string>[] = [{ accept: 'text/html' }, { accept: '*/*', RSC: '1' }]
 const GUEST = { email: 'ines.moreau@northwind.test', name: 'Inès Moreau', password: 'seven quiet harbours at dusk' }
 
 test('from an invitation to single sign-on, and the admin sees who did what', async ({ page, browser, world, inbox }) => {
@@ -127,7 +129,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       expect(invitationId).toMatch(/^[0-9a-f-]{36}/)
       const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', `users?q=${GUEST.email}`]
       for (const path of paths) {
-        for (const headers of [{ accept: 'text/html' }, { accept: '*/*', RSC: '1' }] satisfies Record<string, string>[]) {
+        for (const headers of PAYLOADS) {
           const answer = await spyContext.request.get(`/t/${fabrikam.slug}/admin/${path}`, { headers })
           const body = await answer.text()
           // What was typed into the address may stand in the answer; nothing else may.

@@ -41,7 +41,9 @@ async function settle<T>(work: () => Promise<T>, signIn: string): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND') notFound()
-    if (error instanceof AppError && (error.code === 'UNAUTHENTICATED' || error.code === 'STEP_UP_REQUIRED')) redirect(signIn)
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') redirect(signIn)
+    // Single sign-on would come back with the old proof: this one has to be asked for.
+    if (error instanceof AppError && error.code === 'STEP_UP_REQUIRED') redirect(`${signIn}${signIn.includes('?') ? '&' : '?'}reauth=1`)
     throw error instanceof AppError ? withDigest(error) : error
   }
 }

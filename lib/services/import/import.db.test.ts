@@ -213,6 +213,7 @@ describe('a run', () => {
     const { id } = await ready(file(2))
     const other = await aTenant()
     const stranger = contextOf(other, await aPerson(other, { roles: ['Global Administrator'] }))
-    for (const verb of [getImport, startImport, cancelImport, stepImport, listImportRows]) await expect(run(verb, { id }, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const attempts = [() => run(getImport, { id }, stranger), () => run(startImport, { id }, stranger), () => run(cancelImport, { id }, stranger), () => run(stepImport, { id }, stranger), () => run(listImportRows, { id }, stranger)]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
