@@ -27,7 +27,13 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       await page.getByRole('button', { name: 'Register application' }).click()
       await expect(page.getByText('Northwind Shop is registered')).toBeVisible()
       const fact = (label: string) => page.locator('dl > div').filter({ hasText: label }).locator('dd').innerText()
-      return { clientId: (await fact('Client id')).trim(), clientSecret: (await fact('Client secret')).trim() }
+      const keys = { clientId: (await fact('Client id')).trim(), clientSecret: (await fact('Client secret')).trim() }
+      await page.getByRole('link', { name: 'Open application' }).click()
+      await page.getByRole('link', { name: 'Sign-on' }).click()
+      await page.getByLabel(/^Back-channel logout URI/).fill(`http://localhost:${port}/backchannel`)
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await expect(page.getByText('Sign-on settings saved')).toBeVisible()
+      return keys
     })
     shop = await startRelyingParty({ issuer: `${world.baseUrl}/t/${contoso.slug}/oidc`, clientId, clientSecret, port })
 
@@ -127,16 +133,15 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       expect(own).toBe(true)
       const invitationId = (await page.goto(`${console_}/invitations`).then(() => page.getByRole('link').filter({ hasText: GUEST.name }).first().getAttribute('href')))?.split('/').at(-1) ?? ''
       expect(invitationId).toMatch(/^[0-9a-f-]{36}/)
-      const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', `users?q=${GUEST.email}`]
+      const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', 'users?q=ines']
       for (const path of paths) {
         for (const headers of PAYLOADS) {
           const answer = await spyContext.request.get(`/t/${fabrikam.slug}/admin/${path}`, { headers })
-          const body = await answer.text()
-          // What was typed into the address may stand in the answer; nothing else may.
-          expect(body.replaceAll(GUEST.email, path.includes(GUEST.email) ? '' : GUEST.email), path).not.toMatch(/ines\.moreau|Moreau|Northwind/)
+          const leaks = (await answer.text()).match(/ines\.moreau|Moreau|Northwind/g)
+          expect(leaks, path).toBeNull()
         }
         const foreign = await spyContext.request.get(`/t/${contoso.slug}/admin/${path}`, { maxRedirects: 0 })
-        expect(await foreign.text(), `the other tenant's ${path}`).not.toMatch(/Moreau|Northwind Shop/)
+        expect((await foreign.text()).match(/Moreau|Northwind Shop/g), `the other tenant's ${path}`).toBeNull()
       }
       await spyContext.close()
       const owner = await page.context().request.get(`${console_}/users?q=Moreau`)
