@@ -72,10 +72,13 @@ describe('bootstrap', () => {
 })
 
 describe('a tenant', () => {
-  it.each([['suspend', suspendTenant, {}], ['delete', deleteTenant, { confirm: 'busy-delete' }]] as const)('AB-06 %s ends every session and token at once', async (word, verb, more) => {
+  it.each([
+    ['suspend', async (slug: string) => runPlatform(suspendTenant, { slug }, await context())],
+    ['delete', async (slug: string) => runPlatform(deleteTenant, { slug, confirm: slug }, await context())],
+  ] as const)('AB-06 %s ends every session and token at once', async (word, close) => {
     const tenant = await aBusyTenant(`busy-${word}`)
     expect(await alive(tenant)).toEqual({ sessions: 1, tokens: 1 })
-    await runPlatform(verb, { slug: tenant.slug, ...more }, await context())
+    await close(tenant.slug)
     expect(await alive(tenant)).toEqual({ sessions: 0, tokens: 0 })
     expect((await findTenantBySlug(tenant.slug))?.configVersion).toBeGreaterThan(1)
   })
@@ -93,9 +96,13 @@ describe('a tenant', () => {
   })
 
   it('of the operators cannot be found, renamed, suspended or deleted', async () => {
-    for (const [verb, more] of [[suspendTenant, {}], [deleteTenant, { confirm: 'platform' }], [renameTenant, { name: 'x' }]] as const) {
-      await expect(runPlatform(verb, { slug: 'platform', ...more }, await context())).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    }
+    const slug = 'platform'
+    const attempts = [
+      async () => runPlatform(suspendTenant, { slug }, await context()),
+      async () => runPlatform(deleteTenant, { slug, confirm: slug }, await context()),
+      async () => runPlatform(renameTenant, { slug, name: 'x' }, await context()),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect((await runPlatform(listTenants, { search: 'vestibule' }, await context())).rows).toEqual([])
   })
 
