@@ -20,7 +20,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
           <Button type="submit" variant="primary" size="lg">{t('continue')}</Button>
         </form>
       </Card>
-      <p className="mt-6 text-sm text-ink-3">{t.rich('operator', { link: (text) => <Link href="/platform" className="text-accent-ink underline-offset-2 hover:underline">{text}</Link> })}</p>
+      <p className="mt-6 text-sm text-ink-3">{t.rich('operator', { link: (text) => <Link href="/platform" className="text-accent-ink underline underline-offset-2">{text}</Link> })}</p>
     </main>
   )
 }
