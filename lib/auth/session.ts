@@ -58,9 +58,14 @@ export async function findActor(tenant: TenantRef): Promise<Actor> {
   return ANONYMOUS
 }
 
-/** The signed-in operator of this request, else anonymous: an active person of the operators' own tenant. */
+/** May this person of the operators' own tenant run the installation? A guest or a helper there may not. */
+export function isOperator(person: { readonly userType: string; readonly roles: readonly string[] }): boolean {
+  return person.userType === 'member' && person.roles.includes('Global Administrator')
+}
+
+/** The signed-in operator of this request, else anonymous: a Global Administrator of the operators' own tenant. */
 export async function findOperator(tenant: TenantRef): Promise<Actor> {
   const view = tenant.isPlatform ? await findSurfaceSession(tenant, 'platform') : undefined
-  if (!view) return ANONYMOUS
+  if (!view || !isOperator({ userType: view.user.userType, roles: view.roles })) return ANONYMOUS
   return { kind: 'operator', userId: view.user.id, name: view.user.displayName, email: view.user.email, sessionId: view.id, authTime: view.authTime }
 }

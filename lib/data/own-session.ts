@@ -1,3 +1,4 @@
+import { queueLogoutNotices } from './session'
 import type { TenantTx } from './tenant-tx'
 
 interface ProviderSession {
@@ -26,6 +27,7 @@ export async function endBrowser(tx: TenantTx, userId: string, sessionId: string
     where: { userId, revokedAt: null, OR: [{ id: sessionId }, ...(provider ? [{ opSid: { in: provider.sids } }] : [])] }, data: { revokedAt: now, revokedReason: 'revokedBySelf' },
   })
   if (provider) {
+    await queueLogoutNotices(tx, userId, now, { only: provider.idHash })
     await tx.db.$executeRaw`
       delete from oidc_payload where tenant_id = ${tx.tenantId}::uuid and account_id = ${userId}
         and ((model = 'Session' and id_hash = ${provider.idHash}) or payload->>'sessionUid' = ${provider.uid})`
@@ -40,6 +42,7 @@ export async function endOtherBrowsers(tx: TenantTx, userId: string, keepId: str
   const ended = await tx.db.session.updateMany({
     where: { userId, revokedAt: null, id: { not: keepId }, OR: [{ opSid: null }, { opSid: { notIn: provider?.sids ?? [] } }] }, data: { revokedAt: now, revokedReason: 'revokedBySelf' },
   })
+  await queueLogoutNotices(tx, userId, now, provider ? { except: provider.idHash } : {})
   await tx.db.$executeRaw`
     delete from oidc_payload where tenant_id = ${tx.tenantId}::uuid and account_id = ${userId} and model <> 'Grant'
       and id_hash is distinct from ${provider?.idHash ?? null}::bytea and (payload->>'sessionUid' is null or payload->>'sessionUid' is distinct from ${provider?.uid ?? null})`

@@ -1,15 +1,21 @@
 import { enqueueJobs } from './job'
 import type { TenantTx } from './tenant-tx'
 
+/** Tells every application of the person's provider sessions, by jobs; call it before they are deleted. `only` and `except` name one of them by its id hash. */
+export async function queueLogoutNotices(tx: TenantTx, userId: string, now: Date, which: { readonly only?: Uint8Array; readonly except?: Uint8Array } = {}): Promise<void> {
+  const used = await tx.db.$queryRaw<{ clientId: string; sid: string }[]>`
+    select a.key as "clientId", a.value ->> 'sid' as sid
+    from oidc_payload p cross join lateral jsonb_each(coalesce(p.payload -> 'authorizations', '{}')) a
+    where p.tenant_id = ${tx.tenantId}::uuid and p.model = 'Session' and p.account_id = ${userId} and a.value ->> 'sid' is not null
+      and (${which.only ?? null}::bytea is null or p.id_hash = ${which.only ?? null}::bytea) and p.id_hash is distinct from ${which.except ?? null}::bytea`
+  await enqueueJobs(tx, tx.tenantId, now, used.map((target) => ({ queue: 'logout', payload: { ...target, accountId: userId }, dedupeKey: `logout:${target.sid}`, maxAttempts: 5 })))
+}
+
 /** Ends everything a person is signed in with, at once: browser sessions, refresh tokens, grants and the provider's own session. Applications are told by jobs. */
 export async function revokeUserSessions(tx: TenantTx, userId: string, reason: string, now: Date): Promise<number> {
   await tx.db.user.updateMany({ where: { id: userId }, data: { sessionsValidFrom: now } })
   const ended = await tx.db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
-  const used = await tx.db.$queryRaw<{ clientId: string; sid: string }[]>`
-    select a.key as "clientId", a.value ->> 'sid' as sid
-    from oidc_payload p cross join lateral jsonb_each(coalesce(p.payload -> 'authorizations', '{}')) a
-    where p.tenant_id = ${tx.tenantId}::uuid and p.model = 'Session' and p.account_id = ${userId} and a.value ->> 'sid' is not null`
-  await enqueueJobs(tx, tx.tenantId, now, used.map((target) => ({ queue: 'logout', payload: { ...target, accountId: userId }, dedupeKey: `logout:${target.sid}`, maxAttempts: 5 })))
+  await queueLogoutNotices(tx, userId, now)
   await tx.db.oidcPayload.deleteMany({ where: { accountId: userId } })
   return ended.count
 }

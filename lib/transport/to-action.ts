@@ -1,9 +1,11 @@
+import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { contextOfPath } from '@/lib/auth/context'
 import { currentRequest } from '@/lib/platform/runtime'
 import { notFound, run, runPlatform, toAppError, type Command, type Context, type Query } from '@/lib/services/kernel'
+import { assertSameOrigin } from './origin'
 import { publicError, type ActionResult } from './result'
 
 type Verb<Input extends z.ZodType, Result, Tx> = Command<string, Input, Result, Tx> | Query<string, Input, Result, Tx>
@@ -20,6 +22,7 @@ export function toPlatformAction<Input extends z.ZodType, Result>(verb: Verb<Inp
 
 async function act<Result>(work: (ctx: Context) => Promise<Result>): Promise<ActionResult<Result>> {
   try {
+    assertSameOrigin(await headers())
     const pathname = new URL(currentRequest()?.req.url ?? '/', 'http://path').pathname
     const ctx = await contextOfPath(pathname)
     if (!ctx) throw notFound()

@@ -5,8 +5,9 @@ import { bodyLimit, limitBody } from './body-limit'
 describe('bodyLimit', () => {
   it.each([
     ['/t/acme/sign-in/x/submit', 2],
-    ['/t/acme/admin/invitations/import', 32],
-    ['/t/acme/admin/invitations/imports/0199/upload', 32],
+    ['/t/acme/admin/invitations/import/upload', 32],
+    ['/t/acme/admin/invitations/import/0199/retry', 32],
+    ['/t/acme/sign-in/import/submit', 2],
     ['/t/acme/admin/important', 2],
   ])('%s: %d MiB', (pathname, mib) => expect(bodyLimit(pathname)).toBe(mib * 1024 * 1024))
 })

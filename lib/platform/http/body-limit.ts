@@ -6,7 +6,7 @@ const UPLOAD_BYTES = 32 * MIB
 
 /** Bytes a request body may have: uploads of people to import are larger than any form. */
 export function bodyLimit(pathname: string): number {
-  return /\/imports?(\/|$)/.test(pathname) ? UPLOAD_BYTES : DEFAULT_BYTES
+  return /^\/t\/[a-z0-9-]+\/admin\/invitations\/import\//.test(pathname) ? UPLOAD_BYTES : DEFAULT_BYTES
 }
 
 /**
