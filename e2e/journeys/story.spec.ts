@@ -37,7 +37,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
     })
     shop = await startRelyingParty({ issuer: `${world.baseUrl}/t/${contoso.slug}/oidc`, clientId, clientSecret, port })
 
-    await test.step('the admin invites one person, with the application', async () => {
+    const invitationId = await test.step('the admin invites one person, with the application', async () => {
       await page.goto(`${console_}/invitations/new`)
       await page.getByLabel('E-mail address').fill(GUEST.email)
       await page.getByLabel('Display name').fill(GUEST.name)
@@ -48,6 +48,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByRole('button', { name: 'Send invitation' }).click()
       await expect(page).toHaveURL(/\/invitations\/[0-9a-f-]{36}$/)
+      return page.url().split('/').at(-1) ?? ''
     })
 
     const invitation = await inbox.wait(GUEST.email)
@@ -132,10 +133,6 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       const spyContext = await browser.newContext({ baseURL: world.baseUrl })
       const spy = await spyContext.newPage()
       await signInAsAdmin(spy, fabrikam)
-      const own = page.url().includes(contoso.slug)
-      expect(own).toBe(true)
-      const invitationId = (await page.goto(`${console_}/invitations`).then(() => page.getByRole('link').filter({ hasText: GUEST.name }).first().getAttribute('href')))?.split('/').at(-1) ?? ''
-      expect(invitationId).toMatch(/^[0-9a-f-]{36}/)
       const paths = ['users', 'invitations', `invitations/${invitationId}`, 'applications', 'groups', 'logs/sign-ins', 'logs/audit', 'mail', 'roles', 'users?q=ines']
       for (const path of paths) {
         for (const headers of PAYLOADS) {
