@@ -22,13 +22,13 @@ export interface SetUpLink {
   readonly email: string
 }
 
-/** The person a set-up link is for; undefined when it is unknown, used, over, or the account is closed. */
+/** The person a set-up link is for; undefined when it is unknown, used, over, the account is closed, or it has a password already. */
 export async function findSetUpLink(tx: TenantTx, link: { id: string; secret: string }, now: Date): Promise<SetUpLink | undefined> {
   const row = await tx.db.passwordReset.findFirst({
     where: { id: link.id, tokenHash: hashOf(link.secret), consumedAt: null, expiresAt: { gt: now } }, select: { id: true, userId: true },
   })
   if (!row) return undefined
-  const user = await tx.db.user.findFirst({ where: { id: row.userId, deletedAt: null, accountEnabled: true }, select: { displayName: true, email: true } })
+  const user = await tx.db.user.findFirst({ where: { id: row.userId, deletedAt: null, accountEnabled: true, password: null }, select: { displayName: true, email: true } })
   return user ? { ...row, ...user } : undefined
 }
 
@@ -37,10 +37,7 @@ export async function useSetUpLink(tx: TenantTx, link: SetUpLink, passwordHash: 
   const { count } = await tx.db.passwordReset.updateMany({ where: { id: link.id, consumedAt: null }, data: { consumedAt: now } })
   if (count === 0) return false
   const { tenantId } = tx
-  await tx.db.passwordCredential.upsert({
-    where: { tenantId_userId: { tenantId, userId: link.userId } },
-    create: { tenantId, userId: link.userId, hash: passwordHash, updatedAt: now }, update: { hash: passwordHash, mustChange: false, updatedAt: now }, select: { userId: true },
-  })
+  await tx.db.passwordCredential.create({ data: { tenantId, userId: link.userId, hash: passwordHash, updatedAt: now }, select: { userId: true } })
   await tx.db.user.updateMany({ where: { id: link.userId }, data: { emailVerified: true, updatedAt: now } })
   return true
 }

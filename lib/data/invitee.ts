@@ -1,6 +1,7 @@
 import type { EmailAddress } from '@/lib/domain/email-address'
 import { newId } from '@/lib/platform/ids'
 import type { PersonAttributes } from './invitation-json'
+import { voidMailedProofs } from './mailed-proof'
 import type { TenantTx } from './tenant-tx'
 
 /** What the directory already knows of an address that is about to be invited. */
@@ -103,6 +104,7 @@ export async function resetInvitee(tx: TenantTx, userId: string, next: { readonl
     where tenant_id = ${scope[0]}::uuid and id = ${scope[1]}::uuid`
   await tx.db.$executeRaw`delete from identity where tenant_id = ${scope[0]}::uuid and user_id = ${scope[1]}::uuid`
   await tx.db.$executeRaw`delete from password_credential where tenant_id = ${scope[0]}::uuid and user_id = ${scope[1]}::uuid`
+  await voidMailedProofs(tx, userId, next.now)
 }
 
 export async function addOptOut(tx: TenantTx, email: EmailAddress, now: Date): Promise<void> {

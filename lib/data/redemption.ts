@@ -2,10 +2,10 @@ import type { Grant } from '@/lib/domain/invitation'
 import { newId } from '@/lib/platform/ids'
 import type { TenantTx } from './tenant-tx'
 
-/** The waiting person becomes a guest of the tenant. False: deleted, blocked or redeemed meanwhile. */
-export async function acceptInvitee(tx: TenantTx, userId: string, now: Date): Promise<boolean> {
+/** The waiting person becomes a guest of the tenant. False: deleted, blocked, or under another address meanwhile. */
+export async function acceptInvitee(tx: TenantTx, userId: string, provenEmail: string, now: Date): Promise<boolean> {
   const { count } = await tx.db.user.updateMany({
-    where: { tenantId: tx.tenantId, id: userId, deletedAt: null, accountEnabled: true },
+    where: { tenantId: tx.tenantId, id: userId, emailNormalized: provenEmail, deletedAt: null, accountEnabled: true },
     data: { externalUserState: 'Accepted', externalUserStateChangedAt: now, emailVerified: true, updatedAt: now, version: { increment: 1 } },
   })
   return count === 1

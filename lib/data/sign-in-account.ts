@@ -55,9 +55,9 @@ export async function requirePasswordChange(tx: TenantTx, userId: string): Promi
 }
 
 /** What a finished sign-in leaves on the person. */
-export async function touchSignedIn(tx: TenantTx, userId: string, options: { readonly now: Date; readonly emailProven: boolean }): Promise<void> {
+export async function touchSignedIn(tx: TenantTx, userId: string, options: { readonly now: Date; readonly provenEmail: string | null }): Promise<void> {
   await tx.db.$executeRaw`
-    update app_user set last_sign_in_at = greatest(coalesce(last_sign_in_at, ${options.now}), ${options.now}), email_verified = email_verified or ${options.emailProven}
+    update app_user set last_sign_in_at = greatest(coalesce(last_sign_in_at, ${options.now}), ${options.now}), email_verified = email_verified or coalesce(email_normalized = ${options.provenEmail}, false)
     where tenant_id = ${tx.tenantId}::uuid and id = ${userId}::uuid`
 }
 

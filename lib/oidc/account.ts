@@ -16,6 +16,7 @@ export function createFindAccount(tenantId: string): FindAccount {
     const account = await findAccountRow(tenantId, sub)
     const since = token && 'iat' in token && typeof token.iat === 'number' ? token.iat : ctx.oidc.session?.loginTs
     if (!account || !mayContinue(account, since)) return undefined
+    if (token && !(await mayUseClient(tenantId, account.id, ctx))) return undefined
     return {
       accountId: account.id,
       async claims() {
@@ -25,6 +26,13 @@ export function createFindAccount(tenantId: string): FindAccount {
       },
     }
   }
+}
+
+/** A refresh or a userinfo call ends with the assignment, not only the next sign-in. */
+async function mayUseClient(tenantId: string, userId: string, ctx: KoaContextWithOIDC): Promise<boolean> {
+  if (!ctx.oidc.client) return true
+  const { applicationId, assignmentRequired, firstParty } = extrasOf(ctx.oidc.client)
+  return !assignmentRequired || firstParty || (await findAppAccess(tenantId, userId, applicationId)).assigned
 }
 
 /** Whether the signed-in person may open the client of this request. */

@@ -1,3 +1,4 @@
+import { mayHoldSession } from '@/lib/domain/user'
 import { passGuards } from '@/lib/data/guard'
 import { insertJourney, readJourney } from '@/lib/data/journey'
 import { consumeReset, isResetOpen, tryReset } from '@/lib/data/password-reset'
@@ -51,7 +52,7 @@ async function begin(ctx: Context, resetId: string, userId: string): Promise<str
     if (!(await consumeReset(tx, resetId, ctx.now))) return undefined
     const account = await findSignInAccount(tx, { id: userId })
     const email = account && parseEmail(account.email)
-    if (!email?.ok) return undefined
+    if (!account || !email?.ok || !mayHoldSession(account)) return undefined
     const started = startJourney({ purpose: 'reset', email: email.value, userId })
     const moved = advance(started, { type: 'code-verified', email: email.value, userId, by: 'emailCode' })
     if (!moved.ok) throw new AppError(moved.error)

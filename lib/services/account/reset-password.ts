@@ -1,3 +1,4 @@
+import { mayHoldSession } from '@/lib/domain/user'
 import { z } from 'zod'
 import { deleteJourney, readJourney } from '@/lib/data/journey'
 import { revokeUserSessions } from '@/lib/data/session'
@@ -19,7 +20,7 @@ export const resetPassword = command({
     if (purpose !== 'reset' || step !== 'set-password' || userId === null || !proofs.includes('emailCode')) throw new AppError('STEP_OUT_OF_ORDER')
     const account = await findSignInAccount(tx, { id: userId })
     if (!account || account.deletedAt !== null) throw notFound()
-    if (!account.accountEnabled) throw new AppError('ACCOUNT_BLOCKED')
+    if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')
     const hashed = await hashNewPassword(ctx.tenant, account, input.password)
     if (!hashed.ok) throw new AppError('PASSWORD_REJECTED', { field: 'password', params: { reason: hashed.error } })
     await setPasswordHash(tx, userId, hashed.value, ctx.now)

@@ -39,7 +39,7 @@ export const redeem = command({
     if (!verdict.ok) throw new AppError(verdict.error)
     const { invitation } = view
     if (!(await moveInvitation(tx, invitation, { state: 'redeemed', redeemedAt: ctx.now }, ctx.now))) throw new AppError('INVITATION_REDEEMED')
-    if (!(await acceptInvitee(tx, userId, ctx.now))) throw new AppError('ACCOUNT_BLOCKED')
+    if (!(await acceptInvitee(tx, userId, email, ctx.now))) throw new AppError('ACCOUNT_BLOCKED')
     const { given, withheld } = verdict.value
     await applyGrants(tx, userId, given, invitation.inviterType === 'user' ? invitation.inviterId : null, ctx.now)
     const account = await findSignInAccount(tx, { id: userId })

@@ -2,6 +2,7 @@ import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
+import { parseEmail } from '@/lib/domain/email-address'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { sessionSubject, type Journey } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
@@ -32,14 +33,14 @@ export async function completeSignIn(
   const account = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: subject.userId }))
   const method = subject.amr.includes('pwd') ? 'password' : 'emailCode'
   const attempt = { identifier: journey.email ?? account?.email ?? '', person: account ?? null, client: pending.client, method } as const
-  const refusal = refusalOf(account) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))
+  const refusal = refusalOf(account, journey.email) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))
   if (!account || refusal) throw await refused(ctx, attempt, refusal ?? 'SIGN_IN_FAILED')
 
   const device = await inTenant(ctx.tenant.id, async (tx) => {
     const known = await findKnownDevice(tx, options.deviceCookie, account.id)
     if (known) await touchKnownDevice(tx, known, ctx.now)
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
-    await touchSignedIn(tx, account.id, { now: ctx.now, emailProven: method === 'emailCode' })
+    await touchSignedIn(tx, account.id, { now: ctx.now, provenEmail: method === 'emailCode' ? journey.email : null })
     const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
     const key = { userId: account.id, provider: method === 'password' ? 'local' : 'emailOtp', issuer, subject: account.id }
     if (!(await touchIdentity(tx, key, newId(), ctx.now))) throw new AppError('SIGN_IN_FAILED', { detail: 'the identity belongs to another person' })
@@ -51,8 +52,11 @@ export async function completeSignIn(
   return { location, deviceCookie: device?.cookie ?? null }
 }
 
-function refusalOf(account: SignInAccount | undefined): AppErrorCode | null {
+function refusalOf(account: SignInAccount | undefined, proven: string | null): AppErrorCode | null {
   if (!account || account.deletedAt !== null) return 'SIGN_IN_FAILED'
+  // What was proven belongs to an address: under another one meanwhile, it proves nothing.
+  const address = parseEmail(account.email)
+  if (!address.ok || address.value !== proven) return 'SIGN_IN_FAILED'
   if (mayHoldSession(account)) return null
   return account.accountEnabled ? 'INVITATION_NOT_ALLOWED' : 'ACCOUNT_BLOCKED'
 }

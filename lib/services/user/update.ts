@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { USER_LIMITS } from '@/lib/domain/user'
+import { voidMailedProofs } from '@/lib/data/mailed-proof'
+import { revokeUserSessions } from '@/lib/data/session'
 import { findUserByEmail, updateUser as writeUser } from '@/lib/data/user'
 import { AppError, command, changesOf, emailField, entityId, requiredLine, stale } from '../kernel'
 import { profileFields } from './fields'
@@ -17,6 +19,10 @@ export const updateUser = command({
     const person = await changeablePerson(ctx, tx, id)
     const changes = { ...profile, ...(email !== undefined && email.trim() !== person.email && (await newAddress(email))) }
     if (!(await writeUser(tx, id, version, changes, ctx.now))) throw await stale(tx, id)
+    if ('emailNormalized' in changes) {
+      await voidMailedProofs(tx, id, ctx.now)
+      await revokeUserSessions(tx, id, 'addressChanged', ctx.now)
+    }
     const { emailNormalized: _key, ...shown } = { emailNormalized: undefined, ...changes }
     return { result: { id, version: version + 1 }, audit: { target: auditTarget({ id, displayName: input.displayName ?? person.displayName }), changes: changesOf(person, shown) } }
 
