@@ -26,17 +26,22 @@ interface Row {
 
 /** Looks many addresses up at once. An invitation past its deadline is not open, whether or not the sweep has seen it. */
 export async function findKnownAddresses(tx: TenantTx, emails: readonly EmailAddress[], options: { mailsSince: Date; now: Date }): Promise<ReadonlyMap<string, KnownAddress>> {
-  // A bulk run fills these tables faster than their statistics follow: the plan must not be the one of an empty table.
+  const addresses = [...new Set<string>(emails)]
+  // A bulk run fills these tables faster than their statistics follow: laterals keep each lookup on the address's own index, and mails are counted once.
   await tx.db.$executeRaw`select set_config('enable_seqscan', 'off', true)`
   const rows = await tx.db.$queryRaw<Row[]>`
-    select w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", i.id as "openInvitationId",
-           o.email_normalized is not null as "optedOut",
-           (select count(*)::int from mail_outbox m where m.tenant_id = ${tx.tenantId}::uuid and m.to_address = w.email and m.created_at > ${options.mailsSince}
-              and m.template in ('invitation', 'invitation-reminder', 'invitation-cc')) as "recentMails"
-    from unnest(${[...new Set<string>(emails)]}::text[]) as w (email)
-    left join app_user u on u.tenant_id = ${tx.tenantId}::uuid and u.email_normalized = w.email and u.deleted_at is null
-    left join invitation i on i.tenant_id = ${tx.tenantId}::uuid and i.email_normalized = w.email and i.state in ('sent', 'opened') and i.expires_at > ${options.now}
-    left join invitation_opt_out o on o.tenant_id = ${tx.tenantId}::uuid and o.email_normalized = w.email`
+    with mails as materialized (
+      select to_address, count(*)::int as sent from mail_outbox
+      where tenant_id = ${tx.tenantId}::uuid and to_address = any(${addresses}::text[]) and created_at > ${options.mailsSince}
+        and template in ('invitation', 'invitation-reminder', 'invitation-cc') group by to_address)
+    select w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", case when i.expires_at > ${options.now} then i.id end as "openInvitationId",
+           exists (select from invitation_opt_out o where o.tenant_id = ${tx.tenantId}::uuid and o.email_normalized = w.email) as "optedOut",
+           coalesce((select sent from mails where to_address = w.email), 0) as "recentMails"
+    from unnest(${addresses}::text[]) as w (email)
+    left join lateral (select id, user_type, state, display_name from app_user
+                       where tenant_id = ${tx.tenantId}::uuid and email_normalized = w.email and deleted_at is null limit 1) u on true
+    left join lateral (select id, expires_at from invitation
+                       where tenant_id = ${tx.tenantId}::uuid and email_normalized = w.email and state in ('sent', 'opened') limit 1) i on true`
   await tx.db.$executeRaw`select set_config('enable_seqscan', 'on', true)`
   return new Map(rows.map(({ email, userId, userType, state, displayName, ...rest }) => [
     email, { ...rest, user: userId === null ? null : { id: userId, userType, state, displayName } },
