@@ -17,6 +17,8 @@ const MAX_CHANGES = 6
 /** Audit rows as sentences, newest first. */
 export function Activity({ rows }: { rows: readonly ActivityEntry[] }) {
   const t = useTranslations('overview')
+  const log = useTranslations('log')
+  const named = (action: string) => (log.has(`actions.${action}`) ? log(`actions.${action}`) : action)
   const show = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('nothing')
     return Array.isArray(value) ? value.map(show).join(', ') || t('nothing') : typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -24,7 +26,7 @@ export function Activity({ rows }: { rows: readonly ActivityEntry[] }) {
   const sentence = ({ action, actorName, targetName }: ActivityEntry) => {
     const known = t.has(`did.${action}`) ? `did.${action}` : targetName ? 'did.otherOn' : 'did.other'
     const strong = (chunks: React.ReactNode) => <span className="font-medium text-ink">{chunks}</span>
-    return <span className="text-ink-2">{t.rich(known, { actor: actorName, target: targetName ?? t('nothing'), action, b: strong, t: strong })}</span>
+    return <span className="text-ink-2">{t.rich(known, { actor: actorName, target: targetName ?? t('nothing'), action: named(action), b: strong, t: strong })}</span>
   }
   return (
     <Timeline
