@@ -94,7 +94,7 @@ async function start(runtime: Runtime): Promise<void> {
       const began = performance.now()
       res.once('close', () => metrics.observe(res.statusCode, (performance.now() - began) / 1000))
       const scope = admit(req, res, gate)
-      if (!scope || handleProbe(req, res, scope.ip, { metrics, readiness })) return
+      if (!scope || handleProbe(req, res, scope.internal, { metrics, readiness })) return
       requests.run(scope, () => {
         if (handleOidc(req, res)) return
         handle(req, res).catch((error: unknown) => {

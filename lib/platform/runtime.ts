@@ -9,6 +9,8 @@ export interface RequestScope {
   readonly req: IncomingMessage
   readonly res: ServerResponse
   readonly ip: string
+  /** The call began inside the internal network, not at a proxy's public side. */
+  readonly internal: boolean
   readonly correlationId: string
   readonly nonce: string
 }

@@ -29,7 +29,7 @@ export async function openTestIssuer(database: Database): Promise<TestIssuer> {
   const oidc = startOidc()
   server.on('request', (req, res) => {
     const ip = String(req.headers['x-test-ip'] ?? '203.0.113.9')
-    const scope: RequestScope = { req, res, ip, correlationId: newId(), nonce: 'test' }
+    const scope: RequestScope = { req, res, ip, internal: false, correlationId: newId(), nonce: 'test' }
     runtime().requests.run(scope, () => {
       if (handleOidc(req, res)) return
       signIn(req, res, scope).catch((error: { code?: string; status?: number }) => json(res, error.status ?? 500, { code: error.code ?? String(error) }))

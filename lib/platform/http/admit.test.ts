@@ -13,7 +13,7 @@ describe('admit', () => {
       const scope = admit(req, res, gate)
       if (!scope) return
       seen = req.headers
-      res.end(JSON.stringify({ ip: scope.ip, correlationId: scope.correlationId, nonce: scope.nonce }))
+      res.end(JSON.stringify({ ip: scope.ip, internal: scope.internal, correlationId: scope.correlationId, nonce: scope.nonce }))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     port = Number(Object(server.address()).port)
@@ -61,6 +61,18 @@ describe('admit', () => {
     const answer = await get(path, Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))])))
     expect(answer.status).toBe(status)
     if (status !== 200) expect(answer.body).toContain(answer.headers['x-correlation-id'])
+  })
+
+  it.each([
+    ['a scraper that calls the machine', { host: '127.0.0.1:PORT' }, true],
+    ['a scraper that calls a name of its own', { host: 'vestibule.internal:3000' }, true],
+    ['a proxy that says so', { host: '127.0.0.1:PORT', 'x-forwarded-for': '203.0.113.9' }, false],
+    ['a proxy that names only itself', { host: '127.0.0.1:PORT', via: '1.1 front' }, false],
+    ['a proxy that passes the public name and nothing else', known, false],
+    ['a visitor who claims to be inside', { ...known, 'x-forwarded-for': '10.0.0.1' }, false],
+  ])('AB-50 %s', async (_, headers, internal) => {
+    const answer = await get('/api/metrics', Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))])))
+    expect(JSON.parse(answer.body).internal).toBe(internal)
   })
 
   it('sets the headers that every answer has', async () => {

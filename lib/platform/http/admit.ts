@@ -32,7 +32,7 @@ export function admit(req: IncomingMessage, res: ServerResponse, gate: Gate): Re
   res.setHeader('X-Correlation-Id', correlationId)
 
   const peer = req.socket.remoteAddress ?? ''
-  const sender = readSender(req.headers, peer, gate.proxies)
+  const sender = readSender(req.headers, peer, gate.proxies, gate.publicOrigin)
   if (!pathname.startsWith('/') || pathname.startsWith('//') || /%00|\\/i.test(pathname)) return refuse('badRequest')
   const probe = PROBES.has(pathname) && isInternal(peer)
   if (!probe && !namesOrigin(sender.host, gate.publicOrigin) && !callsItself(req, sender.host, peer, gate)) return refuse('unknownHost', gate.publicOrigin.href)
@@ -42,7 +42,7 @@ export function admit(req: IncomingMessage, res: ServerResponse, gate: Gate): Re
   // Next takes the nonce for its own scripts from this request header.
   if (csp && policy !== 'mail') req.headers['content-security-policy'] = csp
   if (!limitBody(req, res, bodyLimit(pathname), () => sendPlain(req, res, 'tooLarge', correlationId))) return undefined
-  return { req, res, ip: sender.ip, correlationId, nonce }
+  return { req, res, ip: sender.ip, internal: sender.internal, correlationId, nonce }
 
   function refuse(code: 'badRequest' | 'unknownHost', link?: string): undefined {
     sendPlain(req, res, code, correlationId, link)

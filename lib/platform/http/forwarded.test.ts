@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isInternal, namesOrigin, overwriteForwarded, readSender, trustedProxies } from './forwarded'
 
+const publicOrigin = new URL('https://id.example.test')
 const none = trustedProxies([])
 const proxies = trustedProxies(['10.0.0.0/8', '192.0.2.7', 'fd00::/8'])
 
@@ -19,7 +20,7 @@ describe('readSender (AB-50)', () => {
     ['a mapped IPv4 peer', proxies, '::ffff:10.1.1.1', '203.0.113.9', '203.0.113.9'],
     ['a repeated header', proxies, '10.1.1.1', ['6.6.6.6', '203.0.113.9'], '203.0.113.9'],
   ])('%s', (_, trusted, peer, header, expected) => {
-    expect(readSender({ 'x-forwarded-for': header as string | undefined, host: 'a.test' }, peer, trusted).ip).toBe(expected)
+    expect(readSender({ 'x-forwarded-for': header as string | undefined, host: 'a.test' }, peer, trusted, publicOrigin).ip).toBe(expected)
   })
 
   it.each([
@@ -27,7 +28,7 @@ describe('readSender (AB-50)', () => {
     ['from a stranger', proxies, '203.0.113.9', 'real.test'],
     ['from a proxy', proxies, '10.1.1.1', 'front.test'],
   ])('host %s', (_, trusted, peer, expected) => {
-    expect(readSender({ host: 'Real.test', 'x-forwarded-host': 'front.test' }, peer, trusted).host).toBe(expected)
+    expect(readSender({ host: 'Real.test', 'x-forwarded-host': 'front.test' }, peer, trusted, publicOrigin).host).toBe(expected)
   })
 
   it('names a wrong entry', () => {
@@ -41,7 +42,7 @@ describe('overwriteForwarded', () => {
       host: 'evil.test', 'x-forwarded-host': 'evil2.test', 'x-forwarded-proto': 'http', 'x-forwarded-for': '6.6.6.6', 'x-forwarded-prefix': '/x', forwarded: 'for=6.6.6.6',
       'x-real-ip': '6.6.6.6', 'x-correlation-id': 'mine', 'x-middleware-subrequest': 'a:a:a', 'content-security-policy': "script-src 'nonce-known'", accept: 'text/html',
     }
-    overwriteForwarded(headers, { ip: '203.0.113.9', host: 'id.example.com' }, new URL('https://id.example.com'))
+    overwriteForwarded(headers, { ip: '203.0.113.9', host: 'id.example.com', internal: false }, new URL('https://id.example.com'))
     expect(headers).toEqual({
       host: 'id.example.com', 'x-forwarded-host': 'id.example.com', 'x-forwarded-proto': 'https', 'x-forwarded-port': '443', 'x-forwarded-for': '203.0.113.9', accept: 'text/html',
     })

@@ -32,10 +32,12 @@ export interface Sender {
   readonly ip: string
   /** The host name the client asked for, lower-case, with its port if it named one. */
   readonly host: string
+  /** The call began inside the internal network: not in front of a proxy that this server was not told of. */
+  readonly internal: boolean
 }
 
 /** Who sent a request and what host it asked for. Headers count only as far as trusted proxies wrote them. */
-export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: TrustedProxies): Sender {
+export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: TrustedProxies, publicOrigin: URL): Sender {
   const hops = list(headers['x-forwarded-for']).map(withoutPort)
   let ip = normal(peer)
   const direct = !proxies.has(ip)
@@ -44,8 +46,16 @@ export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: 
     if (!next) break
     ip = next.toString()
   }
-  const asked = direct ? headers.host : (list(headers['x-forwarded-host']).at(-1) ?? headers.host)
-  return { ip, host: (asked ?? '').trim().toLowerCase() }
+  const host = ((direct ? headers.host : (list(headers['x-forwarded-host']).at(-1) ?? headers.host)) ?? '').trim().toLowerCase()
+  const unknownProxy = direct && (PROXY_MARKS.some((name) => headers[name] !== undefined) || (namesOrigin(host, publicOrigin) && !isLocalName(publicOrigin.hostname)))
+  return { ip, host, internal: isInternal(ip) && !unknownProxy }
+}
+
+/** What proxies add. One that adds nothing still passes the public name on, which nobody inside has to use. */
+const PROXY_MARKS = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip']
+
+function isLocalName(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || isInternal(hostname.replace(/^\[(.*)\]$/, '$1'))
 }
 
 const UNTRUSTED = ['forwarded', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'x-correlation-id', 'x-request-id', 'x-nonce', 'content-security-policy']
