@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
+import { PASSWORD_LIMITS } from '@/lib/domain/password'
 import { AppError } from '@/lib/services/kernel'
+import setup from '@/lib/messages/en/setup.json'
 import { UsageError, type Command, type Options } from './command'
 import { COMMANDS } from './commands'
 import { openSession } from './session'
@@ -64,9 +66,14 @@ function describe(error: unknown): string {
   if (error instanceof UsageError) return error.message
   if (error instanceof AppError) {
     const { message, field, fields, detail } = error.options
-    const places = Object.entries(fields ?? {}).map(([name, problem]) => `${name}: ${problem}`)
+    const places = Object.entries(fields ?? {}).map(([name, problem]) => `${name}: ${error.code === 'PASSWORD_REJECTED' ? passwordProblem(problem) : problem}`)
     const cause = detail instanceof Error ? detail.message : undefined
     return [error.code, ...(message ? [message] : []), ...(places.length > 0 ? places : field ? [`field: ${field}`] : []), ...(cause ? [cause] : [])].join('\n  ')
   }
   return error instanceof Error ? error.message : String(error)
+}
+
+function passwordProblem(problem: string): string {
+  const texts: Readonly<Record<string, string>> = setup.problem
+  return (texts[problem] ?? problem).replace('{min}', String(PASSWORD_LIMITS.min))
 }

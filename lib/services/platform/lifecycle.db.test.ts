@@ -64,6 +64,14 @@ describe('bootstrap', () => {
     expect((await db.database.platformPool.query('select from application_secret where tenant_id = $1', [first.tenantId])).rowCount).toBe(1)
   })
 
+  it('takes only a password that could be chosen, and makes nothing otherwise', async () => {
+    const input = { tenant: 'weakly', name: 'Weakly', adminEmail: 'a@weakly.test' }
+    for (const [adminPassword, problem] of [['Sh0rt!', 'too-short'], ['qwertyuiop12', 'common'], ['weakly-weakly-1', 'contextual']] as const) {
+      await expect(runPlatform(bootstrap, { ...input, adminPassword }, await context())).rejects.toMatchObject({ code: 'PASSWORD_REJECTED', options: { fields: { adminPassword: problem } } })
+    }
+    expect((await db.database.platformPool.query("select from tenant where slug = 'weakly'")).rowCount).toBe(0)
+  })
+
   it('runs several times at once without a second tenant', async () => {
     const input = { tenant: 'racing', name: 'Racing', adminEmail: 'a@racing.test', adminPassword: 'first-password-1' }
     const results = await Promise.all(Array.from({ length: 4 }, async () => runPlatform(bootstrap, input, await context())))

@@ -8,6 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, platformCommand } from '@/lib/services/kernel'
 import { provisionAdmin, provisionTenant, requireEmail, requireSlug } from '../platform/provision'
+import { requireNewPassword } from './password'
 import { ensurePlatformTenant } from './platform-tenant'
 
 export interface BootstrapResult {
@@ -34,19 +35,22 @@ export const bootstrap = platformCommand({
     tenant: z.string(),
     name: z.string().trim().min(1).max(120),
     adminEmail: z.string().max(320),
-    adminPassword: z.string().min(8).max(256),
+    adminPassword: z.string().max(1024),
     adminName: z.string().trim().min(1).max(256).optional(),
   }),
   async run({ ctx, input, tx }) {
     const slug = requireSlug(input.tenant, 'tenant')
     const emailNormalized = requireEmail(input.adminEmail, 'adminEmail')
-    const admin = { email: input.adminEmail, name: input.adminName ?? emailNormalized.slice(0, emailNormalized.indexOf('@')), password: input.adminPassword }
+    const name = input.adminName ?? emailNormalized.slice(0, emailNormalized.indexOf('@'))
+    const context = { names: [name], email: emailNormalized, tenant: [input.name, slug] }
+    // A repetition sets no password, so it is not refused for one either.
+    const admin = async () => ({ email: input.adminEmail, name, password: await requireNewPassword(input.adminPassword, context, 'adminPassword') })
     await lockSlug(tx, 'platform')
     const done: string[] = []
 
     const platform = await ensurePlatformTenant(tx, ctx.tenant, ctx.now)
     if (platform.created) {
-      await provisionAdmin(tx, platform.tenant.id, admin, ctx.now)
+      await provisionAdmin(tx, platform.tenant.id, await admin(), ctx.now)
       done.push('operator created')
     }
     let tenant = await findTenant(tx, slug)
@@ -57,7 +61,7 @@ export const bootstrap = platformCommand({
     if (tenant.status === 'deleted' || tenant.status === 'erased') throw new AppError('CONFLICT', { field: 'tenant', message: `The tenant ${slug} is deleted. Restore it first.` })
 
     const known = await findUserByEmail(tx, tenant.id, emailNormalized)
-    const adminUserId = known?.id ?? (await provisionAdmin(tx, tenant.id, admin, ctx.now))
+    const adminUserId = known?.id ?? (await provisionAdmin(tx, tenant.id, await admin(), ctx.now))
     if (!known) done.push('administrator created')
     else if (await grantGlobalAdministrator(tx, tenant.id, known.id, ctx.now)) done.push('role granted')
 
