@@ -5,11 +5,12 @@ import { defaultLocale, isLocale, type Locale } from './locale'
 
 type Messages = { [key: string]: string | Messages }
 
-const FRESH_MS = 2000
+/** The texts of a build do not change; while they are being written, a changed file is seen within two seconds. */
+const FRESH_MS = process.env.NODE_ENV === 'production' ? Infinity : 2000
 
 const cache = new Map<Locale, { messages: Messages; readAt: number }>()
 
-/** All texts of a language, one namespace per file of lib/messages/<locale>; a changed file is seen within two seconds. */
+/** All texts of a language, one namespace per file of lib/messages/<locale>. */
 export function loadMessages(locale: Locale): Messages {
   const known = cache.get(locale)
   if (known && performance.now() - known.readAt < FRESH_MS) return known.messages

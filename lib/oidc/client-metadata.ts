@@ -1,6 +1,7 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { AdapterPayload } from 'oidc-provider'
 import type { ClientRow } from '@/lib/data/oidc-client'
-import { constantTimeEqual, sha256 } from '@/lib/platform/crypto'
+import { sha256 } from '@/lib/platform/crypto'
 import { firstPartyUris } from '@/lib/domain/session'
 
 /** What our own code needs of a client beyond the protocol; kept under one key that the provider carries along. */
@@ -55,10 +56,10 @@ export function extrasOf(client: object | undefined): ClientExtras {
 /** One of the secrets that are valid now, compared in constant time with all of them. */
 export function matchesSecret(extras: ClientExtras, presented: unknown, now: Date): boolean {
   if (typeof presented !== 'string' || presented === '') return false
-  const hash = sha256(presented).toString('hex')
+  const digest = sha256(presented)
   let ok = false
   for (const secret of extras.secrets) {
-    const same = constantTimeEqual(secret.hash, hash)
+    const same = secret.hash.length === digest.length * 2 && timingSafeEqual(Buffer.from(secret.hash, 'hex'), digest)
     const valid = secret.expiresAt === null || Date.parse(secret.expiresAt) > now.getTime()
     if (same && valid) ok = true
   }

@@ -7,6 +7,7 @@ import { CLAIMS, SCOPES } from './claims'
 import { EXTRAS, extrasOf } from './client-metadata'
 import { outboundFetch } from './fetch'
 import { loadExistingGrant } from './grant'
+import { providerKey } from './local-key'
 import * as pages from './pages'
 import { createPolicy } from './policy'
 import { defaultResource, resourceServer } from './resource'
@@ -28,7 +29,7 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
   const name = (use: string) => `${secure ? '__Secure-' : ''}op_${use}_${tenant.slug}~`
   return {
     adapter,
-    jwks: { keys: [...jwks] },
+    jwks: { keys: jwks.map(providerKey) },
     findAccount: createFindAccount(tenant.id),
     loadExistingGrant,
     claims: CLAIMS,
@@ -68,6 +69,7 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
     renderError: pages.renderError,
     features: {
       devInteractions: { enabled: false },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       claimsParameter: { enabled: false },

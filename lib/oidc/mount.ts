@@ -30,12 +30,23 @@ async function serve(slug: string, mount: string, req: IncomingMessage, res: Ser
   const engine = await engineOf(slug)
   if (!engine || engine.tenant.status === 'deleted') return sendError(res, 404, 'not_found')
   if (closedCode(engine.tenant) !== null) return sendError(res, 403, 'access_denied', 'This organisation is suspended.')
-  req.headers['x-forwarded-proto'] = runtime().env.appUrl.startsWith('https:') ? 'https' : 'http'
-  req.headers.host = new URL(runtime().env.appUrl).host
+  const { host, proto } = publicName(runtime().env.appUrl)
+  req.headers['x-forwarded-proto'] = proto
+  req.headers.host = host
   const inner = Object.assign(req, { originalUrl: req.url })
   inner.url = (req.url ?? '').slice(mount.length) || '/'
   if (inner.url.startsWith('?')) inner.url = `/${inner.url}`
   await callbackOf(engine.provider)(inner, res)
+}
+
+let named: { readonly appUrl: string; readonly host: string; readonly proto: string } | undefined
+
+function publicName(appUrl: string): { readonly host: string; readonly proto: string } {
+  if (named?.appUrl !== appUrl) {
+    const { host, protocol } = new URL(appUrl)
+    named = { appUrl, host, proto: protocol.slice(0, -1) }
+  }
+  return named
 }
 
 function callbackOf(provider: Provider): Callback {

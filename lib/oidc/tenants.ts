@@ -30,6 +30,8 @@ interface Entry {
 const TRUST_MS = 200
 const MAX_ENGINES = 200
 
+type Client = InstanceType<Provider['Client']>
+
 const entries = new LRUCache<string, Entry>({ max: MAX_ENGINES })
 const building = new Map<string, Promise<Engine | undefined>>()
 const placeholderSecret = randomToken()
@@ -97,6 +99,17 @@ async function construct(slug: string): Promise<Engine | undefined> {
   }
   const provider = new Provider(`${appUrl}/t/${slug}/oidc`, createConfiguration(tenant, keys.jwks, createAdapter(tenant.id, find)))
   provider.proxy = true
+  const clients = new WeakMap<AdapterPayload, Promise<Client | undefined>>()
+  const findClient = provider.Client.find.bind(provider.Client)
+  // The library hashes the whole metadata at each look-up to see whether it changed; ours is a new object when it did.
+  provider.Client.find = async (clientId) => {
+    const metadata = clientId ? await find(clientId) : undefined
+    if (!metadata) return undefined
+    const known = clients.get(metadata) ?? findClient(clientId)
+    clients.set(metadata, known)
+    known.catch(() => clients.delete(metadata))
+    return known
+  }
   provider.Client.prototype.compareClientSecret = function compare(this: object, presented: string) {
     return EXTRAS in this && matchesSecret(extrasOf(this), presented, new Date())
   }

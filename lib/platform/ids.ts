@@ -39,6 +39,11 @@ function fill(bytes: number): Buffer {
   return pool.subarray(used - bytes, used)
 }
 
+/** 128 random bits for one page's Content-Security-Policy. */
+export function newNonce(): string {
+  return fill(16).toString('base64')
+}
+
 /** Random URL-safe text of `bytes` entropy bytes. */
 export function randomToken(bytes = 32): string {
   return randomBytes(bytes).toString('base64url')

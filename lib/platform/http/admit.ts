@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { randomBytes } from 'node:crypto'
-import { newId } from '../ids'
+import { newId, newNonce } from '../ids'
 import type { RequestScope } from '../runtime'
 import { bodyLimit, limitBody } from './body-limit'
 import { isInternal, isLoopback, namesOrigin, overwriteForwarded, readSender, type TrustedProxies } from './forwarded'
@@ -24,11 +23,12 @@ const PROBES = new Set(['/api/health', '/api/ready', '/api/metrics'])
  */
 export function admit(req: IncomingMessage, res: ServerResponse, gate: Gate): RequestScope | undefined {
   const correlationId = newId()
-  const nonce = randomBytes(16).toString('base64')
   const pathname = (req.url ?? '/').split('?', 1)[0] ?? '/'
   const policy = policyOf(pathname)
+  const nonce = newNonce()
   const options = { nonce, https: gate.publicOrigin.protocol === 'https:', dev: gate.dev }
-  setSecurityHeaders(res, policy, options)
+  const csp = contentSecurityPolicy(policy, options)
+  setSecurityHeaders(res, policy, csp, options)
   res.setHeader('X-Correlation-Id', correlationId)
 
   const peer = req.socket.remoteAddress ?? ''
@@ -38,9 +38,8 @@ export function admit(req: IncomingMessage, res: ServerResponse, gate: Gate): Re
   if (!probe && !namesOrigin(sender.host, gate.publicOrigin) && !callsItself(req, sender.host, peer, gate)) return refuse('unknownHost', gate.publicOrigin.href)
 
   overwriteForwarded(req.headers, sender, gate.publicOrigin)
-  const csp = contentSecurityPolicy(policy, options)
   // Next takes the nonce for its own scripts from this request header.
-  if (csp && policy !== 'mail') req.headers['content-security-policy'] = csp
+  if (csp && policy !== 'mail' && policy !== 'api') req.headers['content-security-policy'] = csp
   if (!limitBody(req, res, bodyLimit(pathname), () => sendPlain(req, res, 'tooLarge', correlationId))) return undefined
   return { req, res, ip: sender.ip, internal: sender.internal, correlationId, nonce }
 

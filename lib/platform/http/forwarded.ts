@@ -21,6 +21,7 @@ export function trustedProxies(entries: readonly string[]): TrustedProxies {
   })
   return {
     has(address) {
+      if (ranges.length === 0) return false
       const parsed = parse(address)
       return parsed !== undefined && ranges.some((range) => parsed.kind() === range[0].kind() && parsed.match(range))
     },
@@ -58,13 +59,13 @@ function isLocalName(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || isInternal(hostname.replace(/^\[(.*)\]$/, '$1'))
 }
 
-const UNTRUSTED = ['forwarded', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'x-correlation-id', 'x-request-id', 'x-nonce', 'content-security-policy']
-const UNTRUSTED_PREFIXES = ['x-forwarded-', 'x-middleware-', 'x-invoke-', 'x-original-', 'x-rewrite-', 'x-http-method']
+const UNTRUSTED = new Set(['forwarded', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'x-correlation-id', 'x-request-id', 'x-nonce', 'content-security-policy'])
+const UNTRUSTED_PREFIX = /^x-(?:forwarded-|middleware-|invoke-|original-|rewrite-|http-method)/
 
 /** Replaces everything a client could forge with what the server knows: Next and the providers believe these headers. */
 export function overwriteForwarded(headers: IncomingHttpHeaders, sender: Sender, publicOrigin: URL): void {
   for (const name of Object.keys(headers)) {
-    if (UNTRUSTED.includes(name) || UNTRUSTED_PREFIXES.some((prefix) => name.startsWith(prefix))) delete headers[name]
+    if (UNTRUSTED.has(name) || UNTRUSTED_PREFIX.test(name)) delete headers[name]
   }
   const proto = publicOrigin.protocol.slice(0, -1)
   headers.host = publicOrigin.host
@@ -76,6 +77,7 @@ export function overwriteForwarded(headers: IncomingHttpHeaders, sender: Sender,
 
 /** Whether a Host header names `origin`, with or without the scheme's own port. */
 export function namesOrigin(host: string, origin: URL): boolean {
+  if (host === origin.host) return true
   try {
     return new URL(`${origin.protocol}//${host}`).host === origin.host && /^[^/?#@\\\s]+$/.test(host)
   } catch {
@@ -93,7 +95,8 @@ export function isLoopback(address: string): boolean {
 }
 
 function list(header: string | string[] | undefined): string[] {
-  return (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((part) => part.trim()).filter(Boolean)
+  if (header === undefined) return []
+  return (Array.isArray(header) ? header.join(',') : header).split(',').map((part) => part.trim()).filter(Boolean)
 }
 
 function withoutPort(hop: string): string {
@@ -105,6 +108,15 @@ function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
 }
 
+const NORMAL_KEPT = 1_000
+const normals = new Map<string, string>()
+
+/** Kept for the addresses seen last: the same few peers open connection after connection. */
 function normal(address: string): string {
-  return parse(address)?.toString() ?? address
+  const known = normals.get(address)
+  if (known !== undefined) return known
+  if (normals.size >= NORMAL_KEPT) normals.clear()
+  const text = parse(address)?.toString() ?? address
+  normals.set(address, text)
+  return text
 }

@@ -12,7 +12,14 @@ describe('policyOf', () => {
     ['/t/acme/sign-in/abc/submit', 'external'],
     ['/t/acme/redeem/x', 'external'],
     ['/t/acme/oidc', 'oidc'],
-    ['/t/acme/oidc/token', 'oidc'],
+    ['/t/acme/oidc/auth/abc', 'oidc'],
+    ['/t/acme/oidc/device', 'oidc'],
+    ['/t/acme/oidc/session/end', 'oidc'],
+    ['/t/acme/oidc/token', 'api'],
+    ['/t/acme/oidc/token/introspection', 'api'],
+    ['/t/acme/oidc/device/auth', 'api'],
+    ['/t/acme/oidc/.well-known/openid-configuration', 'api'],
+    ['/t/acme/oidc/tokens', 'oidc'],
     ['/t/acme/oidcx', 'console'],
     ['/t/acme/sign-inx', 'console'],
     ['/t/acme/admin/mail/0199/html', 'mail'],
@@ -46,6 +53,10 @@ describe('contentSecurityPolicy', () => {
   it('upgrades only under https', () => {
     expect(csp('console')).toContain('upgrade-insecure-requests')
     expect(csp('console', false)).not.toContain('upgrade-insecure-requests')
+  })
+
+  it('lets an answer for a program load and frame nothing, should a browser show it', () => {
+    expect(csp('api')).toBe("default-src 'none'; frame-ancestors 'none'")
   })
 
   it('has nothing to say about files', () => expect(contentSecurityPolicy('asset', { nonce: 'N0', https: true })).toBeUndefined())
