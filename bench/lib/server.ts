@@ -27,7 +27,9 @@ export async function withServer(work: (server: Served) => Promise<void>): Promi
     PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production' as const, PORT: String(port), APP_URL: origin,
     DATA_DIR: path.join(folder, 'data'), SECRET_KEY: randomBytes(32).toString('base64url'), LOG_LEVEL: 'warn',
   }
-  const child = spawn(process.execPath, ['dist/server.mjs'], { cwd: projectRoot(), env, stdio: ['ignore', 'ignore', 'inherit'] })
+  // BENCH_NODE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/prof' npm run bench -- token-endpoint: where the server's time goes.
+  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
+  const child = spawn(process.execPath, [...flags, 'dist/server.mjs'], { cwd: projectRoot(), env, stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     await answers(`${origin}/api/ready`, child)
     const admin = { email: 'admin@contoso.test', password: 'Correct-horse-9-battery' }
