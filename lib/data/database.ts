@@ -57,9 +57,12 @@ function openPool(url: string, max: number, onError: (error: Error) => void): pg
 
 const names = new Map<string, string>()
 
-/** Named statements skip planning; selective searches stay unnamed ('' means that to pg), because a generic plan is wrong for them. */
+/**
+ * Named statements skip planning. Unnamed ('' means that to pg) stay selective searches, for which a generic plan is wrong, and what says
+ * `plan anew`: lookups in tables that a bulk run fills, for which a plan of the empty table would be kept.
+ */
 function statementNameGenerator(query: { sql: string }): string {
-  if (/\bi?like\b/i.test(query.sql)) return ''
+  if (/\bi?like\b|\/\* plan anew \*\//i.test(query.sql)) return ''
   let name = names.get(query.sql)
   if (!name) {
     if (names.size > 2000) return ''

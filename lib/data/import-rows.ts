@@ -32,8 +32,15 @@ const toStaged = (row: CellsRow): StagedRow => ({ line: row.line, cells: Array.i
 export async function readRows(tx: TenantTx, batchId: string, options: { after: number; limit: number; states?: readonly RowState[] }): Promise<readonly StagedRow[]> {
   const states = options.states ?? ROW_STATES
   const rows = await tx.db.$queryRaw<CellsRow[]>`
-    select line, cells from import_row where tenant_id = ${tx.tenantId}::uuid and batch_id = ${batchId}::uuid and line > ${options.after} and state = any(${[...states]}::text[])
+    select /* plan anew */ line, cells from import_row where tenant_id = ${tx.tenantId}::uuid and batch_id = ${batchId}::uuid and line > ${options.after} and state = any(${[...states]}::text[])
     order by line limit ${options.limit}`
+  return rows.map(toStaged)
+}
+
+/** The next rows to invite. One state, so that the index that begins with it gives them in file order, however many are done. */
+export async function readValidRows(tx: TenantTx, batchId: string, limit: number): Promise<readonly StagedRow[]> {
+  const rows = await tx.db.$queryRaw<CellsRow[]>`
+    select /* plan anew */ line, cells from import_row where tenant_id = ${tx.tenantId}::uuid and batch_id = ${batchId}::uuid and state = 'valid' order by line limit ${limit}`
   return rows.map(toStaged)
 }
 
@@ -56,16 +63,17 @@ export interface RowVerdict {
   readonly invitationId?: string | null
 }
 
-/** Writes what was found out about rows, one statement for all of them. */
+/** Writes what was found out about rows, one statement for all of them. The span of lines keeps it from reading the rest of the file. */
 export async function saveVerdicts(tx: TenantTx, batchId: string, verdicts: readonly RowVerdict[]): Promise<void> {
   if (verdicts.length === 0) return
+  const lines = verdicts.map((verdict) => verdict.line)
   const first = (pick: (problem: RowProblem) => string) => verdicts.map((verdict) => (verdict.problems[0] ? pick(verdict.problems[0]) : null))
   await tx.db.$executeRaw`
-    update import_row r set state = u.state, email = u.email, error_code = u.code, error_column = u.col, errors = u.errors::jsonb, invitation_id = u.invitation_id
-    from unnest(${verdicts.map((v) => v.line)}::int[], ${verdicts.map((v) => v.state)}::text[], ${verdicts.map((v) => v.email)}::text[], ${first((p) => p.code)}::text[],
+    update /* plan anew */ import_row r set state = u.state, email = u.email, error_code = u.code, error_column = u.col, errors = u.errors::jsonb, invitation_id = u.invitation_id
+    from unnest(${lines}::int[], ${verdicts.map((v) => v.state)}::text[], ${verdicts.map((v) => v.email)}::text[], ${first((p) => p.code)}::text[],
                 ${first((p) => p.column)}::text[], ${verdicts.map((v) => JSON.stringify(v.problems))}::text[], ${verdicts.map((v) => v.invitationId ?? null)}::text[]::uuid[])
       as u (line, state, email, code, col, errors, invitation_id)
-    where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line`
+    where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line and r.line between ${Math.min(...lines)} and ${Math.max(...lines)}`
 }
 
 export type RowCounts = Readonly<Record<RowState, number>>
@@ -88,7 +96,7 @@ export async function countProblems(tx: TenantTx, batchId: string): Promise<read
 /** Replaces the cells of rows that were wrong, by line; rows in any other state are not touched. Returns the lines that were replaced. */
 export async function replaceRows(tx: TenantTx, batchId: string, rows: readonly StagedRow[]): Promise<readonly number[]> {
   const done = await tx.db.$queryRaw<{ line: number }[]>`
-    update import_row r set cells = u.cells::jsonb, state = 'valid', email = null, error_code = null, error_column = null, errors = '[]'
+    update /* plan anew */ import_row r set cells = u.cells::jsonb, state = 'valid', email = null, error_code = null, error_column = null, errors = '[]'
     from unnest(${rows.map((row) => row.line)}::int[], ${rows.map((row) => JSON.stringify(row.cells))}::text[]) as u (line, cells)
     where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line and r.state in ('invalid', 'failed')
     returning r.line`

@@ -27,22 +27,17 @@ interface Row {
 /** Looks many addresses up at once. An invitation past its deadline is not open, whether or not the sweep has seen it. */
 export async function findKnownAddresses(tx: TenantTx, emails: readonly EmailAddress[], options: { mailsSince: Date; now: Date }): Promise<ReadonlyMap<string, KnownAddress>> {
   const addresses = [...new Set<string>(emails)]
-  // A bulk run fills these tables faster than their statistics follow: laterals keep each lookup on the address's own index, and mails are counted once.
-  await tx.db.$executeRaw`select set_config('enable_seqscan', 'off', true)`
+  // The moment of a mail is asked after the lookup: an index by time would read all recent mails for each address.
   const rows = await tx.db.$queryRaw<Row[]>`
-    with mails as materialized (
-      select to_address, count(*)::int as sent from mail_outbox
-      where tenant_id = ${tx.tenantId}::uuid and to_address = any(${addresses}::text[]) and created_at > ${options.mailsSince}
-        and template in ('invitation', 'invitation-reminder', 'invitation-cc') group by to_address)
-    select w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", case when i.expires_at > ${options.now} then i.id end as "openInvitationId",
-           exists (select from invitation_opt_out o where o.tenant_id = ${tx.tenantId}::uuid and o.email_normalized = w.email) as "optedOut",
-           coalesce((select sent from mails where to_address = w.email), 0) as "recentMails"
+    select /* plan anew */ w.email, u.id as "userId", u.user_type as "userType", u.state, u.display_name as "displayName", case when i.expires_at > ${options.now} then i.id end as "openInvitationId",
+           exists (select from invitation_opt_out o where o.tenant_id = ${tx.tenantId}::uuid and o.email_normalized = w.email) as "optedOut", m.sent as "recentMails"
     from unnest(${addresses}::text[]) as w (email)
     left join lateral (select id, user_type, state, display_name from app_user
                        where tenant_id = ${tx.tenantId}::uuid and email_normalized = w.email and deleted_at is null limit 1) u on true
     left join lateral (select id, expires_at from invitation
-                       where tenant_id = ${tx.tenantId}::uuid and email_normalized = w.email and state in ('sent', 'opened') limit 1) i on true`
-  await tx.db.$executeRaw`select set_config('enable_seqscan', 'on', true)`
+                       where tenant_id = ${tx.tenantId}::uuid and email_normalized = w.email and state in ('sent', 'opened') limit 1) i on true
+    cross join lateral (select count(*) filter (where created_at > ${options.mailsSince} and template in ('invitation', 'invitation-reminder', 'invitation-cc'))::int as sent
+                        from mail_outbox where tenant_id = ${tx.tenantId}::uuid and to_address = w.email) m`
   return new Map(rows.map(({ email, userId, userType, state, displayName, ...rest }) => [
     email, { ...rest, user: userId === null ? null : { id: userId, userType, state, displayName } },
   ]))
