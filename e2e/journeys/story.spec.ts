@@ -8,7 +8,7 @@ const PAYLOADS: readonly Record<string, string>[] = [{ accept: 'text/html' }, { 
 const GUEST = { email: 'ines.moreau@northwind.test', name: 'Inès Moreau', password: 'seven quiet harbours at dusk' }
 
 test('from an invitation to single sign-on, and the admin sees who did what', async ({ page, browser, world, inbox }) => {
-  test.setTimeout(360_000)
+  test.setTimeout(240_000)
   const { contoso, fabrikam } = world
   const console_ = `/t/${contoso.slug}/admin`
   let shop: RelyingParty | undefined

@@ -1,4 +1,4 @@
-import { parseMail, type MailFailureCode, type MailState, type MailStep, type MailTemplate } from '@/lib/domain/mail'
+import { BULK_PRIORITY, parseMail, type MailFailureCode, type MailState, type MailStep, type MailTemplate } from '@/lib/domain/mail'
 import { newId } from '@/lib/platform/ids'
 import { insertAuditRows } from './audit'
 import { database } from './database'
@@ -51,10 +51,17 @@ export async function takeMails(limit: number, now: Date, lockedUntil: Date): Pr
   }))
 }
 
-const DUE = `select id from mail_outbox where state in ('queued', 'sending', 'failed') and next_attempt_at <= $1 order by priority, next_attempt_at, id limit $2 for update skip locked`
+const WAITING = `select id from mail_outbox where state in ('queued', 'sending', 'failed') and next_attempt_at <= $1`
+const IN_TURN = `order by priority, next_attempt_at, id`
+
+/** A fifth of the places is kept for bulk runs, so that they move on however much single mail there is. */
+const DUE = `
+  bulk as (${WAITING} and priority = ${BULK_PRIORITY} ${IN_TURN} limit $2::int / 5 for update skip locked),
+  single as (${WAITING} and id not in (select id from bulk) ${IN_TURN} limit $2::int - (select count(*) from bulk) for update skip locked),
+  due as (select id from bulk union all select id from single)`
 
 const TAKE = `
-  with due as (${DUE}),
+  with ${DUE},
   taken as (
     update mail_outbox m set state = 'sending', attempts = m.attempts + 1, locked_until = $3, next_attempt_at = $3
     from due where m.id = due.id
@@ -131,7 +138,7 @@ export async function releaseMails(ids: readonly string[], nextAttemptAt: Date):
 export async function captureMails(limit: number, now: Date): Promise<number> {
   const { rowCount } = await database().platformPool.query({
     name: 'mail-capture',
-    text: `with due as (${DUE}) update mail_outbox m set state = 'captured', locked_until = null, sent_at = $1 from due where m.id = due.id`,
+    text: `with ${DUE} update mail_outbox m set state = 'captured', locked_until = null, sent_at = $1 from due where m.id = due.id`,
     values: [now, limit],
   })
   return rowCount ?? 0

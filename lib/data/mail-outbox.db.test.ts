@@ -31,7 +31,7 @@ describe('enqueueMail', () => {
     await inTenant(tenantId, (tx) => enqueueMail(tx, tenantId, now, [...mails.slice(0, 10), invitation(9_999)]))
     const found = await rows(`template = 'invitation'`)
     expect(found).toHaveLength(2_001)
-    expect(found[1]).toMatchObject({ state: 'queued', priority: 1, to_address: 'guest1@example.com', to_name: 'Guest 1', locale: 'de', attempts: 0, next_attempt_at: now, secret_params: null, params: mails[1]?.params })
+    expect(found[1]).toMatchObject({ state: 'queued', priority: 2, to_address: 'guest1@example.com', to_name: 'Guest 1', locale: 'de', attempts: 0, next_attempt_at: now, secret_params: null, params: mails[1]?.params })
     expect(found[0]).toMatchObject({ to_name: null, search: 'guest0@example.com ' })
   })
 

@@ -29,7 +29,7 @@ export async function enqueueMail(tx: TenantTx | PlatformTx, tenantId: string, n
     insert into mail_outbox (id, tenant_id, template, locale, to_address, to_name, params, secret_params, state, priority, next_attempt_at, dedupe_key, user_id, invitation_id, created_at)
     select u.id::uuid, ${tenantId}::uuid, u.template, u.locale, u.to_address, u.to_name, u.params::jsonb, decode(u.sealed, 'hex'), 'queued', u.priority, ${now}, u.dedupe_key, u.user_id::uuid, u.invitation_id::uuid, ${now}
     from unnest(${ids}::text[], ${mails.map((mail) => mail.template)}::text[], ${mails.map((mail) => mail.locale)}::text[], ${mails.map((mail) => mail.to.address)}::text[],
-                ${mails.map((mail) => mail.to.name ?? null)}::text[], ${mails.map((mail) => JSON.stringify(mail.params))}::text[], ${sealed}::text[], ${mails.map((mail) => mailPriority(mail.template))}::smallint[],
+                ${mails.map((mail) => mail.to.name ?? null)}::text[], ${mails.map((mail) => JSON.stringify(mail.params))}::text[], ${sealed}::text[], ${mails.map((mail) => mailPriority(mail.template, mails.length))}::smallint[],
                 ${mails.map((mail) => mail.dedupeKey ?? null)}::text[], ${mails.map((mail) => mail.userId ?? null)}::text[], ${mails.map((mail) => mail.invitationId ?? null)}::text[])
       as u (id, template, locale, to_address, to_name, params, sealed, priority, dedupe_key, user_id, invitation_id)
     on conflict (tenant_id, dedupe_key) do nothing`

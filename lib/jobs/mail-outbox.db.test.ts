@@ -96,12 +96,26 @@ describe('the mail worker', () => {
     expect(server.received[0]?.parsed.headers.find(({ key }) => key === 'list-unsubscribe')?.value).toMatch(/^<https:\/\/id\.example\.test\/t\/contoso\/invitations\/stop\?token=/)
   })
 
-  it('lets a code overtake a bulk run', async () => {
-    await queue(...Array.from({ length: 60 }, (_, at) => ({ ...invitation(newId()), template: 'account-blocked' as const, params: {}, to: { address: `g${at}@example.com` } })))
+  const blocked = (address: string): MailRequest => ({ template: 'account-blocked', params: {}, locale: 'en', to: { address } })
+  const bulkRun = (count: number) => queue(...Array.from({ length: count }, (_, at) => blocked(`bulk${at}@example.com`)))
+
+  it('lets a code and the mail of one person overtake a bulk run', async () => {
+    await bulkRun(1_000)
+    await queue(blocked('single@example.com'))
     await queue(code())
     await worker.work(now)
-    expect(server.received.map(({ to }) => to[0])).toContain('code@example.com')
-    expect(server.received).toHaveLength(25)
+    const addresses = server.received.map(({ to }) => to[0])
+    expect(addresses).toHaveLength(25)
+    expect(addresses).toEqual(expect.arrayContaining(['single@example.com', 'code@example.com']))
+  })
+
+  it('moves a bulk run on while much other mail waits', async () => {
+    await bulkRun(30)
+    for (let at = 0; at < 40; at++) await queue(blocked(`single${at}@example.com`))
+    await worker.work(now)
+    const addresses = server.received.map(({ to }) => to[0])
+    expect(addresses.filter((address) => address?.startsWith('bulk'))).toHaveLength(5)
+    expect(addresses.filter((address) => address?.startsWith('single'))).toHaveLength(20)
   })
 
   it('sends each mail once when several workers run side by side', async () => {

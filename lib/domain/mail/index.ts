@@ -2,5 +2,5 @@ export { concernsServer, failureKind, isMailFailureCode, mailFailures, type Mail
 export { canUnsubscribe, linkToken, mailLink, parseLinkToken, type MailPage } from './links'
 export { mailDirection, mailLocales, pickMailLocale, type MailLocale } from './locale'
 export { isMailTemplateName, mailExpiry, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
-export { invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
+export { BULK_PRIORITY, invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
 export { afterFailure, canResend, dailyResendLimit, mailStates, maxMailAttempts, type FailureKind, type MailState, type MailStep } from './state'

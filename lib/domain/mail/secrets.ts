@@ -34,9 +34,15 @@ export function secretSource(template: MailTemplateName): SecretSource {
 /** Purposes of the derived secrets of an invitation, for `deriveToken` and `verifyToken` with (invitation id, token version); the stop link has version 1 for ever. */
 export const invitationPurpose = { link: 'invitation-link', code: 'invitation-code', stop: 'invitation-stop' } as const
 
-/** Mail that somebody sits and waits for leaves before a bulk run. */
-export function mailPriority(template: MailTemplateName): 0 | 1 {
-  return sources[template] === 'stored' || template === 'test-mail' ? 0 : 1
+/** From this many mails of one act on, the act is a bulk run. */
+const BULK_FROM = 10
+
+export const BULK_PRIORITY = 2
+
+/** What leaves first: 0 for mail that somebody sits and waits for, 1 for a single person's mail, 2 for one of `count` mails of a bulk run. */
+export function mailPriority(template: MailTemplateName, count: number): 0 | 1 | typeof BULK_PRIORITY {
+  if (sources[template] === 'stored' || template === 'test-mail') return 0
+  return count < BULK_FROM ? 1 : BULK_PRIORITY
 }
 
 /** Stands in for a secret when a mail is looked at in the console by someone it was not sent to. */
