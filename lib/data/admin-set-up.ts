@@ -1,6 +1,7 @@
 import { sha256 } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import type { PlatformTx } from './platform-tx'
+import { replacePasswordHash } from './sign-in-account'
 import type { TenantTx } from './tenant-tx'
 
 /** INVARIANT: set-up links and reset links share a table; this prefix keeps one kind from passing as the other (AB-20). */
@@ -32,12 +33,11 @@ export async function findSetUpLink(tx: TenantTx, link: { id: string; secret: st
   return user ? { ...row, ...user } : undefined
 }
 
-/** Uses the link up and sets the password; false when another request was first. The mailbox is proven by the link. */
+/** Uses the link up and sets the first password; false when another request was first or there is one by now. The mailbox is proven by the link. */
 export async function useSetUpLink(tx: TenantTx, link: SetUpLink, passwordHash: string, now: Date): Promise<boolean> {
   const { count } = await tx.db.passwordReset.updateMany({ where: { id: link.id, consumedAt: null }, data: { consumedAt: now } })
   if (count === 0) return false
-  const { tenantId } = tx
-  await tx.db.passwordCredential.create({ data: { tenantId, userId: link.userId, hash: passwordHash, updatedAt: now }, select: { userId: true } })
+  if (!(await replacePasswordHash(tx, link.userId, null, passwordHash, now))) return false
   await tx.db.user.updateMany({ where: { id: link.userId }, data: { emailVerified: true, updatedAt: now } })
   return true
 }

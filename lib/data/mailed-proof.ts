@@ -1,3 +1,4 @@
+import { sha256 } from '@/lib/platform/crypto'
 import type { TenantTx } from './tenant-tx'
 
 /**
@@ -8,4 +9,15 @@ export async function voidMailedProofs(tx: TenantTx, userId: string, now: Date):
   await tx.db.passwordReset.updateMany({ where: { userId, consumedAt: null }, data: { consumedAt: now } })
   await tx.db.emailCode.updateMany({ where: { userId, consumedAt: null }, data: { consumedAt: now } })
   await tx.db.signInJourney.deleteMany({ where: { userId } })
+}
+
+/** Ends the reset links and half-way sign-ins that an old password or its loss had opened; `keep` is the journey that set the new one. */
+export async function voidPasswordProofs(tx: TenantTx, userId: string, keep: string | null, now: Date): Promise<void> {
+  await tx.db.passwordReset.updateMany({ where: { userId, consumedAt: null }, data: { consumedAt: now } })
+  await endJourneys(tx, userId, keep)
+}
+
+/** Ends every half-way sign-in of a person except the journey under the key `keep`. */
+export async function endJourneys(tx: TenantTx, userId: string, keep: string | null): Promise<void> {
+  await tx.db.signInJourney.deleteMany({ where: { userId, ...(keep !== null && { NOT: { uidHash: Uint8Array.from(sha256(keep)) } }) } })
 }

@@ -1,4 +1,6 @@
+import { sha256 } from '@/lib/platform/crypto'
 import { enqueueJobs } from './job'
+import { endJourneys } from './mailed-proof'
 import type { TenantTx } from './tenant-tx'
 
 /** Tells every application of the person's provider sessions, by jobs; call it before they are deleted. `only` and `except` name one of them by its id hash. */
@@ -11,12 +13,23 @@ export async function queueLogoutNotices(tx: TenantTx, userId: string, now: Date
   await enqueueJobs(tx, tx.tenantId, now, used.map((target) => ({ queue: 'logout', payload: { ...target, accountId: userId }, dedupeKey: `logout:${target.sid}`, maxAttempts: 5 })))
 }
 
-/** Ends everything a person is signed in with, at once: browser sessions, refresh tokens, grants and the provider's own session. Applications are told by jobs. */
-export async function revokeUserSessions(tx: TenantTx, userId: string, reason: string, now: Date): Promise<number> {
+/**
+ * Ends everything a person is signed in with, at once: browser sessions, refresh tokens, grants, the provider's own session and half-way
+ * sign-ins, except the one whose journey has the key `keepJourney`. Applications are told by jobs.
+ */
+export async function revokeUserSessions(tx: TenantTx, userId: string, reason: string, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
+  const keep = options.keepJourney ?? null
   await tx.db.user.updateMany({ where: { id: userId }, data: { sessionsValidFrom: now } })
   const ended = await tx.db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
   await queueLogoutNotices(tx, userId, now)
+  // The kept sign-in forgets the session that it began over, because the provider refuses one whose session is gone.
+  if (keep !== null) {
+    await tx.db.$executeRaw`
+      update oidc_payload set payload = payload - 'session', account_id = null
+      where tenant_id = ${tx.tenantId}::uuid and model = 'Interaction' and id_hash = ${sha256(keep)} and account_id = ${userId}`
+  }
   await tx.db.oidcPayload.deleteMany({ where: { accountId: userId } })
+  await endJourneys(tx, userId, keep)
   return ended.count
 }
 

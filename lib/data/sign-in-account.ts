@@ -17,6 +17,7 @@ export interface SignInAccount {
   readonly sessionsValidFrom: Date
   readonly passwordHash: string | null
   readonly mustChangePassword: boolean
+  readonly lastSignInAt: Date | null
 }
 
 type By = { readonly email: string } | { readonly id: string }
@@ -29,7 +30,8 @@ export async function findSignInAccount(tx: TenantTx, by: By): Promise<SignInAcc
     select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
            u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
            u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
-           p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword"
+           p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword",
+           u.last_sign_in_at as "lastSignInAt"
     from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
     where u.tenant_id = ${tx.tenantId}::uuid and (u.id = ${id}::uuid or (u.email_normalized = ${email} and u.deleted_at is null))`
   return rows[0]
@@ -42,6 +44,15 @@ export async function setPasswordHash(tx: TenantTx, userId: string, hash: string
     update: { hash, mustChange: false, updatedAt: now },
     select: { userId: true },
   })
+}
+
+/** Sets the password if the stored one is still `previous` (null: there is none); false when somebody was faster. */
+export async function replacePasswordHash(tx: TenantTx, userId: string, previous: string | null, hash: string, now: Date): Promise<boolean> {
+  const { tenantId } = tx
+  const { count } = previous === null
+    ? await tx.db.passwordCredential.createMany({ data: [{ tenantId, userId, hash, updatedAt: now }], skipDuplicates: true })
+    : await tx.db.passwordCredential.updateMany({ where: { tenantId, userId, hash: previous }, data: { hash, mustChange: false, updatedAt: now } })
+  return count === 1
 }
 
 /** Writes the same password again under stronger parameters; not when somebody changed it meanwhile. */

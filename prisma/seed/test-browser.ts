@@ -44,7 +44,8 @@ export class TestBrowser {
     return this.cookies.filter(fits).map(({ name, value }) => `${name}=${value}`).join('; ')
   }
 
-  private keep(response: Response): void {
+  /** Takes the cookies of an answer. */
+  keep(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
       const at = pair.indexOf('=')

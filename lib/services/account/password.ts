@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { parseEmail } from '@/lib/domain/email-address'
-import { pickMailLocale } from '@/lib/domain/mail'
 import { PASSWORD_LIMITS } from '@/lib/domain/password'
-import { endOtherBrowsers } from '@/lib/data/own-session'
-import { findSignInAccount, setPasswordHash } from '@/lib/data/sign-in-account'
+import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-account'
+import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import { changePassword } from '../sign-in/change-password'
 import { checkPasswordOf } from '../sign-in/check-password'
-import { deviceLabel } from '../sign-in/device'
 import { hashNewPassword } from '../sign-in/new-password'
 import { AppError, command, type Context } from '../kernel'
 import { RECENT, self, selfTarget } from './me'
@@ -22,32 +21,32 @@ export const setPassword = command({
   input: z.object({ current: PasswordText.optional(), password: PasswordText.min(1) }),
   limit: { per: 'actor', max: 20, windowSeconds: 3600 },
   stepUp: RECENT,
-  async run({ ctx, input, tx }) {
-    const me = self(ctx)
-    const account = await findSignInAccount(tx, { id: me.userId })
-    if (!account || account.deletedAt) throw new AppError('UNAUTHENTICATED')
-    if (account.passwordHash) await assertCurrent(ctx, account.email, input.current ?? '')
+  async before({ ctx, input }) {
+    const account = await inTenant(ctx.tenant.id, (tx) => ownAccount(ctx, tx))
+    const previous = account.passwordHash === null ? null : await assertCurrent(ctx, account.email, input.current ?? '')
     const hashed = await hashNewPassword(ctx.tenant, account, input.password)
     if (!hashed.ok) throw new AppError('PASSWORD_REJECTED', { field: 'password', fields: { password: hashed.error } })
-    await setPasswordHash(tx, me.userId, hashed.value, ctx.now)
-    const ended = await endOtherBrowsers(tx, me.userId, me.sessionId, ctx.now)
-    const device = deviceLabel(ctx.userAgent)
-    return {
-      result: { ended },
-      audit: { target: selfTarget(account), details: { hadOne: account.passwordHash !== null, sessionsEnded: ended } },
-      mail: [{
-        template: 'password-changed', params: { changedBy: 'self', at: ctx.now.toISOString(), from: { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) } },
-        locale: pickMailLocale(account.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: account.email, name: account.displayName }, userId: me.userId,
-      }],
-    }
+    return { previous, hash: hashed.value }
+  },
+  async run({ ctx, tx, prepared }) {
+    const account = await ownAccount(ctx, tx)
+    const { ended, mail } = await changePassword(tx, ctx, account, prepared, { browser: self(ctx).sessionId })
+    return { result: { ended }, audit: { target: selfTarget(account), details: { hadOne: prepared.previous !== null, sessionsEnded: ended } }, mail }
   },
 })
 
-/** The same door and counters as signing in, so that a stolen session is no place to guess at (AB-47). */
-async function assertCurrent(ctx: Context, email: string, current: string): Promise<void> {
+async function ownAccount(ctx: Context, tx: TenantTx): Promise<SignInAccount> {
+  const account = await findSignInAccount(tx, { id: self(ctx).userId })
+  if (!account || account.deletedAt) throw new AppError('UNAUTHENTICATED')
+  return account
+}
+
+/** The stored hash that the old password was right for. The same door and counters as signing in, so that a stolen session is no place to guess at (AB-47). */
+async function assertCurrent(ctx: Context, email: string, current: string): Promise<string | null> {
   const address = parseEmail(email)
   if (!address.ok) throw new AppError('SIGN_IN_FAILED', { field: 'current' })
   const verdict = await checkPasswordOf(ctx, address.value, current, null)
   if (verdict.kind === 'wait') throw new AppError('RATE_LIMITED', { field: 'current', retryAfterSeconds: verdict.seconds })
   if (verdict.kind === 'wrong') throw new AppError('SIGN_IN_FAILED', { field: 'current' })
+  return verdict.account.passwordHash
 }

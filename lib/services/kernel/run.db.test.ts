@@ -89,6 +89,27 @@ describe('run', () => {
     expect(await run(find, { id }, context({ tenant: other }))).toBeNull()
   })
 
+  it('does slow work before the transaction opens, and only for a call that is allowed and whole', async () => {
+    const seen: string[] = []
+    const slow = command({
+      name: 'group.slow', permission: 'group.create', input: z.object({ displayName: z.string().min(1) }),
+      async before({ ctx, input }) {
+        const held = await db.database.platformPool.query(`select from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`)
+        seen.push(`${ctx.correlationId} ${input.displayName} ${held.rowCount}`)
+        return { name: input.displayName.toUpperCase() }
+      },
+      async run({ tx, prepared }) {
+        const held = await tx.db.$queryRaw<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where pid = pg_backend_pid() and xact_start is not null`
+        return { result: { name: prepared.name, held: held[0]?.n }, audit: { target: { type: 'Group', id: null, name: null } } }
+      },
+    })
+    const ctx = context()
+    expect(await run(slow, { displayName: 'a' }, ctx)).toEqual({ name: 'A', held: 1 })
+    await expect(run(slow, { displayName: '' }, context())).rejects.toMatchObject({ code: 'VALIDATION' })
+    await expect(run(slow, { displayName: 'b' }, context({ actor: { kind: 'anonymous' } }))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(seen).toEqual([`${ctx.correlationId} a 0`])
+  })
+
   it('stops at once for a suspended tenant, and hides a deleted one', async () => {
     await expect(run(createGroup, { displayName: 'x' }, context({ tenant: { ...tenant, status: 'suspended' } }))).rejects.toMatchObject({ code: 'TENANT_SUSPENDED' })
     await expect(run(createGroup, { displayName: 'x' }, context({ tenant: { ...tenant, status: 'deleted' } }))).rejects.toMatchObject({ code: 'NOT_FOUND' })

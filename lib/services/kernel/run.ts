@@ -17,7 +17,7 @@ type Open<Tx> = <T>(tenantId: string, fn: (tx: Tx) => Promise<T>) => Promise<T>
 
 /**
  * Runs one verb. The order is the security model and stands nowhere else:
- * actor → permission → parse → rate limit and step-up → transaction → run → audit and outbox → commit → map errors.
+ * actor → permission → parse → rate limit and step-up → before → transaction → run → audit and outbox → commit → map errors.
  */
 export async function run<Input extends z.ZodType, Result>(verb: Verb<Input, Result, TenantTx>, input: unknown, ctx: Context): Promise<Result> {
   return execute(verb, input, ctx, inTenant)
@@ -37,9 +37,10 @@ async function execute<Input extends z.ZodType, Result, Tx extends TenantTx | Pl
     const parsed = parse(verb.input, input)
     if (verb.limit) await enforceLimit(verb.name, verb.limit, ctx)
     if (verb.stepUp !== undefined) assertFresh(verb.stepUp, ctx)
+    const prepared = verb.kind === 'command' ? await verb.before?.({ ctx, input: parsed }) : undefined
     return await open(ctx.tenant.id, async (tx) => {
       if (verb.kind === 'query') return verb.run({ ctx, input: parsed, tx })
-      const done = await verb.run({ ctx, input: parsed, tx })
+      const done = await verb.run({ ctx, input: parsed, tx, prepared })
       for (const [tenantId, rows] of auditRows(verb.name, done.audit, ctx)) await insertAuditRows(tx, tenantId, rows)
       await enqueueMail(tx, ctx.tenant.id, ctx.now, done.mail ?? [])
       await enqueueJobs(tx, ctx.tenant.id, ctx.now, done.jobs ?? [])

@@ -49,10 +49,12 @@ interface Done<Result> {
   readonly jobs?: readonly JobRequest[]
 }
 
-export interface Command<Name extends string, Input extends z.ZodType, Result, Tx> extends Declaration<Name, Input> {
+export interface Command<Name extends string, Input extends z.ZodType, Result, Tx, Prepared = unknown> extends Declaration<Name, Input> {
   readonly kind: 'command'
   readonly scope: 'tenant' | 'platform'
-  run(call: Call<Input, Tx>): Promise<Done<Result>>
+  /** Slow work (hashing, key making, checks of their own) before the transaction opens. What it read may change until `run`, which asks again. */
+  before?(call: Omit<Call<Input, Tx>, 'tx'>): Promise<Prepared>
+  run(call: Call<Input, Tx> & { readonly prepared: Prepared }): Promise<Done<Result>>
 }
 
 export interface Query<Name extends string, Input extends z.ZodType, Result, Tx> extends Declaration<Name, Input> {
@@ -64,7 +66,9 @@ export interface Query<Name extends string, Input extends z.ZodType, Result, Tx>
 type Options<Verb> = Omit<Verb, 'kind' | 'scope'>
 
 /** Declares a write inside one tenant. It does not compile without a permission or without an audit entry. */
-export function command<Name extends string, Input extends z.ZodType, Result>(options: Options<Command<Name, Input, Result, TenantTx>>): Command<Name, Input, Result, TenantTx> {
+export function command<Name extends string, Input extends z.ZodType, Result, Prepared = undefined>(
+  options: Options<Command<Name, Input, Result, TenantTx, Prepared>>,
+): Command<Name, Input, Result, TenantTx, Prepared> {
   return Object.freeze({ ...options, kind: 'command' as const, scope: 'tenant' as const })
 }
 
@@ -74,7 +78,9 @@ export function query<Name extends string, Input extends z.ZodType, Result>(opti
 }
 
 /** Declares an operator's write over tenants. */
-export function platformCommand<Name extends string, Input extends z.ZodType, Result>(options: Options<Command<Name, Input, Result, PlatformTx>>): Command<Name, Input, Result, PlatformTx> {
+export function platformCommand<Name extends string, Input extends z.ZodType, Result, Prepared = undefined>(
+  options: Options<Command<Name, Input, Result, PlatformTx, Prepared>>,
+): Command<Name, Input, Result, PlatformTx, Prepared> {
   return Object.freeze({ ...options, kind: 'command' as const, scope: 'platform' as const })
 }
 

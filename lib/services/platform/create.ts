@@ -23,7 +23,7 @@ export const createTenant = platformCommand({
     await lockSlug(tx, slug)
     if (await findTenant(tx, slug)) throw new AppError('DUPLICATE', { field: 'slug', fields: { slug: 'slug.taken' } })
     const tenant = await provisionTenant(tx, { id: newId(ctx.now.getTime()), slug, name: input.name, isPlatform: false, defaultLanguage: input.language }, ctx.now)
-    const adminUserId = await provisionAdmin(tx, tenant.id, { email: input.adminEmail, name: input.adminName, password: null }, ctx.now)
+    const adminUserId = await provisionAdmin(tx, tenant.id, { email: input.adminEmail, name: input.adminName, passwordHash: null }, ctx.now)
     await setUpMail(tx, tenant, { id: adminUserId, email: input.adminEmail.trim(), displayName: input.adminName }, ctx.now)
     return {
       result: { id: tenant.id, slug: tenant.slug, adminUserId },

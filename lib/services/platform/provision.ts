@@ -6,7 +6,6 @@ import { insertFirstAdmin } from '@/lib/data/platform-admin'
 import { insertTenant, type NewTenant } from '@/lib/data/platform-tenant'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantRef } from '@/lib/data/tenant'
-import { hashPassword } from '@/lib/platform/password-hash'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import { createSigningKeys } from '../key'
@@ -14,7 +13,8 @@ import { createSigningKeys } from '../key'
 export interface AdminSpec {
   readonly email: string
   readonly name: string
-  readonly password: string | null
+  /** Made before the transaction; null for an administrator who chooses by a mailed link. */
+  readonly passwordHash: string | null
 }
 
 /** Everything a tenant needs before anybody signs in. */
@@ -27,8 +27,7 @@ export async function provisionTenant(tx: PlatformTx, spec: NewTenant, now: Date
 
 export async function provisionAdmin(tx: PlatformTx, tenantId: string, admin: AdminSpec, now: Date, field = 'adminEmail'): Promise<string> {
   const emailNormalized = requireEmail(admin.email, field)
-  const passwordHash = admin.password === null ? null : await hashPassword(admin.password)
-  return insertFirstAdmin(tx, tenantId, { email: admin.email.trim(), emailNormalized, displayName: admin.name, passwordHash }, now)
+  return insertFirstAdmin(tx, tenantId, { email: admin.email.trim(), emailNormalized, displayName: admin.name, passwordHash: admin.passwordHash }, now)
 }
 
 /** The canonical address; throws EMAIL_INVALID on the named field. */

@@ -5,6 +5,7 @@ import { ensureAutomationClient } from '@/lib/data/platform-client'
 import { findTenant, lockSlug } from '@/lib/data/platform-tenant'
 import { deriveSecret, sha256 } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
+import { hashPassword } from '@/lib/platform/password-hash'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, platformCommand } from '@/lib/services/kernel'
 import { provisionAdmin, provisionTenant, requireEmail, requireSlug } from '../platform/provision'
@@ -38,13 +39,16 @@ export const bootstrap = platformCommand({
     adminPassword: z.string().max(1024),
     adminName: z.string().trim().min(1).max(256).optional(),
   }),
-  async run({ ctx, input, tx }) {
+  async before({ input }) {
     const slug = requireSlug(input.tenant, 'tenant')
-    const emailNormalized = requireEmail(input.adminEmail, 'adminEmail')
-    const name = input.adminName ?? emailNormalized.slice(0, emailNormalized.indexOf('@'))
-    const context = { names: [name], email: emailNormalized, tenant: [input.name, slug] }
+    const email = requireEmail(input.adminEmail, 'adminEmail')
+    const name = input.adminName ?? email.slice(0, email.indexOf('@'))
+    const context = { names: [name], email, tenant: [input.name, slug] }
     // A repetition sets no password, so it is not refused for one either.
-    const admin = async () => ({ email: input.adminEmail, name, password: await requireNewPassword(input.adminPassword, context, 'adminPassword') })
+    const passwordHash = await requireNewPassword(input.adminPassword, context, 'adminPassword').then(hashPassword).catch((refusal: unknown) => () => Promise.reject(refusal))
+    return { slug, email, admin: async () => ({ email: input.adminEmail, name, passwordHash: typeof passwordHash === 'string' ? passwordHash : await passwordHash() }) }
+  },
+  async run({ ctx, input, tx, prepared: { slug, email: emailNormalized, admin } }) {
     await lockSlug(tx, 'platform')
     const done: string[] = []
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lockSlug } from '@/lib/data/platform-tenant'
-import { redeemSetupToken } from '@/lib/data/setup-token'
+import { isSetupToken, redeemSetupToken } from '@/lib/data/setup-token'
+import { hashPassword } from '@/lib/platform/password-hash'
 import { AppError, platformCommand, requiredLine } from '@/lib/services/kernel'
 import { provisionAdmin, requireEmail } from '../platform/provision'
 import { requireNewPassword } from './password'
@@ -18,14 +19,17 @@ export const completeSetup = platformCommand({
     password: z.string().max(1024),
     sample: z.boolean().default(false),
   }),
-  async run({ ctx, input, tx }) {
+  async before({ ctx, input }) {
     const email = requireEmail(input.email, 'email')
+    if (!(await isSetupToken(input.token, ctx.now))) throw new AppError('NOT_FOUND')
+    return { passwordHash: await hashPassword(await requireNewPassword(input.password, { names: [input.name], email, tenant: [] }, 'password')) }
+  },
+  async run({ ctx, input, tx, prepared: { passwordHash } }) {
     await lockSlug(tx, PLATFORM_SLUG)
     if (!(await redeemSetupToken(tx, input.token, ctx.now))) throw new AppError('NOT_FOUND')
-    const password = await requireNewPassword(input.password, { names: [input.name], email, tenant: [] }, 'password')
     const { tenant, created } = await ensurePlatformTenant(tx, ctx.tenant, ctx.now)
     if (!created) throw new AppError('CONFLICT')
-    const operatorId = await provisionAdmin(tx, tenant.id, { email: input.email, name: input.name, password }, ctx.now, 'email')
+    const operatorId = await provisionAdmin(tx, tenant.id, { email: input.email, name: input.name, passwordHash }, ctx.now, 'email')
     return {
       result: { operatorId },
       audit: { tenantId: tenant.id, target: { type: 'User', id: operatorId, name: input.name }, details: { sample: input.sample } },

@@ -35,5 +35,5 @@ export async function checkPasswordOf(ctx: Context, email: EmailAddress, passwor
     await clearGuards(tx, guards.filter(({ name }) => name !== 'password:address'))
     if (stronger) await rehashPassword(tx, account.id, stored, stronger)
   })
-  return { kind: 'right', account }
+  return { kind: 'right', account: stronger ? { ...account, passwordHash: stronger } : account }
 }

@@ -1,8 +1,10 @@
 import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
+import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
+import { pickMailLocale } from '@/lib/domain/mail'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { sessionSubject, type Journey } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
@@ -10,6 +12,7 @@ import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { decideAccess } from './access'
+import { deviceLabel } from './device'
 import { signInProvider, type PendingInteraction } from './provider-port'
 import { recordAttempt, recordSignIn, type Attempt } from './record'
 
@@ -40,6 +43,7 @@ export async function completeSignIn(
     const known = await findKnownDevice(tx, options.deviceCookie, account.id)
     if (known) await touchKnownDevice(tx, known, ctx.now)
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
+    if (fresh && account.lastSignInAt) await enqueueMail(tx, ctx.tenant.id, ctx.now, [newBrowserNotice(ctx, account, pending.client.name)])
     await touchSignedIn(tx, account.id, { now: ctx.now, provenEmail: method === 'emailCode' ? journey.email : null })
     const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
     const key = { userId: account.id, provider: method === 'password' ? 'local' : 'emailOtp', issuer, subject: account.id }
@@ -50,6 +54,15 @@ export async function completeSignIn(
   })
   const location = await signInProvider().login(ctx.tenant, pending.uid, { accountId: account.id, amr: subject.amr, acr: '1', at: ctx.now })
   return { location, deviceCookie: device?.cookie ?? null }
+}
+
+/** To the owner of the account, when a browser signs in that never did before; the very first one is no news. */
+function newBrowserNotice(ctx: Context, account: SignInAccount, application: string): MailRequest {
+  const device = deviceLabel(ctx.userAgent)
+  return {
+    template: 'new-sign-in', locale: pickMailLocale(account.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: account.email, name: account.displayName },
+    userId: account.id, params: { at: ctx.now.toISOString(), application: application.slice(0, 256), from: { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) } },
+  }
 }
 
 function refusalOf(account: SignInAccount | undefined, proven: string | null): AppErrorCode | null {

@@ -1,16 +1,13 @@
 import { findKnownDevice } from '@/lib/data/known-device'
-import { insertAuditRows, type AuditRow } from '@/lib/data/audit'
-import { findSignInAccount, setPasswordHash, type SignInAccount } from '@/lib/data/sign-in-account'
+import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
-import { auditCategory } from '@/lib/domain/audit'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
 import { advance, discoverMethods, type SignInMethod } from '@/lib/domain/sign-in'
 import { constantTimeEqual } from '@/lib/platform/crypto'
-import type { Context } from '@/lib/services/kernel'
+import { chooseInJourney } from '../account/choose-password'
 import { checkCode } from './check-code'
 import { checkPasswordOf } from './check-password'
-import { hashNewPassword } from './new-password'
 import { recordAttempt } from './record'
 import { sendCode } from './send-code'
 import { proceed, refuse, type StepCall, type StepOutcome } from './step'
@@ -106,22 +103,6 @@ export async function setPassword(call: StepCall): Promise<StepOutcome> {
   const typed = call.form.field('password')
   if (step !== 'set-password' || userId === null || typed === '') return refuse(call, 'STEP_OUT_OF_ORDER')
   if (!constantTimeEqual(typed, call.form.field('repeat'))) return refuse(call, 'PASSWORD_REJECTED', { reason: 'different' })
-  const account = await inTenant(call.ctx.tenant.id, (tx) => findSignInAccount(tx, { id: userId }))
-  if (!account) return refuse(call, 'SIGN_IN_FAILED')
-  const hashed = await hashNewPassword(call.ctx.tenant, account satisfies SignInAccount, typed)
-  if (!hashed.ok) return refuse(call, 'PASSWORD_REJECTED', { reason: hashed.error })
-  await inTenant(call.ctx.tenant.id, async (tx) => {
-    await setPasswordHash(tx, userId, hashed.value, call.ctx.now)
-    await insertAuditRows(tx, tx.tenantId, [passwordSetRow(call.ctx, userId, account.displayName)])
-  })
+  await chooseInJourney(call.ctx, call.stored, typed)
   return proceed(call, { type: 'password-set' })
-}
-
-/** Nobody is signed in yet at this step, so the person stands in the row by the proof of the journey. */
-function passwordSetRow(ctx: Context, userId: string, name: string): AuditRow {
-  const action = 'account.set-password'
-  return {
-    at: ctx.now, actorType: 'user', actorId: userId, actorName: name, action, category: auditCategory(action), result: 'success',
-    targetType: 'User', targetId: userId, targetName: name, changes: '[]', details: '{"during":"signIn"}', ip: ctx.ip, correlationId: ctx.correlationId,
-  }
 }

@@ -17,7 +17,7 @@ export const BULK_AT_ONCE = 100
 export const BULK_CAP = 5_000
 
 const idOnly = z.object({ id: entityId })
-type OnePerson = Command<string, typeof idOnly, unknown, TenantTx>
+type OnePerson = Command<string, typeof idOnly, unknown, TenantTx, undefined>
 const BULK: Readonly<Record<string, OnePerson>> = {
   block: blockUser, unblock: unblockUser, delete: deleteUser, restore: restoreUser, 'revoke-sessions': revokeUserSessions,
 }
@@ -60,7 +60,7 @@ async function applyToAll(ctx: Context, tx: TenantTx, verb: OnePerson, ids: read
   const problems: BulkProblem[] = []
   for (const id of ids) {
     try {
-      const { audit: trail } = await verb.run({ ctx, input: { id }, tx })
+      const { audit: trail } = await verb.run({ ctx, input: { id }, tx, prepared: undefined })
       audit.push(...('target' in trail ? [{ ...trail, action: verb.name }] : trail))
     } catch (error) {
       // Verbs refuse before they write, so a refusal of one person leaves the transaction whole.

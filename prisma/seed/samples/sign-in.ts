@@ -1,5 +1,6 @@
 import { insertJourney } from '@/lib/data/journey'
 import { findInvitation } from '@/lib/data/invitation'
+import { requirePasswordChange, setPasswordHash } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { invitationPurpose, linkToken } from '@/lib/domain/mail'
@@ -36,6 +37,22 @@ export async function anOpenReset(world: World): Promise<string> {
   return key
 }
 
+/** A sign-in whose password was right and has to be chosen anew. */
+export async function aForcedChange(world: World): Promise<string> {
+  const key = `journey-${newId()}`
+  const address = `forced-${newId()}@${world.tenant.slug}.test`
+  const userId = await world.person({ email: address, externalUserState: 'Accepted' })
+  const email = parseEmail(address)
+  if (!email.ok) throw new Error('not an address')
+  await inTenant(world.tenant.id, async (tx) => {
+    await setPasswordHash(tx, userId, '$argon2id$of an earlier day', TEST_NOW)
+    await requirePasswordChange(tx, userId)
+    const journey = { purpose: 'sign-in', step: 'set-password', email: email.value, methods: ['password'], userId, proofs: ['password'], consented: false, passwordSet: false } as const
+    await insertJourney(tx, key, journey, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) })
+  })
+  return key
+}
+
 /** Samples of the sign-in engine. */
 export const signInSamples: Samples = {
   'invitation.redeem': {
@@ -50,5 +67,6 @@ export const signInSamples: Samples = {
     },
   },
   'account.reset-password': { input: async (world) => ({ journeyKey: await anOpenReset(world), password: 'umbrella violin cactus 42' }) },
+  'account.choose-password': { input: async (world) => ({ journeyKey: await aForcedChange(world), password: 'umbrella violin cactus 42' }), audit: ['account.set-password'] },
   'tenant.rotate-keys': { input: () => ({}), noForeignId: 'one set per tenant' },
 }
