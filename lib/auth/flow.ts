@@ -7,6 +7,7 @@ import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { readCookies, setCookie } from './cookies'
 import { nextAuth, type AuthAnswer } from './next-auth'
 import { returnTarget } from './return-to'
+import { unseal } from './sealed'
 import { findSurfaceSession } from './session'
 import { relyingParty, type RelyingParty } from './surface'
 
@@ -51,7 +52,10 @@ export async function startSignIn(party: RelyingParty, query: URLSearchParams): 
 
 /** The provider's answer: next-auth checks state, nonce, PKCE and the ID token, and `establishSession` writes the row. */
 export async function finishSignIn(party: RelyingParty, query: URLSearchParams): Promise<Response> {
-  const answer = await nextAuth(party, { action: ['callback', RP_PROVIDER], method: 'GET', query: Object.fromEntries(query) })
+  // State, nonce and verifier open under the key that sealed them when this sign-in began; the session is sealed under the newest.
+  const state = party.cookies.flow('state')
+  const begun = await unseal(party, requestCookies()[state] ?? '', state)
+  const answer = await nextAuth({ ...party, secret: begun?.secret ?? party.secret }, { action: ['callback', RP_PROVIDER], method: 'GET', query: Object.fromEntries(query) })
   const response = toResponse(answer)
   // next-auth answers some failures with pages of its own that do not exist here.
   const own = new URL(response.headers.get('location') ?? party.base, runtime().env.appUrl)

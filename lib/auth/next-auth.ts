@@ -1,4 +1,5 @@
 import NextAuth, { type AuthOptions } from 'next-auth'
+import { encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { FIRST_PARTY, RP_PROVIDER, SESSION_RULES } from '@/lib/domain/session'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
@@ -21,6 +22,7 @@ export function authOptions(party: RelyingParty): AuthOptions {
   return {
     secret: party.secret,
     useSecureCookies: party.secure,
+    jwt: { encode: (params) => encode({ ...params, secret: party.secrets[0] ?? party.secret }) },
     session: { strategy: 'jwt', maxAge: SESSION_RULES[party.surface].lifetime / 1000 },
     cookies: {
       sessionToken: cookie(party.cookies.session, party.sessionPath),
@@ -30,6 +32,8 @@ export function authOptions(party: RelyingParty): AuthOptions {
     providers: [{
       id: RP_PROVIDER, name: 'Vestibule', type: 'oauth', issuer, idToken: true, checks: ['pkce', 'state', 'nonce'],
       clientId: FIRST_PARTY[party.surface].clientId,
+      // Its own limit of 3.5 s would fail sign-ins on a machine that is busy for a moment.
+      httpOptions: { timeout: 15_000 },
       client: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'none' },
       authorization: { url: `${issuer}/auth`, params: { scope: 'openid profile email' } },
       token: `${inner}/token`, jwks_endpoint: `${inner}/jwks`,

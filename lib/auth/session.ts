@@ -1,4 +1,3 @@
-import { decode } from 'next-auth/jwt'
 import { baselinePermissions } from '@/lib/domain/collaboration-settings'
 import { checkSession, shouldTouch, type Surface } from '@/lib/domain/session'
 import { isUuid } from '@/lib/domain/shared'
@@ -7,6 +6,7 @@ import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import type { Actor } from '@/lib/services/kernel'
 import { readCookies } from './cookies'
+import { unseal } from './sealed'
 import { relyingParty } from './surface'
 
 const ANONYMOUS: Actor = { kind: 'anonymous' }
@@ -21,7 +21,7 @@ export async function findSurfaceSession(tenant: TenantRef, surface: Surface): P
   const party = relyingParty(tenant, surface)
   const cookie = readCookies(request.req)[party.cookies.session]
   if (!cookie) return undefined
-  const token = await decode({ token: cookie, secret: party.secret }).catch(() => null)
+  const token = (await unseal(party, cookie))?.token
   const id = token?.['row']
   if (!token || token['tid'] !== tenant.id || token['surface'] !== surface || !isUuid(id)) return undefined
   const view = await findSession(tenant.id, id)

@@ -7,6 +7,11 @@ export interface StoredPayload {
   readonly consumedAt: Date | null
 }
 
+/** Fields whose value alone would let its holder act, and that a look-up by another key must return: sealed for tenant, model and field. */
+export const SEALED_FIELDS: Readonly<Record<string, readonly string[]>> = { DeviceCode: ['jti'], Interaction: ['deviceCode', 'parJti'] }
+
+export const payloadContext = (tenantId: string, model: string, field: string) => `oidc:${tenantId}:${model}:${field}`
+
 export interface NewPayload {
   readonly model: string
   readonly id: string

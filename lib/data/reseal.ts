@@ -1,5 +1,6 @@
-import { decryptSecret, encryptSecret, type KeyRing } from '@/lib/platform/crypto'
+import { decryptSecret, encryptSecret, needsResealing, type KeyRing } from '@/lib/platform/crypto'
 import { database } from './database'
+import { payloadContext, SEALED_FIELDS } from './oidc-payload'
 
 interface Sealed {
   readonly table: string
@@ -8,7 +9,7 @@ interface Sealed {
   context(row: { id: string; tenantId: string }): string
 }
 
-/** What is sealed at rest for longer than an hour. Shorter-lived values run out by themselves. */
+/** What is sealed in a column of its own. */
 const SEALED: readonly Sealed[] = [
   { table: 'signing_key', column: 'private_jwk', context: (row) => `signing-key:${row.tenantId}:${row.id}` },
   { table: 'browser_session', column: 'id_token', context: (row) => `id-token:${row.tenantId}:${row.id}` },
@@ -34,7 +35,64 @@ export async function resealAll(keys: KeyRing): Promise<Record<string, number>> 
       if (rows.length < AT_ONCE) break
     }
   }
-  return report
+  return { ...report, oidc_payload: await resealPayloads(keys) }
+}
+
+interface PayloadRow {
+  readonly tenantId: string
+  readonly model: string
+  readonly idHash: Buffer
+  readonly payload: Record<string, unknown>
+}
+
+/** Sign-ins and device codes that are under way: their own sealed fields, and the reference to an invitation that a sign-in carries. */
+async function resealPayloads(keys: KeyRing): Promise<number> {
+  const { platformPool } = database()
+  let count = 0
+  let after: PayloadRow | undefined
+  for (;;) {
+    const { rows } = await platformPool.query<PayloadRow>(
+      `select tenant_id as "tenantId", model, id_hash as "idHash", payload from oidc_payload
+       where model = any($1) and ($2::uuid is null or (tenant_id, model, id_hash) > ($2, $3, $4)) order by tenant_id, model, id_hash limit ${AT_ONCE}`,
+      [Object.keys(SEALED_FIELDS), after?.tenantId ?? null, after?.model ?? null, after?.idHash ?? null])
+    for (const row of rows) {
+      const fresh = resealedPayload(keys, row)
+      if (!fresh) continue
+      await platformPool.query('update oidc_payload set payload = $4 where tenant_id = $1 and model = $2 and id_hash = $3', [row.tenantId, row.model, row.idHash, JSON.stringify(fresh)])
+      count += 1
+    }
+    after = rows.at(-1)
+    if (rows.length < AT_ONCE) return count
+  }
+}
+
+function resealedPayload(keys: KeyRing, { tenantId, model, payload }: PayloadRow): Record<string, unknown> | undefined {
+  const own = resealFields(keys, payload, (SEALED_FIELDS[model] ?? []).map((field) => [field, payloadContext(tenantId, model, field)]))
+  const { params } = payload
+  const carried = typeof params === 'object' && params !== null ? resealFields(keys, { ...params }, [['invitation', `invitation-ref:${tenantId}`]]) : undefined
+  return own || carried ? { ...payload, ...own, ...(carried && { params: carried }) } : undefined
+}
+
+/** The fields with new seals where an older key of the ring made them; undefined when nothing is to be done. */
+function resealFields(keys: KeyRing, fields: Record<string, unknown>, sealed: readonly (readonly [string, string])[]): Record<string, unknown> | undefined {
+  const fresh: Record<string, string> = {}
+  for (const [field, context] of sealed) {
+    const value = fields[field]
+    const bytes = typeof value === 'string' ? Buffer.from(value, 'base64url') : undefined
+    if (!bytes || !needsResealing(keys, bytes)) continue
+    // A request may carry any text as its invitation: what no key of ours opens stays what it is, worth nothing.
+    const plain = tryDecrypt(keys, bytes, context)
+    if (plain) fresh[field] = encryptSecret(keys, plain, context).toString('base64url')
+  }
+  return Object.keys(fresh).length > 0 ? { ...fields, ...fresh } : undefined
+}
+
+function tryDecrypt(keys: KeyRing, sealed: Buffer, context: string): Buffer | undefined {
+  try {
+    return decryptSecret(keys, sealed, context)
+  } catch {
+    return undefined
+  }
 }
 
 /** True while another process of the product is connected: it would go on sealing under the old key. */

@@ -1,5 +1,5 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
-import { consumePayload, destroyPayload, findPayload, revokeGrant, upsertPayload, type StoredPayload } from '@/lib/data/oidc-payload'
+import { consumePayload, destroyPayload, findPayload, payloadContext, revokeGrant, SEALED_FIELDS, upsertPayload, type StoredPayload } from '@/lib/data/oidc-payload'
 import { decryptSecret, encryptSecret } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 
@@ -56,18 +56,13 @@ function accountOf(model: string, payload: AdapterPayload): string | null {
   return payload.accountId ?? (model === 'Interaction' ? (payload.session?.accountId ?? null) : null)
 }
 
-const secretContext = (tenantId: string, model: string, field: string) => `oidc:${tenantId}:${model}:${field}`
-
-/** Fields whose value alone would let its holder act, and that a look-up by another key must return. */
-const SEALED: Readonly<Record<string, readonly string[]>> = { DeviceCode: ['jti'], Interaction: ['deviceCode', 'parJti'] }
-
 function close(tenantId: string, model: string, payload: AdapterPayload): Record<string, unknown> {
   const stored: Record<string, unknown> = { ...payload }
-  for (const field of SEALED[model] ?? []) {
+  for (const field of SEALED_FIELDS[model] ?? []) {
     const value = stored[field]
-    if (typeof value === 'string') stored[field] = encryptSecret(runtime().keys, value, secretContext(tenantId, model, field)).toString('base64url')
+    if (typeof value === 'string') stored[field] = encryptSecret(runtime().keys, value, payloadContext(tenantId, model, field)).toString('base64url')
   }
-  if (!SEALED[model]?.includes('jti')) delete stored['jti']
+  if (!SEALED_FIELDS[model]?.includes('jti')) delete stored['jti']
   const session = payload.session
   if (session) stored['session'] = { ...session, cookie: undefined }
   return stored
@@ -76,9 +71,9 @@ function close(tenantId: string, model: string, payload: AdapterPayload): Record
 function open(tenantId: string, model: string, row: StoredPayload | undefined, id: string | undefined): AdapterPayload | undefined {
   if (!row) return undefined
   const payload: Record<string, unknown> = { ...row.payload }
-  for (const field of SEALED[model] ?? []) {
+  for (const field of SEALED_FIELDS[model] ?? []) {
     const value = payload[field]
-    if (typeof value === 'string') payload[field] = decryptSecret(runtime().keys, Buffer.from(value, 'base64url'), secretContext(tenantId, model, field)).toString('utf8')
+    if (typeof value === 'string') payload[field] = decryptSecret(runtime().keys, Buffer.from(value, 'base64url'), payloadContext(tenantId, model, field)).toString('utf8')
   }
   if (id !== undefined) payload['jti'] = id
   if (row.consumedAt) payload['consumed'] = Math.floor(row.consumedAt.getTime() / 1000)

@@ -1,5 +1,5 @@
 import type { AdapterFactory, Configuration, JWK } from 'oidc-provider'
-import { deriveSecret } from '@/lib/platform/crypto'
+import { deriveSecrets } from '@/lib/platform/crypto'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import type { TenantRef } from '@/lib/data/tenant'
 import { createFindAccount } from './account'
@@ -56,7 +56,8 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
     },
     // The path of short cookies is left to the provider: the interaction's own URL, so that two tabs do not meet (runtime.md §3).
     cookies: {
-      keys: [deriveSecret(runtime().keys, `provider cookies ${tenant.id}`)],
+      // The newest signs; older ones verify, so that a rotation of SECRET_KEY ends no session and no sign-in.
+      keys: [...deriveSecrets(runtime().keys, `provider cookies ${tenant.id}`)],
       names: { session: name('s'), interaction: name('i'), resume: name('r') },
       long: { ...cookie, path },
       short: cookie,

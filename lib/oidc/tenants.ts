@@ -42,6 +42,9 @@ export function forgetTenant(slug: string): void {
   for (const entry of targets) if (entry) entry.stale = true
 }
 
+/** At start: issuers hold keys of the environment that they were built in. */
+export const dropEngines = (): void => entries.clear()
+
 /** The issuer of a tenant as it is now, whatever its status; undefined when there is no such tenant. */
 export async function engineOf(slug: string): Promise<Engine | undefined> {
   const entry = entries.get(slug)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { constantTimeEqual, decryptSecret, deriveCode, deriveToken, encryptSecret, hashCode, keyRing, needsResealing, verifyToken } from './crypto'
+import { constantTimeEqual, decryptSecret, deriveCode, deriveSecret, deriveSecrets, deriveToken, encryptSecret, hashCode, keyRing, needsResealing, verifyCode, verifyToken } from './crypto'
 
 const old = keyRing('an old key that is long enough to be one')
 const rotated = keyRing('a new key that is long enough to be one,an old key that is long enough to be one')
@@ -66,5 +66,15 @@ describe('hashes of codes', () => {
     expect(constantTimeEqual('a', 'a')).toBe(true)
     expect(constantTimeEqual('a', 'ab')).toBe(false)
     expect(constantTimeEqual('', 'a')).toBe(false)
+  })
+})
+
+describe('rotation', () => {
+  const alone = keyRing('a new key that is long enough to be one')
+  it('accepts what the older key made, makes what the newer accepts, and forgets with the older key', () => {
+    const hash = hashCode(old, '12345678', 'a')
+    expect([verifyCode(rotated, '12345678', 'a', hash), verifyCode(rotated, '12345679', 'a', hash), verifyCode(alone, '12345678', 'a', hash)]).toEqual([true, false, false])
+    expect(verifyCode(alone, '12345678', 'a', hashCode(rotated, '12345678', 'a'))).toBe(true)
+    expect(deriveSecrets(rotated, 'cookies')).toEqual([deriveSecret(alone, 'cookies'), deriveSecret(old, 'cookies')])
   })
 })

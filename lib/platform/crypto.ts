@@ -97,13 +97,25 @@ export function hashCode(ring: KeyRing, code: string, context: string): Buffer {
   return createHmac('sha256', subKey(primary(ring).secret, 'code-hash')).update(context).update('\0').update(code).digest()
 }
 
+/** Compares a code with its keyed hash under every key of the ring, in constant time: a code that was mailed before a rotation still works. */
+export function verifyCode(ring: KeyRing, code: string, context: string, stored: Uint8Array): boolean {
+  let ok = false
+  for (const key of ring.keys) if (constantTimeEqual(hashCode({ keys: [key] }, code, context), stored)) ok = true
+  return ok
+}
+
 export function sha256(value: string | Uint8Array): Buffer {
   return createHash('sha256').update(value).digest()
 }
 
-/** Derives a purpose-bound secret, e.g. cookie keys and database role passwords. */
+/** Derives a purpose-bound secret, e.g. database role passwords. */
 export function deriveSecret(ring: KeyRing, purpose: string): string {
   return subKey(primary(ring).secret, purpose).toString('base64url')
+}
+
+/** The same under every key, newest first: sign with the first, accept all, so that a rotation ends nothing that is under way. */
+export function deriveSecrets(ring: KeyRing, purpose: string): readonly [string, ...string[]] {
+  return [deriveSecret(ring, purpose), ...ring.keys.slice(1).map((key) => deriveSecret({ keys: [key] }, purpose))]
 }
 
 export function constantTimeEqual(a: string | Uint8Array, b: string | Uint8Array): boolean {

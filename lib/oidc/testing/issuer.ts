@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setDatabase, type Database } from '@/lib/data/database'
 import { findTenantBySlug, type TenantRef } from '@/lib/data/tenant'
 import { handleOidc, startOidc } from '../index'
+import type { KeyRing } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { createRuntime, runtime, setRuntime, type RequestScope } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
@@ -10,6 +11,8 @@ import { openSignIn, submitSignIn } from '@/lib/services/sign-in'
 
 export interface TestIssuer {
   readonly origin: string
+  /** As if the process had been started again with this SECRET_KEY. */
+  restart(keys: KeyRing): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,7 +29,7 @@ export async function openTestIssuer(database: Database): Promise<TestIssuer> {
   const { env, keys, log, bootId } = runtime()
   setRuntime(createRuntime({ env: { ...env, appUrl: origin, port }, keys, log, bootId }))
   setDatabase(database)
-  const oidc = startOidc()
+  let oidc = startOidc()
   server.on('request', (req, res) => {
     const ip = String(req.headers['x-test-ip'] ?? '203.0.113.9')
     const scope: RequestScope = { req, res, ip, internal: false, correlationId: newId(), nonce: 'test' }
@@ -37,6 +40,12 @@ export async function openTestIssuer(database: Database): Promise<TestIssuer> {
   })
   return {
     origin,
+    async restart(next) {
+      await oidc.stop()
+      setRuntime(createRuntime({ ...runtime(), keys: next }))
+      setDatabase(database)
+      oidc = startOidc()
+    },
     async close() {
       await oidc.stop()
       server.closeAllConnections()

@@ -9,7 +9,7 @@ import { parseLinkToken } from '@/lib/domain/mail'
 import { MINUTE, plus, type AppErrorCode } from '@/lib/domain/shared'
 import { advance, startJourney } from '@/lib/domain/sign-in'
 import { guardsOf } from '@/lib/domain/throttle'
-import { constantTimeEqual, hashCode } from '@/lib/platform/crypto'
+import { verifyCode } from '@/lib/platform/crypto'
 import { randomToken } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, type Context } from '@/lib/services/kernel'
@@ -38,7 +38,7 @@ export async function openReset(ctx: Context, token: string, typed: string): Pro
   if (decision.kind === 'wait') return { ok: false, error: 'RATE_LIMITED', params: { seconds: decision.seconds } }
   const tried = await inTenant(ctx.tenant.id, (tx) => tryReset(tx, parts.id, parts.secret, ctx.now))
   if (!tried) return { ok: false, error: 'CODE_EXPIRED', params: {} }
-  const right = constantTimeEqual(hashCode(runtime().keys, code, resetContext(parts.id)), tried.codeHash)
+  const right = verifyCode(runtime().keys, code, resetContext(parts.id), tried.codeHash)
   const journeyKey = right ? await begin(ctx, parts.id, tried.userId) : undefined
   if (journeyKey) return { ok: true, journeyKey }
   const person = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: tried.userId }))

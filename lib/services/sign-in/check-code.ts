@@ -3,7 +3,7 @@ import { passGuards } from '@/lib/data/guard'
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { guardsOf } from '@/lib/domain/throttle'
-import { constantTimeEqual, hashCode } from '@/lib/platform/crypto'
+import { verifyCode } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
 import { codeContext } from './send-code'
@@ -32,7 +32,7 @@ export async function checkCode(
   // The try is committed on its own, before the comparison: nothing that happens later takes it back.
   const tried = await inTenant(ctx.tenant.id, (tx) => tryEmailCode(tx, codeId, options.boundTo, ctx.now))
   if (tried.state !== 'open') return { ok: false, error: 'CODE_EXPIRED', params: {}, counted: true }
-  const right = constantTimeEqual(hashCode(runtime().keys, code, codeContext(codeId)), tried.codeHash)
+  const right = verifyCode(runtime().keys, code, codeContext(codeId), tried.codeHash)
   const used = right && (await inTenant(ctx.tenant.id, (tx) => consumeEmailCode(tx, codeId, ctx.now)))
   if (used && tried.userId) return { ok: true, userId: tried.userId }
   return { ok: false, error: tried.left > 0 ? 'CODE_INVALID' : 'CODE_EXPIRED', params: { left: tried.left }, counted: true }
