@@ -45,8 +45,12 @@ export const bootstrap = platformCommand({
     const name = input.adminName ?? email.slice(0, email.indexOf('@'))
     const context = { names: [name], email, tenant: [input.name, slug] }
     // A repetition sets no password, so it is not refused for one either.
-    const passwordHash = await requireNewPassword(input.adminPassword, context, 'adminPassword').then(hashPassword).catch((refusal: unknown) => () => Promise.reject(refusal))
-    return { slug, email, admin: async () => ({ email: input.adminEmail, name, passwordHash: typeof passwordHash === 'string' ? passwordHash : await passwordHash() }) }
+    const [hashed] = await Promise.allSettled([requireNewPassword(input.adminPassword, context, 'adminPassword').then(hashPassword)])
+    const admin = () => {
+      if (hashed.status === 'rejected') throw hashed.reason
+      return { email: input.adminEmail, name, passwordHash: hashed.value }
+    }
+    return { slug, email, admin }
   },
   async run({ ctx, input, tx, prepared: { slug, email: emailNormalized, admin } }) {
     await lockSlug(tx, 'platform')
@@ -54,7 +58,7 @@ export const bootstrap = platformCommand({
 
     const platform = await ensurePlatformTenant(tx, ctx.tenant, ctx.now)
     if (platform.created) {
-      await provisionAdmin(tx, platform.tenant.id, await admin(), ctx.now)
+      await provisionAdmin(tx, platform.tenant.id, admin(), ctx.now)
       done.push('operator created')
     }
     let tenant = await findTenant(tx, slug)
@@ -65,7 +69,7 @@ export const bootstrap = platformCommand({
     if (tenant.status === 'deleted' || tenant.status === 'erased') throw new AppError('CONFLICT', { field: 'tenant', message: `The tenant ${slug} is deleted. Restore it first.` })
 
     const known = await findUserByEmail(tx, tenant.id, emailNormalized)
-    const adminUserId = known?.id ?? (await provisionAdmin(tx, tenant.id, await admin(), ctx.now))
+    const adminUserId = known?.id ?? (await provisionAdmin(tx, tenant.id, admin(), ctx.now))
     if (!known) done.push('administrator created')
     else if (await grantGlobalAdministrator(tx, tenant.id, known.id, ctx.now)) done.push('role granted')
 
