@@ -6,6 +6,7 @@ import * as account from './account'
 import * as application from './application'
 import * as assignment from './assignment'
 import * as collaboration from './collaboration'
+import * as collection from './collection'
 import * as directory from './directory'
 import * as group from './group'
 import * as imports from './import'
@@ -50,6 +51,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   directory,
   group,
   collaboration,
+  collection,
   imports,
   invitation,
   key,

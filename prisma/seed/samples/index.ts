@@ -1,4 +1,5 @@
 import { accountSamples } from './account'
+import { collectionSamples } from './collection'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
@@ -15,6 +16,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 /** One sample per verb. Each helper of a noun adds a file and lists it here. */
 export const SAMPLES: Samples = {
   ...accountSamples,
+  ...collectionSamples,
   ...directorySamples,
   ...importSamples,
   ...invitationSamples,

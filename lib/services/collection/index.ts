@@ -1,0 +1,5 @@
+export { createCollection } from './create'
+export { deleteCollection } from './delete'
+export { listCollections } from './list'
+export { reorderCollections } from './reorder'
+export { updateCollection } from './update'
