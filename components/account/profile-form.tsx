@@ -19,7 +19,7 @@ type ProfileFormProps = { profile: Values & { version: number }; tenantName: str
 export function ProfileForm({ profile, tenantName, save, signIn }: ProfileFormProps) {
   const t = useTranslations('account')
   const { run, pending, error } = useDeed(save)
-  const wrong = (field: string) => (error?.fields?.[field] || error?.field === field ? t('problem') : undefined)
+  const wrong = (field: string) => error?.fields?.[field] ?? (error?.field === field ? t('problem') : undefined)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)

@@ -4,6 +4,7 @@ import { CircleX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Card, CardBody, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
+import { FieldProblems } from '@/components/ui/field'
 
 /** A form in a card: header, rows, footer. The form gets `onSubmit` or `action`; it does not fetch. */
 export function FormCard({ title, description, children, className, ...form }: Omit<ComponentProps<'form'>, 'title'> & { title: ReactNode; description?: ReactNode }) {
@@ -36,7 +37,14 @@ export function FormFooter({ sticky, note, children, className }: { sticky?: boo
   )
 }
 
-export type FormProblem = { fieldId?: string; message: string }
+/** `short` stands at the field itself, where the label says the rest. */
+export type FormProblem = { fieldId?: string; message: string; short?: string }
+
+/** The part of a form whose fields show their own problems, with all of them listed on top. */
+export function FormProblems({ problems, children }: { problems: readonly FormProblem[]; children: ReactNode }) {
+  const own = Object.fromEntries(problems.flatMap(({ fieldId, short }) => (fieldId && short ? [[fieldId, short]] : [])))
+  return <FieldProblems value={own}><FormErrors problems={problems} />{children}</FieldProblems>
+}
 
 /** All problems of a form in one place; each links to its field, and it takes the focus when problems appear. */
 export function FormErrors({ problems, className }: { problems: readonly FormProblem[]; className?: string }) {

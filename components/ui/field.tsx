@@ -7,6 +7,10 @@ import { Label } from './label'
 
 type Wiring = { id: string; describedBy: string | undefined; invalid: boolean; required: boolean; labelId: string }
 
+/** Problems by field id, of the form around: a `Field` with that id shows its own. */
+const ProblemsContext = createContext<Readonly<Record<string, string>>>({})
+export const FieldProblems = ProblemsContext.Provider
+
 const FieldContext = createContext<Wiring | null>(null)
 
 type ControlProps = { id?: string | undefined; 'aria-describedby'?: string | undefined; 'aria-invalid'?: boolean | 'true' | 'false' | 'grammar' | 'spelling' | undefined; required?: boolean | undefined }
@@ -37,9 +41,11 @@ type FieldProps = {
 }
 
 /** Label above, control, help or error below, with all aria references in place. */
-export function Field({ label, help, error, id, required, optional, className, children }: FieldProps) {
+export function Field({ label, help, error: given, id, required, optional, className, children }: FieldProps) {
   const t = useTranslations('ui')
   const generated = useId()
+  const problems = use(ProblemsContext)
+  const error = given || (id && problems[id])
   const base = id ?? generated
   const describedBy = [error && `${base}-error`, help && `${base}-help`].filter(Boolean).join(' ') || undefined
   return (

@@ -10,11 +10,17 @@ export interface CollectionRow {
 
 /** All collections in their order, each with its live applications in theirs. */
 export async function findCollections(tx: TenantTx): Promise<CollectionRow[]> {
-  const rows = await tx.db.appCollection.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }], include: { items: { orderBy: { position: 'asc' } } } })
-  const ids = [...new Set(rows.flatMap((row) => row.items.map((item) => item.applicationId)))]
-  const found = await tx.db.application.findMany({ where: { id: { in: ids }, deletedAt: null }, select: { id: true, displayName: true, logoText: true, logoColor: true } })
-  const byId = new Map(found.map((application) => [application.id, application]))
-  return rows.map(({ id, displayName, items }) => ({ id, displayName, applications: items.flatMap((item) => byId.get(item.applicationId) ?? []) }))
+  const rows = await tx.db.appCollection.findMany({
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true, displayName: true,
+      items: {
+        where: { application: { deletedAt: null } }, orderBy: [{ position: 'asc' }, { applicationId: 'asc' }],
+        select: { application: { select: { id: true, displayName: true, logoText: true, logoColor: true } } },
+      },
+    },
+  })
+  return rows.map(({ items, ...row }) => ({ ...row, applications: items.map(({ application }) => application) }))
 }
 
 /** How many of these are live applications of the tenant, the product's own excluded. */
@@ -32,7 +38,8 @@ export async function insertCollection(tx: TenantTx, displayName: string, applic
 
 export async function updateCollection(tx: TenantTx, id: string, displayName: string, applicationIds: readonly string[]): Promise<void> {
   await tx.db.appCollection.updateMany({ where: { id }, data: { displayName } })
-  await tx.db.appCollectionItem.deleteMany({ where: { collectionId: id } })
+  // A deleted application keeps its place, so that restoring it brings it back here too.
+  await tx.db.appCollectionItem.deleteMany({ where: { collectionId: id, application: { deletedAt: null } } })
   await insertItems(tx, id, applicationIds)
 }
 

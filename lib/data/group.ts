@@ -3,7 +3,7 @@ import type { UserState, UserType } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import type { Prisma } from './generated/client'
 import { cappedCount, pageParts, planPage, readPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
-import { planSearch } from './search-text'
+import { groupMatches, personMatches } from './person-match'
 import type { TenantTx } from './tenant-tx'
 import { findTenantStat } from './user-list'
 
@@ -25,11 +25,9 @@ export interface GroupFilter {
 
 /** Groups are few enough for a substring match inside the tenant; the page itself stays a keyset range. */
 function where(filter: GroupFilter): Prisma.GroupWhereInput {
-  const search = planSearch(filter.search)
   return {
     deletedAt: filter.deleted ? { not: null } : null,
-    ...(search.kind === 'prefix' && { sortName: search.range }),
-    ...(search.kind === 'substring' && { sortName: { contains: search.contains } }),
+    ...groupMatches(filter.search),
     ...(filter.memberId && { members: { some: { userId: filter.memberId } } }),
   }
 }
@@ -85,10 +83,12 @@ const MEMBERS = {
   sorts: { addedAt: { field: 'addedAt', type: 'time' } }, defaultSort: 'addedAt', defaultDirection: 'desc', tie: 'userId',
 } as const satisfies Keyset<keyof Prisma.GroupMemberWhereInput>
 
+const memberWhere = (groupId: string, search: string | undefined): Prisma.GroupMemberWhereInput => ({ groupId, user: { deletedAt: null, ...personMatches(search) } })
+
 /** Members of a group, newest first; deleted people are left out. */
-export async function listGroupMembers(tx: TenantTx, groupId: string, request: PageRequest): Promise<Page<GroupMemberRow>> {
+export async function listGroupMembers(tx: TenantTx, groupId: string, request: PageRequest, search?: string): Promise<Page<GroupMemberRow>> {
   const page = await readPage<Prisma.GroupMemberWhereInput, Prisma.GroupMemberOrderByWithRelationInput, MemberRow>(MEMBERS, request, (parts) =>
-    tx.db.groupMember.findMany({ where: { AND: [{ groupId, user: { deletedAt: null } }, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: MEMBER_ROW }))
+    tx.db.groupMember.findMany({ where: { AND: [memberWhere(groupId, search), parts.where] }, orderBy: parts.orderBy, take: parts.take, select: MEMBER_ROW }))
   return { ...page, rows: page.rows.map(toMember) }
 }
 
@@ -110,9 +110,19 @@ export async function addGroupMembers(tx: TenantTx, groupId: string, userIds: re
   return rows.map((row) => row.userId)
 }
 
-/** Removes people; returns how many were members. */
+export async function countGroupMembers(tx: TenantTx, groupId: string, search: string): Promise<Total> {
+  return cappedCount((take) => tx.db.groupMember.count({ where: memberWhere(groupId, search), take }))
+}
+
+/** The members a search finds, up to `take`: the set a bulk act was asked for. */
+export async function findMatchingMembers(tx: TenantTx, groupId: string, search: string | undefined, take: number): Promise<{ id: string; displayName: string }[]> {
+  const rows = await tx.db.groupMember.findMany({ where: memberWhere(groupId, search), orderBy: { userId: 'asc' }, take, select: { userId: true, user: { select: { displayName: true } } } })
+  return rows.map(({ userId, user }) => ({ id: userId, displayName: user.displayName }))
+}
+
+/** Removes people; returns how many were members. One statement whatever their number: Prisma's `in` ends at 32,767. */
 export async function removeGroupMembers(tx: TenantTx, groupId: string, userIds: readonly string[]): Promise<number> {
-  return (await tx.db.groupMember.deleteMany({ where: { groupId, userId: { in: [...userIds] } } })).count
+  return tx.db.$executeRaw`delete from group_member where group_id = ${groupId}::uuid and user_id = any (${[...userIds]}::uuid[])`
 }
 
 /** Live groups of a person. */

@@ -18,6 +18,7 @@ import * as platform from './platform'
 import * as portal from './portal'
 import * as overview from './overview'
 import * as role from './role'
+import * as savedView from './saved-view'
 import * as setup from './setup'
 import * as tenant from './tenant'
 import * as user from './user'
@@ -61,6 +62,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   portal,
   overview,
   role,
+  savedView,
   setup,
   tenant,
   user,

@@ -34,16 +34,21 @@ export type AccessQuestion = {
 
 /** May this person open this application now? The same answer for My Apps, the authorization endpoint and every token. */
 export function appAccess({ person, application, assignments }: AccessQuestion): AppAccess {
-  const groups = new Set(person.groupIds)
-  const paths = assignments.flatMap((row): AccessPath[] => {
-    if (row.applicationId !== application.id) return []
-    if (row.userId !== null && row.userId === person.id) return [{ kind: 'direct', groupId: null, appRoleId: row.appRoleId }]
-    return row.groupId !== null && groups.has(row.groupId) ? [{ kind: 'group', groupId: row.groupId, appRoleId: row.appRoleId }] : []
-  })
+  const paths = accessPaths(person, application.id, assignments)
   const reason = decide(person, application, paths.length > 0)
   const allowed = reason === 'assigned' || reason === 'open-to-all'
   const roles = paths.map(({ appRoleId }) => appRoleId).filter((id) => id !== null)
   return { allowed, reason, paths, appRoleIds: allowed ? [...new Set(roles)] : [] }
+}
+
+/** Every way by which assignments lead a person to an application, whatever else may close the door. */
+export function accessPaths(person: { readonly id: string; readonly groupIds: readonly string[] }, applicationId: string, assignments: readonly AppAssignment[]): AccessPath[] {
+  const groups = new Set(person.groupIds)
+  return assignments.flatMap((row): AccessPath[] => {
+    if (row.applicationId !== applicationId) return []
+    if (row.userId !== null && row.userId === person.id) return [{ kind: 'direct', groupId: null, appRoleId: row.appRoleId }]
+    return row.groupId !== null && groups.has(row.groupId) ? [{ kind: 'group', groupId: row.groupId, appRoleId: row.appRoleId }] : []
+  })
 }
 
 function decide(person: UserFacts, application: AccessQuestion['application'], assigned: boolean): AccessReason {

@@ -1,1 +1,1 @@
-export { appAccess, isTile, type AccessPath, type AccessQuestion, type AccessReason, type AppAccess, type AppAssignment } from './access'
+export { accessPaths, appAccess, isTile, type AccessPath, type AccessQuestion, type AccessReason, type AppAccess, type AppAssignment } from './access'

@@ -1,4 +1,5 @@
 import type { AccessReason, AccessPath as Path } from '../assignment'
+import type { PersonRow } from './person'
 import type { ApplicationKind, AuthMethod, ClientType, GrantType } from '../application'
 
 export const ID_TOKEN_ALGS = ['ES256', 'RS256'] as const
@@ -62,6 +63,9 @@ export type AssignmentRow = {
 
 /** One way by which a person reaches an application, in words. */
 export type NamedPath = Pick<Path, 'kind'> & { readonly group: { readonly id: string; readonly displayName: string } | null; readonly role: string | null }
+
+/** Somebody who can open an application, with every way in; none means that it is open to everybody. */
+export type OpenerRow = PersonRow & { readonly paths: readonly NamedPath[] }
 
 /** Why a person can, or cannot, open an application. */
 export type EffectiveAccess = Pick<ApplicationRow, 'id' | 'displayName' | 'kind' | 'logoText' | 'logoColor'> & {

@@ -1,8 +1,8 @@
 import type { TenantPermission } from './catalogue'
 
 const userReads: readonly TenantPermission[] = ['user.read', 'user.export']
-const groupReads: readonly TenantPermission[] = ['group.read']
-const applicationReads: readonly TenantPermission[] = ['application.read', 'assignment.read']
+const groupReads: readonly TenantPermission[] = ['group.read', 'group.export']
+const applicationReads: readonly TenantPermission[] = ['application.read', 'application.export', 'assignment.read']
 const policyReads: readonly TenantPermission[] = ['collaboration.read', 'conditional-access.read']
 
 /** Graph's names for app-only permissions, each a set of our own catalogue. */
@@ -12,7 +12,8 @@ const APPLICATION = {
   'User.EnableDisableAccount.All': ['user.read', 'user.block'],
   'User.RevokeSessions.All': ['user.revoke-sessions'],
   'User.Invite.All': [
-    'invitation.read', 'invitation.create', 'invitation.import', 'invitation.resend', 'invitation.remind', 'invitation.extend', 'invitation.revoke',
+    'invitation.read', 'invitation.export', 'invitation.create', 'invitation.import', 'invitation.resend', 'invitation.remind', 'invitation.extend',
+    'invitation.revoke',
   ],
   'UserAuthenticationMethod.ReadWrite.All': ['user.reset-password', 'invitation.reset-redemption'],
   'Group.Read.All': groupReads,
@@ -25,7 +26,7 @@ const APPLICATION = {
   'AppRoleAssignment.ReadWrite.All': [...applicationReads, 'assignment.create', 'assignment.delete', 'application.permission.grant'],
   'RoleManagement.Read.Directory': ['role.read'],
   'RoleManagement.ReadWrite.Directory': ['role.read', 'role.assign'],
-  'Directory.Read.All': [...userReads, ...groupReads, ...applicationReads, 'role.read', 'invitation.read', 'tenant.settings.read'],
+  'Directory.Read.All': [...userReads, ...groupReads, ...applicationReads, 'role.read', 'invitation.read', 'invitation.export', 'tenant.settings.read'],
   'AuditLog.Read.All': ['log.sign-in.read', 'log.audit.read', 'log.export'],
   'Policy.Read.All': policyReads,
   'Policy.ReadWrite.Authorization': ['collaboration.read', 'collaboration.update'],

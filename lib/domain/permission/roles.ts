@@ -21,14 +21,14 @@ const ROLES = {
   'Global Administrator': { templateId: '62e90394-69f5-4237-9190-012177145e10', permissions: TENANT_PERMISSIONS },
   'Global Reader': {
     templateId: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
-    permissions: [...READ_EVERYTHING, 'user.export', 'log.export'],
+    permissions: [...READ_EVERYTHING, 'user.export', 'group.export', 'application.export', 'invitation.export', 'log.export'],
   },
   'User Administrator': {
     templateId: 'fe930be7-5e62-47db-91af-98c3a49a38b1',
     permissions: [
       ...DIRECTORY, ...LOGS, ...INVITE, 'invitation.reset-redemption', 'collaboration.read', 'role.assign', 'log.export',
       'user.create', 'user.update', 'user.block', 'user.delete', 'user.restore', 'user.revoke-sessions', 'user.convert', 'user.reset-password',
-      'user.export', 'group.create', 'group.update', 'group.delete', 'group.member.update',
+      'user.export', 'group.export', 'invitation.export', 'group.create', 'group.update', 'group.delete', 'group.member.update',
     ],
   },
   'Guest Inviter': { templateId: '95e79109-95c0-4d8e-aee3-d01accf2d47b', permissions: [...INVITE, 'user.read', 'group.read'] },
@@ -42,7 +42,7 @@ const ROLES = {
   'Application Administrator': {
     templateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
     permissions: [
-      ...DIRECTORY, ...LOGS, 'application.create', 'application.update', 'application.delete', 'application.credential.update',
+      ...DIRECTORY, ...LOGS, 'application.export', 'application.create', 'application.update', 'application.delete', 'application.credential.update',
       'assignment.create', 'assignment.delete',
     ],
   },

@@ -15,7 +15,7 @@ import { runtime } from '@/lib/platform/runtime'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { readCode } from '../sign-in/check-code'
 import { recordAttempt } from '../sign-in/record'
-import { resetContext } from './request-reset'
+import { resetContext } from './start-reset'
 
 /** Is the link worth typing a code for? Opening it, by whatever opens links, uses nothing up. */
 export async function resetLinkIsOpen(ctx: Context, token: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 export { createApplication } from './create'
 export { deleteApplication, restoreApplication } from './delete'
+export { exportApplicationRows, exportApplications } from './export'
 export { getApplication } from './get'
 export { listApplications } from './list'
 export { createAppRole, deleteAppRole, updateAppRole } from './roles'

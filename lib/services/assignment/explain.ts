@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { appAccess } from '@/lib/domain/assignment'
 import type { EffectiveAccess } from '@/lib/domain/directory'
-import { findAccessPerson, findAccessTargets, findAssignmentsOf } from '@/lib/data/assignment'
+import { findAccessPerson, findAssignmentsOf, listAccessTargets, type TargetFilter } from '@/lib/data/access'
+import type { PageRequest } from '@/lib/data/keyset'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { entityId, notFound, query } from '../kernel'
+import { entityId, flag, notFound, pageInput, query } from '../kernel'
 import { assignable } from './target'
 
-/** Every application a person has a way into, with the ways and whether it opens now. */
+/** One page of the applications a person has a way into, with the ways and whether each opens now; with `all`, of every application. */
 export const listAccessOfUser = query({
   name: 'assignment.list-of-user',
   permission: 'assignment.read',
-  input: z.object({ userId: entityId }),
-  async run({ input, tx }) {
-    return { applications: await explain(tx, input.userId) }
+  input: z.object({ userId: entityId, search: z.string().max(200).optional().catch(undefined), all: flag.optional().catch(undefined), ...pageInput }),
+  async run({ input: { userId, search, all = false, ...page }, tx }) {
+    const person = await accessPerson(tx, userId)
+    const assignments = await findAssignmentsOf(tx, person)
+    const ids = [...new Set(assignments.map((row) => row.applicationId))]
+    return explain(tx, person, assignments, { search, ids, openToAll: true, all }, page)
   },
 })
 
@@ -23,20 +27,27 @@ export const explainAccess = query({
   input: z.object({ userId: entityId, applicationId: entityId }),
   async run({ input, tx }) {
     await assignable(tx, input.applicationId)
-    const [answer] = await explain(tx, input.userId, input.applicationId)
+    const person = await accessPerson(tx, input.userId)
+    const assignments = await findAssignmentsOf(tx, person, input.applicationId)
+    const [answer] = (await explain(tx, person, assignments, { ids: [input.applicationId], openToAll: false }, {})).rows
     if (!answer) throw notFound()
     return answer
   },
 })
 
-async function explain(tx: TenantTx, userId: string, applicationId?: string): Promise<EffectiveAccess[]> {
+type Asked = NonNullable<Awaited<ReturnType<typeof findAccessPerson>>>
+type Assignments = Awaited<ReturnType<typeof findAssignmentsOf>>
+
+async function accessPerson(tx: TenantTx, userId: string): Promise<Asked> {
   const person = await findAccessPerson(tx, userId)
   if (!person) throw notFound()
-  const assignments = await findAssignmentsOf(tx, person, applicationId)
-  const ids = applicationId === undefined ? [...new Set(assignments.map((row) => row.applicationId))] : [applicationId]
+  return person
+}
+
+async function explain(tx: TenantTx, person: Asked, assignments: Assignments, filter: TargetFilter, page: PageRequest) {
   const roleNames = new Map(assignments.flatMap((row) => (row.appRoleId && row.appRole ? [[row.appRoleId, row.appRole.displayName] as const] : [])))
-  const targets = await findAccessTargets(tx, ids, { openToAll: applicationId === undefined })
-  return targets.map((application) => {
+  const targets = await listAccessTargets(tx, filter, page)
+  const rows = targets.rows.map((application): EffectiveAccess => {
     const { allowed, reason, paths } = appAccess({ person, application, assignments })
     return {
       id: application.id, displayName: application.displayName, kind: application.kind === 'bookmark' ? 'bookmark' : 'oidc',
@@ -46,4 +57,5 @@ async function explain(tx: TenantTx, userId: string, applicationId?: string): Pr
       })),
     }
   })
+  return { ...targets, rows }
 }

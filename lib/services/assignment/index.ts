@@ -1,4 +1,5 @@
 export { createAssignments } from './create'
 export { deleteAssignments } from './delete'
 export { explainAccess, listAccessOfUser } from './explain'
-export { listAssignments, listAssignmentsOfGroup, whoCanOpen } from './list'
+export { listAssignments, listAssignmentsOfGroup } from './list'
+export { whoCanOpen } from './who-can-open'

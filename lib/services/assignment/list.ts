@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findAssignmentsOfGroup, listAssignments as readAssignments, listPeopleWithAccess as readPeople } from '@/lib/data/assignment'
+import { countAssignments, findAssignmentsOfGroup, listAssignments as readAssignments } from '@/lib/data/assignment'
 import { findGroup } from '@/lib/data/group'
 import { entityId, notFound, pageInput, query } from '../kernel'
 import { assignable } from './target'
@@ -8,10 +8,10 @@ import { assignable } from './target'
 export const listAssignments = query({
   name: 'assignment.list',
   permission: 'assignment.read',
-  input: z.object({ applicationId: entityId, ...pageInput }),
-  async run({ input, tx }) {
-    const application = await assignable(tx, input.applicationId)
-    return readAssignments(tx, application.id, input)
+  input: z.object({ applicationId: entityId, search: z.string().max(200).optional().catch(undefined), ...pageInput }),
+  async run({ input: { applicationId, search, ...page }, tx }) {
+    const application = await assignable(tx, applicationId)
+    return { ...(await readAssignments(tx, application.id, page, search)), total: await countAssignments(tx, application.id, search) }
   },
 })
 
@@ -23,17 +23,5 @@ export const listAssignmentsOfGroup = query({
   async run({ input, tx }) {
     if (!(await findGroup(tx, input.groupId))) throw notFound()
     return { assignments: await findAssignmentsOfGroup(tx, input.groupId) }
-  },
-})
-
-/** Everybody who can open an application now, by name: directly, through a group, or because it is open to all. */
-export const whoCanOpen = query({
-  name: 'assignment.who-can-open',
-  permission: 'assignment.read',
-  input: z.object({ applicationId: entityId, ...pageInput }),
-  async run({ input, tx }) {
-    const application = await assignable(tx, input.applicationId)
-    if (!application.enabled) return { enabled: false, people: null }
-    return { enabled: true, people: await readPeople(tx, application, input) }
   },
 })

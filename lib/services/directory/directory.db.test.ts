@@ -118,8 +118,11 @@ describe('applications', () => {
     await run(deleteGroup, { id: group.id }, world.ctx)
     expect([await reason(), await openers()]).toEqual(['not-assigned', []])
     await run(restoreGroup, { id: group.id }, world.ctx)
-    const [shown] = (await run(listAccessOfUser, { userId }, world.ctx)).applications
+    const [shown] = (await run(listAccessOfUser, { userId }, world.ctx)).rows
     expect(shown?.paths).toEqual([{ kind: 'group', group: { id: group.id, displayName: 'Openers' }, role: null }])
+    const [opener] = (await run(whoCanOpen, { applicationId, search: 'person' }, world.ctx)).people?.rows ?? []
+    expect(opener?.paths).toEqual(shown?.paths)
+    expect((await run(whoCanOpen, { applicationId, search: 'nobody of that name' }, world.ctx)).people).toMatchObject({ rows: [], total: { value: 0 } })
     await run(updateApplication, { id: applicationId, version: 1, enabled: false }, world.ctx)
     expect([await reason(), await openers()]).toEqual(['application-disabled', []])
     await run(updateApplication, { id: applicationId, version: 2, enabled: true }, world.ctx)

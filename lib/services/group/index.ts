@@ -1,5 +1,6 @@
 export { createGroup } from './create'
 export { deleteGroup, restoreGroup } from './delete'
+export { exportGroupRows, exportGroups } from './export'
 export { getGroup } from './get'
 export { listGroups } from './list'
 export { addGroupMembers, listGroupMembers, listGroupsOfUser, removeGroupMembers } from './members'

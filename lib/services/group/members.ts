@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { GROUP_LIMITS } from '@/lib/domain/group'
-import { addGroupMembers as addMembers, findGroupsOf, listGroupMembers as readMembers, removeGroupMembers as removeMembers } from '@/lib/data/group'
+import {
+  addGroupMembers as addMembers, countGroupMembers, findGroupsOf, findMatchingMembers, listGroupMembers as readMembers, removeGroupMembers as removeMembers,
+} from '@/lib/data/group'
+import type { TenantTx } from '@/lib/data/tenant-tx'
 import { findPeople, findUser } from '@/lib/data/user'
-import { actorId, command, entityId, notFound, pageInput, query } from '../kernel'
+import { actorId, AppError, command, entityId, longTrail, notFound, pageInput, query } from '../kernel'
 import { auditTarget, liveGroup } from './fields'
+
+/** The most people that leave a group in one act. */
+const REMOVE_CAP = 20_000
 
 const people = z.array(entityId).min(1).max(GROUP_LIMITS.membersPerRequest)
 
@@ -11,10 +17,11 @@ const people = z.array(entityId).min(1).max(GROUP_LIMITS.membersPerRequest)
 export const listGroupMembers = query({
   name: 'group.member.list',
   permission: 'group.read',
-  input: z.object({ id: entityId, ...pageInput }),
-  async run({ input, tx }) {
-    const group = await liveGroup(tx, input.id)
-    return { ...(await readMembers(tx, group.id, input)), total: { value: group.memberCount, capped: false } }
+  input: z.object({ id: entityId, search: z.string().max(200).optional().catch(undefined), ...pageInput }),
+  async run({ input: { id, search, ...page }, tx }) {
+    const group = await liveGroup(tx, id)
+    const total = search?.trim() ? await countGroupMembers(tx, group.id, search) : { value: group.memberCount, capped: false }
+    return { ...(await readMembers(tx, group.id, page, search)), total }
   },
 })
 
@@ -37,16 +44,22 @@ export const addGroupMembers = command({
 export const removeGroupMembers = command({
   name: 'group.member.remove',
   permission: 'group.member.update',
-  input: z.object({ id: entityId, userIds: people }),
+  input: z.object({ id: entityId, userIds: people }).or(z.object({ id: entityId, matching: z.strictObject({ search: z.string().max(200).optional() }) })),
   async run({ input, tx }) {
     const group = await liveGroup(tx, input.id)
-    const ids = [...new Set(input.userIds)]
-    const known = await findPeople(tx, ids)
-    if (known.length !== ids.length) throw notFound()
-    const removed = await removeMembers(tx, group.id, ids)
-    return { result: { removed }, audit: { target: auditTarget(group), details: { removed: known.map(({ id, displayName }) => ({ id, displayName })) } } }
+    const leaving = 'userIds' in input ? await namedPeople(tx, [...new Set(input.userIds)]) : await findMatchingMembers(tx, group.id, input.matching.search, REMOVE_CAP + 1)
+    if (leaving.length > REMOVE_CAP) throw new AppError('LIMIT_EXCEEDED')
+    const removed = await removeMembers(tx, group.id, leaving.map(({ id }) => id))
+    const entry = { target: auditTarget(group), ...('matching' in input && { details: { matching: input.matching } }) }
+    return { result: { removed }, audit: longTrail(entry, 'removed', leaving) }
   },
 })
+
+async function namedPeople(tx: TenantTx, ids: readonly string[]): Promise<{ id: string; displayName: string }[]> {
+  const known = await findPeople(tx, ids)
+  if (known.length !== ids.length) throw notFound()
+  return known.map(({ id, displayName }) => ({ id, displayName }))
+}
 
 /** Groups a person belongs to. */
 export const listGroupsOfUser = query({

@@ -1,12 +1,15 @@
 import { errorTraits, type AppErrorCode } from '@/lib/domain/shared'
+import type { FieldProblem } from './field-problem'
 
 export interface ErrorOptions {
   /** Shown to the person when the code allows it; plain words, says what to do. */
   readonly message?: string
   /** The input field the error belongs to, dotted path. */
   readonly field?: string
-  /** Per-field messages of a validation error. */
+  /** Per-field codes of a validation error, in the words of the verb that found them. */
   readonly fields?: Readonly<Record<string, string>>
+  /** Per-field problems that the input's schema found; the transport turns them into words. */
+  readonly problems?: Readonly<Record<string, FieldProblem>>
   /** Values for the catalogue text of the code. */
   readonly params?: Readonly<Record<string, string | number>>
   /** For the log only; never leaves the server. */

@@ -9,6 +9,7 @@ import { runtime } from '@/lib/platform/runtime'
 import { auditRows, failureRow } from './audit-rows'
 import type { Context } from './context'
 import { AppError, toAppError } from './errors'
+import { fieldProblems } from './field-problem'
 import { enforceLimit } from './limit'
 import type { Command, Query } from './verb'
 
@@ -63,11 +64,10 @@ function assertPermitted(verb: { readonly permission: Parameters<typeof can>[1] 
 }
 
 function parse<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return parsed.data
-  const fields: Record<string, string> = {}
-  for (const issue of parsed.error.issues) fields[issue.path.join('.')] ??= issue.message
-  throw new AppError('VALIDATION', { fields, field: Object.keys(fields)[0] ?? '' })
+  const problems = fieldProblems(parsed.error.issues)
+  throw new AppError('VALIDATION', { problems, field: Object.keys(problems)[0] ?? '' })
 }
 
 function assertFresh(maxAgeSeconds: number, ctx: Context): void {

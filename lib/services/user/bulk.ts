@@ -4,8 +4,10 @@ import { findMatchingIds } from '@/lib/data/user-list'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { can } from '@/lib/domain/permission'
 import { isAppErrorCode } from '@/lib/domain/shared'
+import type { UserType } from '@/lib/domain/user'
 import { actorId, AppError, command, entityId, notFound, query, type AuditEntry, type Command, type Context } from '../kernel'
 import { blockUser, unblockUser } from './block'
+import { convertUser } from './convert'
 import { deleteUser } from './delete'
 import { strictFilter } from './fields'
 import { restoreUser } from './restore'
@@ -18,8 +20,13 @@ export const BULK_CAP = 5_000
 
 const idOnly = z.object({ id: entityId })
 type OnePerson = Command<string, typeof idOnly, unknown, TenantTx, undefined>
+
+const convertTo = (userType: UserType): OnePerson => ({ ...convertUser, input: idOnly, run: ({ input, ...call }) => convertUser.run({ ...call, input: { ...input, userType } }) })
+const toMember = convertTo('member')
+const toGuest = convertTo('guest')
+
 const BULK: Readonly<Record<string, OnePerson>> = {
-  block: blockUser, unblock: unblockUser, delete: deleteUser, restore: restoreUser, 'revoke-sessions': revokeUserSessions,
+  block: blockUser, unblock: unblockUser, delete: deleteUser, restore: restoreUser, 'revoke-sessions': revokeUserSessions, 'convert-to-member': toMember, 'convert-to-guest': toGuest,
 }
 
 export interface BulkResult {
@@ -76,6 +83,8 @@ export const bulkUnblockUsers = bulk('unblock', unblockUser)
 export const bulkDeleteUsers = bulk('delete', deleteUser)
 export const bulkRestoreUsers = bulk('restore', restoreUser)
 export const bulkRevokeUserSessions = bulk('revoke-sessions', revokeUserSessions)
+export const bulkConvertToMember = bulk('convert-to-member', toMember)
+export const bulkConvertToGuest = bulk('convert-to-guest', toGuest)
 
 /** Does the next step of a bulk act, as the person who asked for it and with the rights they have now. */
 export const continueBulk = command({

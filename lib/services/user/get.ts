@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { can, outranks } from '@/lib/domain/permission'
+import { can, outranks, type Permission } from '@/lib/domain/permission'
 import { findRolesOf } from '@/lib/data/role'
 import { findPasswordFacts, findPeople, findSponsors, findUser } from '@/lib/data/user'
 import { actorId, entityId, notFound, query } from '../kernel'
 
-/** What the page of a person offers, named as the permissions. */
-const DEEDS = ['update', 'block', 'delete', 'restore', 'revoke-sessions', 'convert', 'reset-password'] as const
+/** What the page of a person offers, with the permission it takes. */
+const DEEDS = {
+  update: 'user.update', block: 'user.block', delete: 'user.delete', restore: 'user.restore', 'revoke-sessions': 'user.revoke-sessions', convert: 'user.convert',
+  'reset-password': 'user.reset-password', 'reset-redemption': 'invitation.reset-redemption',
+} as const satisfies Record<string, Permission>
+type DeedName = keyof typeof DEEDS
 
 /** One person, deleted ones included, with sponsors, admin roles and whether the caller may change them. */
 export const getUser = query({
@@ -23,7 +27,7 @@ export const getUser = query({
       invitedBy: invitedBy ?? null,
       password: await findPasswordFacts(tx, person.id),
       // SAFE: built from DEEDS itself.
-      may: Object.fromEntries(DEEDS.map((deed) => [deed, outranks(ctx.actor, roles) && can(ctx.actor, `user.${deed}`)])) as Record<(typeof DEEDS)[number], boolean>,
+      may: Object.fromEntries(Object.entries(DEEDS).map(([deed, permission]) => [deed, outranks(ctx.actor, roles) && can(ctx.actor, permission)])) as Record<DeedName, boolean>,
       self: actorId(ctx.actor) === person.id,
     }
   },

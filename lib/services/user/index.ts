@@ -1,6 +1,6 @@
 export { blockUser, unblockUser } from './block'
 export {
-  bulkBlockUsers, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, continueBulk, getBulkOperation,
+  bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, continueBulk, getBulkOperation,
 } from './bulk'
 export { convertUser } from './convert'
 export { createUser } from './create'
@@ -9,6 +9,7 @@ export { exportUserRows, exportUsers } from './export'
 export { getUser } from './get'
 export { listIdentities } from './identities'
 export { listUsers } from './list'
+export { resetUserPassword } from './reset-password'
 export { restoreUser } from './restore'
 export { revokeUserSessions } from './revoke-sessions'
 export { listUserSessions } from './sessions'

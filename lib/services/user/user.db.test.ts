@@ -8,7 +8,7 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { run, type Actor, type Context } from '../kernel'
 import {
-  blockUser, bulkBlockUsers, bulkDeleteUsers, continueBulk, convertUser, createUser, deleteUser, exportUserRows, getBulkOperation, getUser, listUsers, restoreUser,
+  blockUser, bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, continueBulk, convertUser, createUser, deleteUser, exportUserRows, getBulkOperation, getUser, listUsers, resetUserPassword, restoreUser,
   revokeUserSessions, setSponsors, unblockUser, updateUser,
 } from './index'
 
@@ -46,6 +46,28 @@ async function signIn(userId: string): Promise<void> {
 const signedIn = (userId: string) => inTenant(tenant.id, async (tx) => ({
   sessions: await tx.db.session.count({ where: { userId, revokedAt: null } }), tokens: await tx.db.oidcPayload.count({ where: { accountId: userId } }),
 }))
+
+describe('reset password', () => {
+  it('mails the person, keeps the secrets out of the answer and the log, and changes nothing yet', async () => {
+    const person = await someone({ userType: 'member' })
+    const helpdesk = contextOf(tenant, { ...admin, roles: ['Helpdesk Administrator'] })
+    expect(await run(resetUserPassword, { id: person.userId }, helpdesk)).toEqual({ id: person.userId, email: person.email })
+    const { mails, resets, audit } = await inTenant(tenant.id, async (tx) => ({
+      mails: await tx.db.mailOutbox.findMany({ where: { userId: person.userId } }), resets: await tx.db.passwordReset.count({ where: { userId: person.userId, consumedAt: null } }),
+      audit: await tx.db.auditEvent.findMany({ where: { correlationId: helpdesk.correlationId } }),
+    }))
+    expect([mails.map((mail) => mail.template), resets]).toEqual([['password-reset'], 1])
+    expect(audit.map(({ action, details }) => [action, details])).toEqual([['user.reset-password', JSON.stringify({ mailedTo: person.email })]])
+    await run(resetUserPassword, { id: person.userId }, helpdesk)
+    expect(await inTenant(tenant.id, (tx) => tx.db.passwordReset.count({ where: { userId: person.userId, consumedAt: null } }))).toBe(1)
+  })
+
+  it('AB-56: not for somebody who can do more, and not for somebody who may not sign in', async () => {
+    expect(await code(run(resetUserPassword, { id: root.userId }, asAdmin))).toBe('TARGET_OUTRANKS_ACTOR')
+    const blocked = await someone({ accountEnabled: false })
+    expect(await code(run(resetUserPassword, { id: blocked.userId }, asAdmin))).toBe('ACCOUNT_BLOCKED')
+  })
+})
 
 describe('create and update', () => {
   it('keeps the address as typed, its key canonical, and refuses a second one', async () => {
@@ -172,10 +194,10 @@ describe('list, search and export', () => {
     await someone({ companyName: company, userType: 'member' })
     const filter = { companyName: company, userType: 'guest' }
     const shown = (await run(listUsers, { ...filter, size: 100 }, asAdmin)).rows.map((row) => row.id)
-    expect((await run(exportUserRows, filter, asAdmin)).rows.map((row) => row.id)).toEqual(shown)
+    expect((await run(exportUserRows, [filter, {}], asAdmin)).rows.map((row) => row.id)).toEqual(shown)
     expect(shown).toHaveLength(7)
-    expect(await code(run(exportUserRows, { ...filter, state: 'nonsense' }, asAdmin))).toBe('VALIDATION')
-    expect(await code(run(exportUserRows, filter, contextOf(tenant, { ...admin, roles: ['Guest Inviter'] })))).toBe('FORBIDDEN')
+    expect(await code(run(exportUserRows, [{ ...filter, state: 'nonsense' }, {}], asAdmin))).toBe('VALIDATION')
+    expect(await code(run(exportUserRows, [filter, {}], contextOf(tenant, { ...admin, roles: ['Guest Inviter'] })))).toBe('FORBIDDEN')
   })
 
   it('totals come from the counters, filtered ones are capped counts', async () => {
@@ -194,6 +216,18 @@ describe('bulk', () => {
     expect(result.problems.map((problem) => problem.code)).toEqual(['TARGET_OUTRANKS_ACTOR', 'NOT_FOUND'])
     const rows = await inTenant(tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { action: 'user.block', targetId: { in: guests.map((guest) => guest.userId) } } }))
     expect(rows).toHaveLength(2)
+  })
+
+  it('converts those it can and says whom it left out', async () => {
+    const [guest, member, waiting] = [await someone({ externalUserState: 'Accepted' }), await someone({ userType: 'member' }), await someone({ externalUserState: 'PendingAcceptance' })]
+    const ids = [guest.userId, member.userId, waiting.userId]
+    const { done, problems } = await run(bulkConvertToMember, { ids }, asAdmin)
+    expect(done).toBe(1)
+    expect(problems).toEqual([{ id: member.userId, code: 'CONFLICT' }, { id: waiting.userId, code: 'CONFLICT' }])
+    expect((await run(getUser, { id: guest.userId }, asAdmin)).userType).toBe('member')
+    await run(bulkConvertToGuest, { ids: [guest.userId] }, asAdmin)
+    expect((await run(getUser, { id: guest.userId }, asAdmin)).userType).toBe('guest')
+    expect(await code(run(bulkConvertToMember, { ids }, contextOf(tenant, { ...admin, roles: ['Helpdesk Administrator'] })))).toBe('FORBIDDEN')
   })
 
   it('a large one becomes a job whose steps keep the rights of the person behind it', async () => {

@@ -7,6 +7,7 @@ import { logSamples } from './log'
 import { mailSamples } from './mail'
 import { platformSamples } from './platform'
 import { portalSamples } from './portal'
+import { savedViewSamples } from './saved-view'
 import { signInSamples } from './sign-in'
 import { tenantSamples } from './tenant'
 import type { Samples } from './world'
@@ -24,6 +25,6 @@ export const SAMPLES: Samples = {
   ...mailSamples,
   ...platformSamples,
   ...portalSamples,
-  ...signInSamples,
+  ...savedViewSamples, ...signInSamples,
   ...tenantSamples,
 }

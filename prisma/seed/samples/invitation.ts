@@ -48,6 +48,8 @@ const aRule = (world: World) => inTenant(world.tenant.id, async (tx) =>
 
 /** Samples of invitations and of the collaboration settings. */
 export const invitationSamples: Samples = {
+  'invitation.export': { input: () => ({ state: 'sent' }), noForeignId: 'a list' },
+  'invitation.export-rows': { input: () => [{}, {}], noForeignId: 'a list' },
   'invitation.list': { input: () => ({ state: 'sent' }), noForeignId: 'a list' },
   'invitation.options': { input: () => ({}), noForeignId: 'no input' },
   'invitation.get': { input: async (world) => ({ id: (await anInvitation(world)).id }) },

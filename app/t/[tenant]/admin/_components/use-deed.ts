@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import type { FormProblem } from '@/components/blocks/form-card'
 import type { ActionResult, PublicError } from '@/lib/transport/result'
@@ -32,10 +33,28 @@ export function useConfirmed() {
   }
 }
 
+/**
+ * The problems of a form in words: `label` names a field, `words` a code of the verb's own. What the schema refused arrives in words already.
+ * A problem of one entry of a list belongs to the list's field.
+ */
+export function useProblems(label: (field: string) => string | undefined, words: (code: string) => string = (text) => text) {
+  const t = useTranslations('blocks')
+  return (error: PublicError | null): FormProblem[] => {
+    const fields = Object.entries(error?.fields ?? {})
+    if (fields.length === 0) return problemsOf(error, (field) => field)
+    return fields.map(([path, code]) => {
+      const [field = path] = path.split('.')
+      const name = label(field)
+      const short = words(code)
+      return { fieldId: field, short, message: name ? t('problemOf', { name, problem: short }) : short }
+    })
+  }
+}
+
 /** The problems of an error, each with the field it belongs to; `name` turns a code into words. */
 export function problemsOf(error: PublicError | null, name: (field: string, code: string) => string): FormProblem[] {
   if (!error) return []
   const fields = Object.entries(error.fields ?? {})
   if (fields.length > 0) return fields.map(([field, code]) => ({ fieldId: field, message: name(field, code) }))
-  return [{ ...(error.field !== undefined && { fieldId: error.field }), message: error.message }]
+  return [{ ...(error.field !== undefined && { fieldId: error.field, short: error.message }), message: error.message }]
 }

@@ -1,6 +1,6 @@
 'use server'
 import {
-  createApplication, createApplicationSecret, createAppRole, deleteApplication, deleteApplicationSecret, deleteAppRole, setApplicationPermissions, updateApplication, updateAppRole,
+  createApplication, createApplicationSecret, createAppRole, deleteApplication, deleteApplicationSecret, deleteAppRole, restoreApplication, setApplicationPermissions, updateApplication, updateAppRole,
 } from '@/lib/services/application'
 import { createAssignments, deleteAssignments } from '@/lib/services/assignment'
 import { listGroups } from '@/lib/services/group'
@@ -14,6 +14,7 @@ export const deleteApplicationAction = toAction(deleteApplication)
 export const deleteRoleAction = toAction(deleteAppRole)
 export const deleteSecretAction = toAction(deleteApplicationSecret)
 export const findGroupsAction = toAction(listGroups)
+export const restoreApplicationAction = toAction(restoreApplication)
 export const setPermissionsAction = toAction(setApplicationPermissions)
 export const unassignAction = toAction(deleteAssignments)
 export const updateApplicationAction = toAction(updateApplication)

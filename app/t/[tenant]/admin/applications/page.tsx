@@ -1,14 +1,13 @@
-import { Plus } from 'lucide-react'
+import { Plus, Shapes, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Page, PageHeader } from '@/components/blocks/page-header'
-import { Crumbs } from '@/components/shell/crumbs'
 import { Button } from '@/components/ui/button'
-import { loadListParams } from '@/lib/format/list-params'
 import { listApplications } from '@/lib/services/application'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
+import { ListPage } from '../_components/list-page'
 import { ApplicationsTable } from './_components/applications-table'
+import { applicationList } from './list'
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -19,15 +18,23 @@ export async function generateMetadata() {
 export default async function ApplicationsPage({ params, searchParams }: Props) {
   const { tenant } = await params
   const base = `/t/${tenant}/admin/applications`
-  const { q, sort, direction, cursor, facets } = await loadListParams(searchParams, { facets: ['kind'], sorts: ['displayName', 'createdAt'] })
-  const data = await read(tenant, listApplications, { search: q, kind: facets.kind[0], sort, direction, cursor })
+  const { filter, page } = await applicationList.load(searchParams)
+  const data = await read(tenant, listApplications, { ...filter, ...page })
   const [shell, t] = [await read(tenant, getShell, {}), await getTranslations('application')]
   const create = shell.permissions.includes('application.create') && <Button asChild variant="primary"><Link href={`${base}/new`} data-shortcut="c"><Plus aria-hidden />{t('new')}</Link></Button>
   return (
-    <Page wide>
-      <Crumbs items={[{ label: t('title') }]} />
-      <PageHeader title={t('title')} purpose={t('purpose')} actions={create} />
-      <ApplicationsTable data={data} base={base} create={create} />
-    </Page>
+    <ListPage
+      title={t('title')}
+      purpose={t('purpose')}
+      actions={(
+        <>
+          <Button asChild variant="ghost"><Link href={`${base}/deleted`}><Trash2 aria-hidden />{t('deletedLink')}</Link></Button>
+          <Button asChild variant="ghost"><Link href={`${base}/collections`}><Shapes aria-hidden />{t('collections.title')}</Link></Button>
+          {create}
+        </>
+      )}
+    >
+      <ApplicationsTable data={data} base={base} create={create} exportable={shell.permissions.includes('application.export')} />
+    </ListPage>
   )
 }

@@ -1,12 +1,15 @@
 'use server'
+import { resetRedemption } from '@/lib/services/invitation'
 import {
-  blockUser, bulkBlockUsers, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, convertUser, createUser, deleteUser, getBulkOperation,
-  listUsers, restoreUser, revokeUserSessions, setSponsors, unblockUser, updateUser,
+  blockUser, bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, convertUser, createUser, deleteUser, getBulkOperation,
+  listUsers, resetUserPassword, restoreUser, revokeUserSessions, setSponsors, unblockUser, updateUser,
 } from '@/lib/services/user'
 import { toAction } from '@/lib/transport/to-action'
 
 export const blockAction = toAction(blockUser)
 export const bulkBlockAction = toAction(bulkBlockUsers)
+export const bulkToGuestAction = toAction(bulkConvertToGuest)
+export const bulkToMemberAction = toAction(bulkConvertToMember)
 export const bulkDeleteAction = toAction(bulkDeleteUsers)
 export const bulkProgressAction = toAction(getBulkOperation)
 export const bulkRestoreAction = toAction(bulkRestoreUsers)
@@ -16,6 +19,8 @@ export const convertAction = toAction(convertUser)
 export const createUserAction = toAction(createUser)
 export const deleteAction = toAction(deleteUser)
 export const findPeopleAction = toAction(listUsers)
+export const resetPasswordAction = toAction(resetUserPassword)
+export const resetRedemptionAction = toAction(resetRedemption)
 export const restoreAction = toAction(restoreUser)
 export const revokeAction = toAction(revokeUserSessions)
 export const setSponsorsAction = toAction(setSponsors)

@@ -18,7 +18,7 @@ type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactN
 
 const TABS = [
   ['overview', '', 'application.read', true], ['signOn', '/sign-on', 'application.read', false], ['credentials', '/credentials', 'application.read', false],
-  ['roles', '/roles', 'application.read', false], ['assignments', '/assignments', 'assignment.read', true], ['audit', '/audit', 'log.audit.read', true],
+  ['roles', '/roles', 'application.read', false], ['assignments', '/assignments', 'assignment.read', true], ['access', '/access', 'assignment.read', true], ['audit', '/audit', 'log.audit.read', true],
 ] as const
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>) {

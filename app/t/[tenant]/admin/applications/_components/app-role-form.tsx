@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { FormErrors } from '@/components/blocks/form-card'
+import { FormProblems } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -36,10 +36,11 @@ export function AppRoleForm({ applicationId, role }: { applicationId: string; ro
       <DialogContent title={t(role ? 'roles.editTitle' : 'roles.newTitle')}>
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
-            <FormErrors problems={words(create.error ?? update.error)} />
-            <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={role?.displayName} autoComplete="off" autoFocus /></Field>
-            {!role && <Field id="value" label={t('fields.value')} help={t('roles.valueHelp')} required><Input name="value" className="font-mono" autoComplete="off" spellCheck={false} /></Field>}
-            <Field id="description" label={t('fields.description')} optional><Textarea name="description" rows={2} defaultValue={role?.description ?? ''} /></Field>
+            <FormProblems problems={words(create.error ?? update.error)}>
+              <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={role?.displayName} autoComplete="off" autoFocus /></Field>
+              {!role && <Field id="value" label={t('fields.value')} help={t('roles.valueHelp')} required><Input name="value" className="font-mono" autoComplete="off" spellCheck={false} /></Field>}
+              <Field id="description" label={t('fields.description')} optional><Textarea name="description" rows={2} defaultValue={role?.description ?? ''} /></Field>
+            </FormProblems>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={create.pending || update.pending}>{t(role ? 'roles.save' : 'roles.create')}</Button></DialogFooter>
         </form>

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import { useConfirmed } from '../../_components/use-deed'
-import { deleteApplicationAction, updateApplicationAction } from '../actions'
+import { deleteApplicationAction, restoreApplicationAction, updateApplicationAction } from '../actions'
 
 type Props = { application: { id: string; version: number; displayName: string; enabled: boolean; may: { update: boolean; remove: boolean } } }
 
@@ -15,6 +15,14 @@ export function ApplicationActions({ application: { id, version, displayName: na
   const router = useRouter()
   const { tenant } = useParams<{ tenant: string }>()
   const confirmed = useConfirmed()
+  const undo = async () => {
+    const reason = await confirmed(restoreApplicationAction, { id }, () => { toast.success(t('restore.done', { name })) })
+    if (reason) toast.error(reason)
+  }
+  const gone = () => {
+    toast.success(t('delete.done', { name }), { action: { label: t('restore.undo'), onClick: () => void undo() } })
+    router.push(`/t/${tenant}/admin/applications`)
+  }
   return (
     <>
       {may.update && (
@@ -30,12 +38,11 @@ export function ApplicationActions({ application: { id, version, displayName: na
       {may.remove && (
         <ConfirmDialog
           danger
-          typed={name}
           trigger={<Button variant="danger-quiet"><Trash2 aria-hidden />{t('delete.label')}</Button>}
           title={t('delete.title', { name })}
           description={t('delete.what')}
           confirm={t('delete.label')}
-          onConfirm={() => confirmed(deleteApplicationAction, { id }, () => { toast.success(t('delete.done', { name })); router.push(`/t/${tenant}/admin/applications`) })}
+          onConfirm={() => confirmed(deleteApplicationAction, { id }, gone)}
         />
       )}
     </>

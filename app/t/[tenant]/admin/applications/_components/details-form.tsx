@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { FormCard, FormErrors, FormFooter, FormRow, FormRows } from '@/components/blocks/form-card'
+import { FormCard, FormFooter, FormProblems, FormRow, FormRows } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -34,16 +34,17 @@ export function DetailsForm({ application: app }: { application: Application }) 
   return (
     <FormCard title={t('edit.title')} onSubmit={submit}>
       <FormRows>
-        <FormErrors problems={words(error)} />
-        <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={app.displayName} autoComplete="off" /></Field>
-        <Field id="description" label={t('fields.description')} optional><Textarea name="description" rows={2} defaultValue={app.description ?? ''} /></Field>
-        <Field id="homepageUrl" label={t('fields.homepageUrl')} help={t('help.homepageUrl')}><Input name="homepageUrl" type="url" defaultValue={app.homepageUrl ?? ''} autoComplete="off" /></Field>
-        <FormRow>
-          <Field id="logoText" label={t('fields.logoText')} help={t('help.logoText')}><Input name="logoText" maxLength={2} defaultValue={app.logoText ?? ''} autoComplete="off" /></Field>
-          <Field id="logoColor" label={t('fields.logoColor')}><Input name="logoColor" type="color" className="px-1" defaultValue={app.logoColor ?? DEFAULT_COLOUR} /></Field>
-        </FormRow>
-        <CheckboxField label={t('fields.assignmentRequired')} help={t('help.assignmentRequired')} checked={assignmentRequired} onCheckedChange={(on) => setRequired(on === true)} />
-        <CheckboxField label={t('fields.visibleToUsers')} help={t('help.visibleToUsers')} checked={visibleToUsers} onCheckedChange={(on) => setVisible(on === true)} />
+        <FormProblems problems={words(error)}>
+          <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={app.displayName} autoComplete="off" /></Field>
+          <Field id="description" label={t('fields.description')} optional><Textarea name="description" rows={2} defaultValue={app.description ?? ''} /></Field>
+          <Field id="homepageUrl" label={t('fields.homepageUrl')} help={t('help.homepageUrl')}><Input name="homepageUrl" type="url" defaultValue={app.homepageUrl ?? ''} autoComplete="off" /></Field>
+          <FormRow>
+            <Field id="logoText" label={t('fields.logoText')} help={t('help.logoText')}><Input name="logoText" maxLength={2} defaultValue={app.logoText ?? ''} autoComplete="off" /></Field>
+            <Field id="logoColor" label={t('fields.logoColor')}><Input name="logoColor" type="color" className="px-1" defaultValue={app.logoColor ?? DEFAULT_COLOUR} /></Field>
+          </FormRow>
+          <CheckboxField label={t('fields.assignmentRequired')} help={t('help.assignmentRequired')} checked={assignmentRequired} onCheckedChange={(on) => setRequired(on === true)} />
+          <CheckboxField label={t('fields.visibleToUsers')} help={t('help.visibleToUsers')} checked={visibleToUsers} onCheckedChange={(on) => setVisible(on === true)} />
+        </FormProblems>
       </FormRows>
       <FormFooter><Button type="submit" variant="primary" pending={pending}>{t('edit.submit')}</Button></FormFooter>
     </FormCard>

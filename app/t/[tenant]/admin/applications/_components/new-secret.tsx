@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Banner } from '@/components/blocks/banner'
-import { FormErrors } from '@/components/blocks/form-card'
+import { FormProblems } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { CopyText } from '@/components/ui/copy-button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
@@ -37,11 +37,12 @@ export function NewSecret({ applicationId }: { applicationId: string }) {
         {secret === null ? (
           <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
             <DialogBody className="flex flex-col gap-4">
-              <FormErrors problems={words(error)} />
-              <Field id="displayName" label={t('secrets.name')} required><Input name="displayName" autoComplete="off" autoFocus /></Field>
-              <Field id="lifetimeDays" label={t('fields.lifetimeDays')}>
-                <NativeSelect name="lifetimeDays" defaultValue={DEFAULT_DAYS}>{LIFETIMES.map((days) => <option key={days} value={days}>{t('secrets.days', { days })}</option>)}</NativeSelect>
-              </Field>
+              <FormProblems problems={words(error)}>
+                <Field id="displayName" label={t('secrets.name')} required><Input name="displayName" autoComplete="off" autoFocus /></Field>
+                <Field id="lifetimeDays" label={t('fields.lifetimeDays')}>
+                  <NativeSelect name="lifetimeDays" defaultValue={DEFAULT_DAYS}>{LIFETIMES.map((days) => <option key={days} value={days}>{t('secrets.days', { days })}</option>)}</NativeSelect>
+                </Field>
+              </FormProblems>
             </DialogBody>
             <DialogFooter><Button type="submit" variant="primary" pending={pending}>{t('secrets.create')}</Button></DialogFooter>
           </form>

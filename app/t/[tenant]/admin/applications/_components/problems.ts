@@ -1,15 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { PublicError } from '@/lib/transport/result'
-import { problemsOf } from '../../_components/use-deed'
+import { useProblems } from '../../_components/use-deed'
 
 /** Problems of an application in words; the verb answers `code value`. */
 export function useApplicationProblems() {
   const t = useTranslations('application')
-  return (error: PublicError | null) => problemsOf(error, (field, text) => {
+  return useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined), (text) => {
     const [code = '', ...value] = text.split(' ')
-    const problem = t.has(`problems.${code}`) ? t(`problems.${code}`, { value: value.join(' ') }) : text
-    return t('problem', { field: t.has(`fields.${field}`) ? t(`fields.${field}`) : field, problem })
+    return t.has(`problems.${code}`) ? t(`problems.${code}`, { value: value.join(' ') }) : text
   })
 }
 

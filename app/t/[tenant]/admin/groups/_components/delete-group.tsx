@@ -6,15 +6,19 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import { useConfirmed } from '../../_components/use-deed'
-import { deleteGroupAction } from '../actions'
+import { deleteGroupAction, restoreGroupAction } from '../actions'
 
 export function DeleteGroup({ group }: { group: { id: string; displayName: string; memberCount: number } }) {
   const t = useTranslations('group')
   const router = useRouter()
   const { tenant } = useParams<{ tenant: string }>()
   const confirmed = useConfirmed()
+  const undo = async () => {
+    const reason = await confirmed(restoreGroupAction, { id: group.id }, () => { toast.success(t('restore.done', { name: group.displayName })) })
+    if (reason) toast.error(reason)
+  }
   const gone = () => {
-    toast.success(t('delete.done', { name: group.displayName }))
+    toast.success(t('delete.done', { name: group.displayName }), { action: { label: t('restore.undo'), onClick: () => void undo() } })
     router.push(`/t/${tenant}/admin/groups`)
   }
   return (

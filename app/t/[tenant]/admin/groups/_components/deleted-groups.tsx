@@ -1,31 +1,18 @@
 'use client'
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
-import { NameCell } from '@/components/blocks/data-table/cells'
+import { nameColumn } from '@/components/blocks/data-table/columns'
 import { DataTable } from '@/components/blocks/data-table/data-table'
 import type { Column, TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
-import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toaster'
 import type { GroupRow } from '@/lib/domain/directory'
-import { useConfirmed } from '../../_components/use-deed'
+import { RestoreButton } from '../../_components/restore-button'
 import { restoreGroupAction } from '../actions'
 
 export function DeletedGroups({ data, restorable }: { data: TableData<GroupRow>; restorable: boolean }) {
   const t = useTranslations('group')
-  const confirmed = useConfirmed()
   const restore: Column<GroupRow> = {
-    id: 'restore', header: t('restore.label'), align: 'end',
-    cell: ({ id, displayName: name }) => (
-      <ConfirmDialog
-        trigger={<Button size="sm">{t('restore.label')}</Button>}
-        title={t('restore.title', { name })}
-        description={t('restore.what')}
-        confirm={t('restore.label')}
-        onConfirm={() => confirmed(restoreGroupAction, { id }, () => { toast.success(t('restore.done', { name })) })}
-      />
-    ),
+    id: 'restore', header: t('restore.label'), align: 'end', cell: (row) => <RestoreButton id={row.id} name={row.displayName} words="group" restore={restoreGroupAction} />,
   }
   return (
     <DataTable
@@ -34,7 +21,7 @@ export function DeletedGroups({ data, restorable }: { data: TableData<GroupRow>;
       defaultSort="displayName"
       filters={{ search: t('search') }}
       columns={[
-        { id: 'displayName', header: t('columns.displayName'), sortable: true, cell: (row) => <NameCell name={row.displayName} square /> },
+        nameColumn<GroupRow>(t('columns.displayName'), { square: true }),
         { id: 'memberCount', header: t('columns.memberCount'), align: 'end', cell: (row) => row.memberCount },
         ...(restorable ? [restore] : []),
       ]}

@@ -3,7 +3,7 @@ import { Pencil, Plus } from 'lucide-react'
 import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { FormErrors } from '@/components/blocks/form-card'
+import { FormProblems } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -12,7 +12,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { Group } from '@/lib/domain/directory'
 import type { PublicError } from '@/lib/transport/result'
-import { problemsOf, useDeed } from '../../_components/use-deed'
+import { useDeed, useProblems } from '../../_components/use-deed'
 import { createGroupAction, updateGroupAction } from '../actions'
 
 /** Creates a group, or edits the given one. */
@@ -21,6 +21,7 @@ export function GroupForm({ group, open: opened = false }: { group?: Group; open
   const router = useRouter()
   const { tenant } = useParams<{ tenant: string }>()
   const [open, setOpen] = useState(opened)
+  const words = useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined))
   const create = useDeed(createGroupAction)
   const update = useDeed(updateGroupAction)
   const error: PublicError | null = create.error ?? update.error
@@ -47,9 +48,10 @@ export function GroupForm({ group, open: opened = false }: { group?: Group; open
       <DialogContent title={t(group ? 'edit.title' : 'create.title')}>
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
-            <FormErrors problems={problemsOf(error, (field, problem) => t('problem', { field: t.has(`fields.${field}`) ? t(`fields.${field}`) : field, problem }))} />
-            <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={group?.displayName} autoComplete="off" autoFocus /></Field>
-            <Field id="description" label={t('fields.description')} optional><Textarea name="description" defaultValue={group?.description ?? ''} rows={3} /></Field>
+            <FormProblems problems={words(error)}>
+              <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={group?.displayName} autoComplete="off" autoFocus /></Field>
+              <Field id="description" label={t('fields.description')} optional><Textarea name="description" defaultValue={group?.description ?? ''} rows={3} /></Field>
+            </FormProblems>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={create.pending || update.pending}>{t(group ? 'edit.submit' : 'create.submit')}</Button></DialogFooter>
         </form>

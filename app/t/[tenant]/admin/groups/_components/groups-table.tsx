@@ -1,16 +1,18 @@
 'use client'
 import { UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { NameCell } from '@/components/blocks/data-table/cells'
+import { dateColumn, nameColumn } from '@/components/blocks/data-table/columns'
 import { DataTable } from '@/components/blocks/data-table/data-table'
+import { ExportLink } from '@/components/blocks/data-table/export-link'
 import type { TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
-import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import type { GroupRow } from '@/lib/domain/directory'
 import { GroupForm } from './group-form'
 
-export function GroupsTable({ data, base, creatable }: { data: TableData<GroupRow>; base: string; creatable: boolean }) {
+type Props = { data: TableData<GroupRow>; base: string; creatable: boolean; exportable: boolean }
+
+export function GroupsTable({ data, base, creatable, exportable }: Props) {
   const t = useTranslations('group')
   return (
     <DataTable
@@ -20,11 +22,12 @@ export function GroupsTable({ data, base, creatable }: { data: TableData<GroupRo
       href={(row) => `${base}/${row.id}`}
       filters={{ search: t('search') }}
       columns={[
-        { id: 'displayName', header: t('columns.displayName'), sortable: true, cell: (row) => <NameCell name={row.displayName} square /> },
+        nameColumn<GroupRow>(t('columns.displayName'), { square: true }),
         { id: 'description', header: t('columns.description'), cell: (row) => row.description ?? <Empty>{t('absent')}</Empty> },
         { id: 'memberCount', header: t('columns.memberCount'), align: 'end', cell: (row) => row.memberCount },
-        { id: 'createdAt', header: t('columns.createdAt'), sortable: true, cell: (row) => <DateTime value={row.createdAt.toISOString()} format="date" /> },
+        dateColumn<GroupRow>('createdAt', t('columns.createdAt'), (row) => row.createdAt, { sortable: true, day: true }),
       ]}
+      toolbar={exportable && <ExportLink href={`${base}/export`} />}
       empty={<EmptyState icon={UsersRound} title={t('emptyTitle')} what={t('emptyWhat')} action={creatable && <GroupForm />} />}
     />
   )

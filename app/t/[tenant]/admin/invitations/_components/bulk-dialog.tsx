@@ -6,13 +6,13 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import type { Selection } from '@/components/blocks/data-table/types'
 import { toast } from '@/components/ui/toaster'
 import { extendAction, remindAction, resendAction, revokeAction } from '../actions'
+import { invitationList } from '../list'
 
 export type BulkKind = 'resend' | 'remind' | 'extend' | 'revoke'
 type Asked = { kind: BulkKind; selection: Selection; done?: () => void }
 type Chosen = Parameters<typeof resendAction>[0]['selection']
 
 const EXTEND_DAYS = 30
-const STATES = ['draft', 'sent', 'opened', 'redeemed', 'expired', 'revoked', 'failed'] as const
 
 const deeds: Record<BulkKind, (selection: Chosen) => ReturnType<typeof resendAction>> = {
   resend: (selection) => resendAction({ selection }),
@@ -29,9 +29,8 @@ export function useBulk() {
 /** The list's URL parameters as the verbs take them. */
 function choiceOf(selection: Selection): Chosen {
   if (selection.mode === 'ids') return { ids: selection.ids }
-  const { q, domain, batch } = selection.params
-  const state = STATES.find((one) => one === selection.params['state'])
-  return { matching: { ...(q && { search: q }), ...(state && { state }), ...(domain && { domain: domain.replaceAll('%2C', ',') }), ...(batch && { batchId: batch }) } }
+  // SAFE: the verb parses it anew; words that are not its own are refused.
+  return { matching: invitationList.filterOf(selection.params) } as Chosen
 }
 
 /** Asks before a bulk act and says what it did and what it could not. */

@@ -3,6 +3,7 @@ import { BellRing, CalendarPlus, MailX, RotateCw, Send, UserPlus } from 'lucide-
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/blocks/data-table/data-table'
+import { ExportLink } from '@/components/blocks/data-table/export-link'
 import type { BulkAction, Column, TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { InvitationStatePill } from '@/components/invitation/state-pill'
@@ -17,14 +18,14 @@ export type ListedInvitation = {
   redeemedAt: Date | null; expiresAt: Date; grantCount: number
 }
 
-type Props = { data: TableData<ListedInvitation>; base: string; deeds: Record<BulkKind, boolean>; inviting: boolean }
+type Props = { data: TableData<ListedInvitation>; base: string; deeds: Record<BulkKind, boolean>; inviting: boolean; exportable: boolean }
 
 const ICONS = { resend: RotateCw, remind: BellRing, extend: CalendarPlus, revoke: MailX } as const
 const KINDS: readonly BulkKind[] = ['resend', 'remind', 'extend', 'revoke']
 const STATES = ['draft', 'sent', 'opened', 'redeemed', 'expired', 'revoked', 'failed'] as const
 
 /** All invitations with their state of now. */
-export function InvitationsTable({ data, base, deeds, inviting }: Props) {
+export function InvitationsTable({ data, base, deeds, inviting, exportable }: Props) {
   const t = useTranslations('invitation')
   const bulk = useBulk()
   const actions = KINDS.filter((kind) => deeds[kind]).map((kind): BulkAction => ({
@@ -46,6 +47,7 @@ export function InvitationsTable({ data, base, deeds, inviting }: Props) {
           ],
         }}
         bulk={actions}
+        toolbar={exportable && <ExportLink href={`${base}/export`} />}
         empty={<EmptyState icon={Send} title={t('emptyTitle')} what={t('emptyWhat')} action={inviting && <Button asChild variant="primary"><Link href={`${base}/new`}><UserPlus aria-hidden />{t('invite')}</Link></Button>} />}
       />
       <BulkDialog bulk={bulk} />

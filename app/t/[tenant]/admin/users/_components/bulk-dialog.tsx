@@ -7,10 +7,12 @@ import type { Selection } from '@/components/blocks/data-table/types'
 import { Progress } from '@/components/ui/progress'
 import { Dialog, DialogBody, DialogContent } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toaster'
-import { bulkBlockAction, bulkDeleteAction, bulkProgressAction, bulkRestoreAction, bulkRevokeAction, bulkUnblockAction } from '../actions'
+import { bulkBlockAction, bulkDeleteAction, bulkProgressAction, bulkRestoreAction, bulkRevokeAction, bulkToGuestAction, bulkToMemberAction, bulkUnblockAction } from '../actions'
+import { userList } from '../list'
 
 const ACTIONS = {
   block: bulkBlockAction, unblock: bulkUnblockAction, 'revoke-sessions': bulkRevokeAction, delete: bulkDeleteAction, restore: bulkRestoreAction,
+  'to-member': bulkToMemberAction, 'to-guest': bulkToGuestAction,
 } as const
 export type BulkKind = keyof typeof ACTIONS
 
@@ -23,24 +25,13 @@ export function useBulk() {
   return { asked, running, ask: setAsked, watch: setRunning }
 }
 
-const NAMES: Readonly<Record<string, string>> = { q: 'search', userType: 'userType', state: 'state', companyName: 'companyName', emailDomain: 'emailDomain' }
-
-/** The list's URL parameters as the verbs take them; a value's own commas are written as %2C there. */
-function filterOf(params: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).flatMap(([key, value]) => {
-    const name = NAMES[key]
-    const text = key === 'q' ? value : (value.split(',')[0] ?? '').replaceAll('%2C', ',')
-    return name && text ? [[name, text] as const] : []
-  }))
-}
-
 /** Asks before a bulk act, runs it, and shows how far it is when it became a job. */
 export function BulkDialog({ bulk: { asked, running, ask, watch } }: { bulk: ReturnType<typeof useBulk> }) {
   const t = useTranslations('user')
   const report = useReport()
   const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : asked?.selection.total?.capped ? null : (asked?.selection.total?.value ?? null)
   const confirm = async ({ kind, selection, done, extra }: Asked) => {
-    const input = selection.mode === 'ids' ? { ids: selection.ids } : { matching: { ...filterOf(selection.params), ...extra } }
+    const input = selection.mode === 'ids' ? { ids: selection.ids } : { matching: { ...userList.filterOf(selection.params), ...extra } }
     // SAFE: the verb parses it anew; words that are not its own are refused.
     const answer = await ACTIONS[kind](input as Parameters<(typeof ACTIONS)[BulkKind]>[0])
     if (!answer.ok) return answer.error.message
@@ -72,7 +63,8 @@ function useReport() {
   const router = useRouter()
   return (kind: BulkKind, { done, problems, state }: Outcome) => {
     const codes = [...new Set(problems.map((problem) => problem.code))]
-    const reasons = codes.map((code) => (words.has(code) ? words(code, { known: 'no', who: '', at: 0 }) : code)).join(' ')
+    const converting = kind === 'to-member' || kind === 'to-guest'
+    const reasons = codes.map((code) => (converting && code === 'CONFLICT' ? t('bulk.notConvertible') : words.has(code) ? words(code, { known: 'no', who: '', at: 0 }) : code)).join(' ')
     const description = state === 'refused' ? t('bulk.stopped') : problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : undefined
     const say = problems.length > 0 || state === 'refused' ? toast.warning : toast.success
     say(t(`bulk.${kind}.done`, { count: done }), { description })

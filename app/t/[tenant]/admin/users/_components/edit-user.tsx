@@ -2,14 +2,14 @@
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { FormErrors, FormRow } from '@/components/blocks/form-card'
+import { FormProblems, FormRow } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
-import { problemsOf, useDeed } from '../../_components/use-deed'
+import { useDeed, useProblems } from '../../_components/use-deed'
 import { updateUserAction } from '../actions'
 
 const PROFILE = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone', 'preferredLanguage'] as const
@@ -18,6 +18,7 @@ const PROFILE = ['givenName', 'surname', 'companyName', 'jobTitle', 'department'
 export function EditUser({ user }: { user: Person }) {
   const t = useTranslations('user')
   const [open, setOpen] = useState(false)
+  const words = useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined))
   const { run, pending, error, clear } = useDeed(updateUserAction)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -35,18 +36,19 @@ export function EditUser({ user }: { user: Person }) {
       <DialogContent title={t('edit.title')} className="max-w-xl">
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
-            <FormErrors problems={problemsOf(error, (field, problem) => t('problems.generic', { field: t.has(`fields.${field}`) ? t(`fields.${field}`) : field, problem }))} />
-            <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={user.displayName} autoComplete="off" /></Field>
-            <Field id="email" label={t('fields.email')} help={t('fieldHelp.email')} required><Input name="email" type="email" defaultValue={user.email} autoComplete="off" /></Field>
-            {[PROFILE.slice(0, 2), PROFILE.slice(2, 4), PROFILE.slice(4, 6), PROFILE.slice(6, 8)].map((pair) => (
-              <FormRow key={pair.join()}>
-                {pair.map((key) => (
-                  <Field key={key} id={key} label={t(`fields.${key}`)} help={key === 'preferredLanguage' ? t('fieldHelp.language') : undefined}>
-                    <Input name={key} defaultValue={user[key] ?? ''} autoComplete="off" />
-                  </Field>
-                ))}
-              </FormRow>
-            ))}
+            <FormProblems problems={words(error)}>
+              <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={user.displayName} autoComplete="off" /></Field>
+              <Field id="email" label={t('fields.email')} help={t('fieldHelp.email')} required><Input name="email" type="email" defaultValue={user.email} autoComplete="off" /></Field>
+              {[PROFILE.slice(0, 2), PROFILE.slice(2, 4), PROFILE.slice(4, 6), PROFILE.slice(6, 8)].map((pair) => (
+                <FormRow key={pair.join()}>
+                  {pair.map((key) => (
+                    <Field key={key} id={key} label={t(`fields.${key}`)} help={key === 'preferredLanguage' ? t('fieldHelp.language') : undefined}>
+                      <Input name={key} defaultValue={user[key] ?? ''} autoComplete="off" />
+                    </Field>
+                  ))}
+                </FormRow>
+              ))}
+            </FormProblems>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={pending}>{t('edit.submit')}</Button></DialogFooter>
         </form>

@@ -1,5 +1,5 @@
 'use client'
-import { Ban, CircleCheck, LogOut, type LucideIcon, MoreHorizontal, RotateCcw, Trash2, UserRoundCog } from 'lucide-react'
+import { Ban, CircleCheck, KeyRound, LogOut, type LucideIcon, MailCheck, MoreHorizontal, RotateCcw, Trash2, UserRoundCog } from 'lucide-react'
 import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -9,26 +9,28 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
 import { useConfirmed } from '../../_components/use-deed'
-import { blockAction, convertAction, deleteAction, restoreAction, revokeAction, unblockAction } from '../actions'
+import { blockAction, convertAction, deleteAction, resetPasswordAction, resetRedemptionAction, restoreAction, revokeAction, unblockAction } from '../actions'
 
 type Offered = Pick<Person, 'id' | 'displayName' | 'userType' | 'state' | 'accountEnabled'> & {
   self: boolean
-  may: { block: boolean; delete: boolean; restore: boolean; convert: boolean; 'revoke-sessions': boolean }
+  may: { block: boolean; delete: boolean; restore: boolean; convert: boolean; 'revoke-sessions': boolean; 'reset-password': boolean; 'reset-redemption': boolean }
 }
 
 /** What may be done to this person now; each asks first and says what follows. */
 function deedsOf({ may, state, accountEnabled, userType, self }: Offered): readonly { key: Deed; icon: LucideIcon; on: boolean }[] {
   if (state === 'deleted') return [{ key: 'restore', icon: RotateCcw, on: may.restore }]
   return [
+    { key: 'reset-password', icon: KeyRound, on: may['reset-password'] && state === 'active' },
     { key: 'revoke-sessions', icon: LogOut, on: may['revoke-sessions'] },
+    { key: 'reset-redemption', icon: MailCheck, on: may['reset-redemption'] && userType === 'guest' && state === 'active' },
     { key: userType === 'guest' ? 'to-member' : 'to-guest', icon: UserRoundCog, on: may.convert && state !== 'pending' },
     accountEnabled ? { key: 'block', icon: Ban, on: may.block && !self } : { key: 'unblock', icon: CircleCheck, on: may.block },
     { key: 'delete', icon: Trash2, on: may.delete && !self },
   ]
 }
 
-type Deed = 'restore' | 'revoke-sessions' | 'to-member' | 'to-guest' | 'block' | 'unblock' | 'delete'
-const PLAIN = { block: blockAction, unblock: unblockAction, delete: deleteAction, restore: restoreAction, 'revoke-sessions': revokeAction }
+type Deed = 'restore' | 'reset-password' | 'revoke-sessions' | 'reset-redemption' | 'to-member' | 'to-guest' | 'block' | 'unblock' | 'delete'
+const PLAIN = { block: blockAction, unblock: unblockAction, delete: deleteAction, restore: restoreAction, 'revoke-sessions': revokeAction, 'reset-password': resetPasswordAction }
 
 export function UserActions({ user }: { user: Offered }) {
   const t = useTranslations('user')
@@ -46,6 +48,7 @@ export function UserActions({ user }: { user: Offered }) {
   const run = (deed: Deed) => {
     const { id } = user
     if (deed === 'to-member' || deed === 'to-guest') return confirmed(convertAction, { id, userType: deed === 'to-member' ? 'member' as const : 'guest' as const }, said(deed))
+    if (deed === 'reset-redemption') return confirmed(resetRedemptionAction, { userId: id }, said(deed))
     return confirmed<{ id: string }, unknown>(PLAIN[deed], { id }, said(deed))
   }
   return (

@@ -1,10 +1,10 @@
 'use client'
-import { Ban, CircleCheck, Download, LogOut, Trash2, Users } from 'lucide-react'
+import { Ban, Building2, CircleCheck, Handshake, LogOut, Trash2, Users } from 'lucide-react'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { NameCell } from '@/components/blocks/data-table/cells'
 import { DataTable } from '@/components/blocks/data-table/data-table'
+import { ExportLink } from '@/components/blocks/data-table/export-link'
 import type { BulkAction, Column, TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { Button } from '@/components/ui/button'
@@ -14,16 +14,16 @@ import { UserStatePill, UserTypeBadge } from '@/components/user/user-pills'
 import type { PersonRow } from '@/lib/domain/directory'
 import { type BulkKind, BulkDialog, useBulk } from './bulk-dialog'
 
-type Props = { data: TableData<PersonRow>; base: string; exportable: boolean; deeds: { block: boolean; revoke: boolean; remove: boolean } }
+type Props = { data: TableData<PersonRow>; base: string; exportable: boolean; deeds: { block: boolean; revoke: boolean; convert: boolean; remove: boolean } }
 
 /** The list of people with its filters and bulk actions. */
 export function UsersTable({ data, base, exportable, deeds }: Props) {
   const t = useTranslations('user')
-  const search = useSearchParams()
   const bulk = useBulk()
   const offered: { kind: BulkKind; icon: typeof Ban; on: boolean }[] = [
     { kind: 'block', icon: Ban, on: deeds.block }, { kind: 'unblock', icon: CircleCheck, on: deeds.block },
-    { kind: 'revoke-sessions', icon: LogOut, on: deeds.revoke }, { kind: 'delete', icon: Trash2, on: deeds.remove },
+    { kind: 'revoke-sessions', icon: LogOut, on: deeds.revoke },
+    { kind: 'to-member', icon: Building2, on: deeds.convert }, { kind: 'to-guest', icon: Handshake, on: deeds.convert }, { kind: 'delete', icon: Trash2, on: deeds.remove },
   ]
   const actions = offered.filter((one) => one.on).map(({ kind, icon }): BulkAction => ({
     id: kind, label: t(`bulk.${kind}.label`), icon, danger: kind === 'delete', run: (selection, done) => bulk.ask({ kind, selection, done }),
@@ -46,7 +46,7 @@ export function UsersTable({ data, base, exportable, deeds }: Props) {
           ],
         }}
         bulk={actions}
-        toolbar={exportable && <Button asChild><a href={`${base}/users/export?${search}`} download><Download aria-hidden />{t('export')}</a></Button>}
+        toolbar={exportable && <ExportLink href={`${base}/users/export`} />}
         empty={<EmptyState icon={Users} title={t('emptyTitle')} what={t('emptyWhat')} action={<Button asChild variant="primary"><Link href={`${base}/invitations/new`}>{t('invite')}</Link></Button>} />}
       />
       <BulkDialog bulk={bulk} />

@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { Page, PageHeader } from '@/components/blocks/page-header'
-import { Crumbs } from '@/components/shell/crumbs'
 import { getShell } from '@/lib/services/overview'
 import { listUsers } from '@/lib/services/user'
 import { read } from '@/lib/transport/read'
+import { ListPage } from '../../_components/list-page'
 import { DeletedTable } from '../_components/deleted-table'
-import { userListInput } from '../search-params'
+import { userList } from '../list'
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -16,13 +15,11 @@ export async function generateMetadata() {
 export default async function DeletedUsersPage({ params, searchParams }: Props) {
   const { tenant } = await params
   const base = `/t/${tenant}/admin/users`
-  const { filter, page } = await userListInput(searchParams)
+  const { filter, page } = await userList.load(searchParams)
   const [shell, data, t] = [await read(tenant, getShell, {}), await read(tenant, listUsers, { ...filter, state: 'deleted', ...page }), await getTranslations('user')]
   return (
-    <Page wide>
-      <Crumbs items={[{ label: t('title'), href: base }, { label: t('deleted.title') }]} />
-      <PageHeader title={t('deleted.title')} purpose={t('deleted.purpose')} />
+    <ListPage title={t('deleted.title')} purpose={t('deleted.purpose')} parents={[{ label: t('title'), href: base }]}>
       <DeletedTable data={data} base={base} restorable={shell.permissions.includes('user.restore')} />
-    </Page>
+    </ListPage>
   )
 }

@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
-import { problemsOf, useDeed } from '../../../_components/use-deed'
+import { useDeed, useProblems } from '../../../_components/use-deed'
 import { ChoiceList } from '../../_components/choice-list'
 import { configureImportAction } from '../actions'
 
@@ -33,6 +33,7 @@ export function MappingForm({ id, columns, mapping, options, sample, choices, ba
   const [message, setMessage] = useState(options.message ?? '')
   const [redirectUrl, setRedirectUrl] = useState(options.redirectUrl ?? '')
   const [days, setDays] = useState(options.expiresInDays ?? choices.expiryDays)
+  const words = useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined))
   const { run, pending, error } = useDeed(configureImportAction)
   const fieldOf = (column: number) => FIELDS.find((field) => fields[field] === column) ?? ''
   const assign = (column: number, name: string) => {
@@ -47,7 +48,7 @@ export function MappingForm({ id, columns, mapping, options, sample, choices, ba
   return (
     <FormCard title={t('mapTitle')} description={t('mapWhat')} onSubmit={submit}>
       <CardBody className="flex flex-col gap-5">
-        <FormErrors problems={problemsOf(error, (field, text) => `${field}: ${text}`)} />
+        <FormErrors problems={words(error)} />
         <ul className="divide-y divide-line rounded-lg border border-line">
           {columns.map((column, index) => (
             <li key={`${column}-${index}`} className="grid items-center gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_14rem]">

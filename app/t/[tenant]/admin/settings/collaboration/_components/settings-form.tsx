@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
 import { Banner } from '@/components/blocks/banner'
-import { FormCard, FormErrors, FormFooter, FormRow, FormRows } from '@/components/blocks/form-card'
+import { FormCard, FormFooter, FormProblems, FormRow, FormRows } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -11,7 +11,7 @@ import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
-import { problemsOf, useDeed } from '../../../_components/use-deed'
+import { useDeed, useProblems } from '../../../_components/use-deed'
 import { previewAction, saveSettingsAction } from '../actions'
 import { ImpactNote, type Impact } from './impact-note'
 
@@ -33,6 +33,7 @@ export function SettingsForm({ settings, editable }: { settings: Settings; edita
   const [form, setForm] = useState(() => ({ ...settings, targets: settings.redirectAllowList.join('\n'), privacy: settings.privacyStatementUrl ?? '' }))
   const [impact, setImpact] = useState<Impact | null>(null)
   const [looking, look] = useTransition()
+  const words = useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined))
   const { run, pending, error } = useDeed(saveSettingsAction)
   const set = (part: Partial<typeof form>) => { setForm((old) => ({ ...old, ...part })); setImpact(null) }
   const save = () => {
@@ -55,35 +56,36 @@ export function SettingsForm({ settings, editable }: { settings: Settings; edita
     <FormCard title={t('settings')} description={t('settingsWhat')} onSubmit={submit}>
       <fieldset disabled={!editable}>
         <FormRows>
-          <FormErrors problems={problemsOf(error, (field, text) => (t.has(`fields.${field}`) ? `${t(`fields.${field}`)}: ${text}` : text))} />
-          <Field label={t('fields.allowInvitesFrom')}>
-            <RadioGroup value={form.allowInvitesFrom} onValueChange={(value) => set({ allowInvitesFrom: LEVELS.find((level) => level === value) ?? 'none' })} disabled={!editable}>
-              {LEVELS.map((level) => <Radio key={level} value={level} label={t(`levels.${level}.label`)} help={t(`levels.${level}.what`)} />)}
-            </RadioGroup>
-          </Field>
-          <Field label={t('fields.guestUserRoleId')}>
-            <RadioGroup value={form.guestUserRoleId} onValueChange={(value) => set({ guestUserRoleId: GUESTS.find(([id]) => id === value)?.[0] ?? form.guestUserRoleId })} disabled={!editable}>
-              {GUESTS.map(([id, name]) => <Radio key={id} value={id} label={t(`guestAccess.${name}.label`)} help={t(`guestAccess.${name}.what`)} />)}
-            </RadioGroup>
-          </Field>
-          <Toggle label={t('fields.allowExternalLeave')} help={t('help.allowExternalLeave')} on={form.allowExternalLeave} disabled={!editable} change={(allowExternalLeave) => set({ allowExternalLeave })} />
-          <Toggle label={t('fields.allowLinkSharing')} help={t('help.allowLinkSharing')} on={form.allowLinkSharing} disabled={!editable} change={(allowLinkSharing) => set({ allowLinkSharing })} />
-          <FormRow>
-            <Field id="invitationExpiryDays" label={t('fields.invitationExpiryDays')} help={t('help.invitationExpiryDays')}>
-              <Input type="number" min={1} max={90} value={form.invitationExpiryDays} onChange={(event) => set({ invitationExpiryDays: event.target.valueAsNumber || 1 })} />
+          <FormProblems problems={words(error)}>
+            <Field label={t('fields.allowInvitesFrom')}>
+              <RadioGroup value={form.allowInvitesFrom} onValueChange={(value) => set({ allowInvitesFrom: LEVELS.find((level) => level === value) ?? 'none' })} disabled={!editable}>
+                {LEVELS.map((level) => <Radio key={level} value={level} label={t(`levels.${level}.label`)} help={t(`levels.${level}.what`)} />)}
+              </RadioGroup>
             </Field>
-            <Field id="reminderAfterDays" label={t('fields.reminderAfterDays')} help={t('help.reminderAfterDays')}>
-              <Input type="number" min={0} max={60} value={form.reminderAfterDays} onChange={(event) => set({ reminderAfterDays: event.target.valueAsNumber || 0 })} />
+            <Field label={t('fields.guestUserRoleId')}>
+              <RadioGroup value={form.guestUserRoleId} onValueChange={(value) => set({ guestUserRoleId: GUESTS.find(([id]) => id === value)?.[0] ?? form.guestUserRoleId })} disabled={!editable}>
+                {GUESTS.map(([id, name]) => <Radio key={id} value={id} label={t(`guestAccess.${name}.label`)} help={t(`guestAccess.${name}.what`)} />)}
+              </RadioGroup>
             </Field>
-          </FormRow>
-          <Field id="redirectAllowList" label={t('fields.redirectAllowList')} optional help={t('help.redirectAllowList')}>
-            <Textarea rows={3} spellCheck={false} value={form.targets} onChange={(event) => set({ targets: event.target.value })} />
-          </Field>
-          <Field id="privacyStatementUrl" label={t('fields.privacyStatementUrl')} optional help={t('help.privacyStatementUrl')}>
-            <Input type="url" value={form.privacy} onChange={(event) => set({ privacy: event.target.value })} />
-          </Field>
-          {impact && <ImpactNote impact={impact} />}
-          {error?.code === 'STALE' && <Banner live tone="warning" title={t('stale')} actions={<Button size="sm" onClick={() => router.refresh()}>{t('reload')}</Button>} />}
+            <Toggle label={t('fields.allowExternalLeave')} help={t('help.allowExternalLeave')} on={form.allowExternalLeave} disabled={!editable} change={(allowExternalLeave) => set({ allowExternalLeave })} />
+            <Toggle label={t('fields.allowLinkSharing')} help={t('help.allowLinkSharing')} on={form.allowLinkSharing} disabled={!editable} change={(allowLinkSharing) => set({ allowLinkSharing })} />
+            <FormRow>
+              <Field id="invitationExpiryDays" label={t('fields.invitationExpiryDays')} help={t('help.invitationExpiryDays')}>
+                <Input type="number" min={1} max={90} value={form.invitationExpiryDays} onChange={(event) => set({ invitationExpiryDays: event.target.valueAsNumber || 1 })} />
+              </Field>
+              <Field id="reminderAfterDays" label={t('fields.reminderAfterDays')} help={t('help.reminderAfterDays')}>
+                <Input type="number" min={0} max={60} value={form.reminderAfterDays} onChange={(event) => set({ reminderAfterDays: event.target.valueAsNumber || 0 })} />
+              </Field>
+            </FormRow>
+            <Field id="redirectAllowList" label={t('fields.redirectAllowList')} optional help={t('help.redirectAllowList')}>
+              <Textarea rows={3} spellCheck={false} value={form.targets} onChange={(event) => set({ targets: event.target.value })} />
+            </Field>
+            <Field id="privacyStatementUrl" label={t('fields.privacyStatementUrl')} optional help={t('help.privacyStatementUrl')}>
+              <Input type="url" value={form.privacy} onChange={(event) => set({ privacy: event.target.value })} />
+            </Field>
+            {impact && <ImpactNote impact={impact} />}
+            {error?.code === 'STALE' && <Banner live tone="warning" title={t('stale')} actions={<Button size="sm" onClick={() => router.refresh()}>{t('reload')}</Button>} />}
+          </FormProblems>
         </FormRows>
       </fieldset>
       <FormFooter sticky note={editable ? t('atOnce') : t('readOnly')}>

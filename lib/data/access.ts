@@ -1,0 +1,104 @@
+import type { AccessQuestion } from '@/lib/domain/assignment'
+import type { PersonRow } from '@/lib/domain/directory'
+import type { ExternalUserState, UserType } from '@/lib/domain/user'
+import type { Prisma } from './generated/client'
+import { cappedCount, pageParts, planPage, readPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { personMatches } from './person-match'
+import { planSearch } from './search-text'
+import type { TenantTx } from './tenant-tx'
+import { PERSON_ROW, toPersonRow } from './user'
+import { countUsers, listUsers, USER_SORTS } from './user-list'
+
+/** The person's side of an access question: type, state and live groups. Null when there is no such person. */
+export async function findAccessPerson(tx: TenantTx, userId: string): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
+  const row = await tx.db.user.findFirst({
+    where: { id: userId },
+    select: {
+      id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true,
+      memberships: { where: { group: { deletedAt: null } }, select: { group: { select: { id: true, displayName: true } } } },
+    },
+  })
+  if (!row) return null
+  const groups = new Map(row.memberships.map(({ group }) => [group.id, group.displayName]))
+  // SAFE: CHECK constraints keep these words closed.
+  return { ...row, userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups }
+}
+
+const QUESTION_ROW = { applicationId: true, userId: true, groupId: true, appRoleId: true, appRole: { select: { displayName: true, value: true } } } as const satisfies Prisma.AppAssignmentSelect
+
+/** Assignments through which a person could open an application, or any when none is named. */
+export async function findAssignmentsOf(tx: TenantTx, person: { readonly id: string; readonly groupIds: readonly string[] }, applicationId?: string) {
+  return tx.db.appAssignment.findMany({
+    where: { ...(applicationId !== undefined && { applicationId }), OR: [{ userId: person.id }, { groupId: { in: [...person.groupIds] } }] }, select: QUESTION_ROW,
+  })
+}
+
+const TARGET_ROW = {
+  id: true, displayName: true, kind: true, logoText: true, logoColor: true, enabled: true, deletedAt: true, assignmentRequired: true, visibleToUsers: true, sortName: true,
+} as const satisfies Prisma.ApplicationSelect
+
+export interface TargetFilter {
+  readonly search?: string | undefined
+  /** The applications assignments lead to. */
+  readonly ids: readonly string[]
+  readonly openToAll: boolean
+  /** Those to which nothing leads as well. */
+  readonly all?: boolean
+}
+
+function targetWhere({ search, ids, openToAll, all }: TargetFilter): Prisma.ApplicationWhereInput {
+  const plan = planSearch(search)
+  return {
+    deletedAt: null, firstParty: false,
+    ...(!all && { OR: [{ id: { in: [...ids] } }, ...(openToAll ? [{ assignmentRequired: false }] : [])] }),
+    ...(plan.kind === 'prefix' && { sortName: plan.range }), ...(plan.kind === 'substring' && { sortName: { contains: plan.contains } }),
+  }
+}
+
+/** By name only: that is all the page shows. */
+const TARGETS = { sorts: { displayName: { field: 'sortName', type: 'text' } }, defaultSort: 'displayName', defaultDirection: 'asc' } as const satisfies Keyset<keyof Prisma.ApplicationWhereInput>
+
+type Target = Prisma.ApplicationGetPayload<{ select: typeof TARGET_ROW }>
+
+/** One page of the applications an access question can be about, by name. */
+export async function listAccessTargets(tx: TenantTx, filter: TargetFilter, request: PageRequest): Promise<Page<Target> & { readonly total: Total }> {
+  const page = await readPage<Prisma.ApplicationWhereInput, Prisma.ApplicationOrderByWithRelationInput, Target>(TARGETS, request, (parts) =>
+    tx.db.application.findMany({ where: { AND: [targetWhere(filter), parts.where] }, orderBy: parts.orderBy, take: parts.take, select: TARGET_ROW }))
+  return { ...page, total: await cappedCount((take) => tx.db.application.count({ where: targetWhere(filter), take })) }
+}
+
+type Openable = { readonly id: string; readonly assignmentRequired: boolean }
+
+/** Active people who may open an application, by name. An application for everybody is the list of everybody. */
+export async function listPeopleWithAccess(tx: TenantTx, application: Openable, search: string | undefined, request: PageRequest): Promise<Page<PersonRow> & { readonly total: Total }> {
+  if (!application.assignmentRequired) {
+    const filter = { search, state: 'active' } as const
+    return { ...(await listUsers(tx, filter, request)), total: await countUsers(tx, filter) }
+  }
+  const assigned: Prisma.UserWhereInput = {
+    state: 'active',
+    AND: personMatches(search),
+    OR: [
+      { assignments: { some: { applicationId: application.id } } },
+      { memberships: { some: { group: { deletedAt: null, assignments: { some: { applicationId: application.id } } } } } },
+    ],
+  }
+  const plan = planPage(USER_SORTS, request)
+  const parts = pageParts<Prisma.UserWhereInput, Prisma.UserOrderByWithRelationInput>(plan)
+  const page = toPage(plan, await tx.db.user.findMany({ where: { AND: [assigned, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: { ...PERSON_ROW, sortName: true } }))
+  return { ...page, rows: page.rows.map(({ sortName: _order, ...row }) => toPersonRow(row)), total: await cappedCount((take) => tx.db.user.count({ where: assigned, take })) }
+}
+
+/** The assignments and live group memberships that lead some people to one application, read once for all of them. */
+export async function findWaysIn(tx: TenantTx, applicationId: string, userIds: readonly string[]) {
+  const people = { userId: { in: [...userIds] } }
+  const assignments = await tx.db.appAssignment.findMany({
+    where: { applicationId, OR: [people, { group: { deletedAt: null, members: { some: people } } }] },
+    select: { ...QUESTION_ROW, group: { select: { displayName: true } } },
+  })
+  const groupIds = [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))]
+  const members = groupIds.length === 0 ? [] : await tx.db.groupMember.findMany({ where: { ...people, groupId: { in: groupIds } }, select: { userId: true, groupId: true } })
+  const groupsOf = new Map<string, string[]>()
+  for (const { userId, groupId } of members) groupsOf.set(userId, [...(groupsOf.get(userId) ?? []), groupId])
+  return { assignments, groupsOf }
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { findSignInAccount } from '@/lib/data/sign-in-account'
+import { mayHoldSession } from '@/lib/domain/user'
+import { startReset } from '../account/start-reset'
+import { AppError, command, entityId, notFound } from '../kernel'
+import { auditTarget, changeablePerson } from './target'
+
+/**
+ * Mails a person the link and the code for a new password; the old one works until they use it. Nobody but the mailbox sees either,
+ * so whoever helps cannot sign in as them (AB-56).
+ */
+export const resetUserPassword = command({
+  name: 'user.reset-password',
+  permission: 'user.reset-password',
+  input: z.object({ id: entityId }),
+  limit: { per: 'actor', max: 60, windowSeconds: 3600 },
+  async run({ ctx, input: { id }, tx }) {
+    const person = await changeablePerson(ctx, tx, id)
+    const account = await findSignInAccount(tx, { id })
+    if (!account) throw notFound()
+    if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')
+    const mail = await startReset(tx, ctx, account, undefined)
+    return { result: { id, email: account.email }, audit: { target: auditTarget(person), details: { mailedTo: account.email } }, ...(mail && { mail: [mail] }) }
+  },
+})
