@@ -16,12 +16,14 @@ type ConfirmDialogProps = {
   /** For deeds that cannot be undone: the text to type before the button works. */
   typed?: string
   trigger?: ReactNode
+  /** What the deed needs to know. */
+  children?: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
 }
 
 /** Asks before a deed, says what will follow, and stays open with the reason if it fails. */
-export function ConfirmDialog({ title, description, confirm, onConfirm, danger, typed, trigger, open, onOpenChange }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, description, confirm, onConfirm, danger, typed, trigger, children, open, onOpenChange }: ConfirmDialogProps) {
   const t = useTranslations('blocks')
   const [own, setOwn] = useState(false)
   const [text, setText] = useState('')
@@ -52,6 +54,7 @@ export function ConfirmDialog({ title, description, confirm, onConfirm, danger, 
       <AlertDialogContent title={title} description={description}>
         <form onSubmit={submit}>
           <div className="flex flex-col gap-3 px-5 py-3">
+            {children}
             {typed && (
               <Field label={t.rich('typeToConfirm', { text: () => <code className="rounded bg-muted px-1 font-mono">{typed}</code> })}>
                 <Input value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" spellCheck={false} autoFocus />

@@ -65,6 +65,12 @@ export async function updateDraft(tx: TenantTx, id: string, version: number, dra
   return changed === 1
 }
 
+/** False: it is no draft any more. */
+export async function deleteDraft(tx: TenantTx, id: string): Promise<boolean> {
+  const gone = await tx.db.$executeRaw`delete from invitation where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state = 'draft'`
+  return gone === 1
+}
+
 /** Closes what is open in the table but past its deadline, for the addresses of these invitations: the open-invitation index must not see ghosts. */
 export async function closeOverdue(tx: TenantTx, ids: readonly string[], now: Date): Promise<void> {
   await tx.db.$executeRaw`

@@ -126,7 +126,7 @@ export async function moveInvitation(tx: TenantTx, from: Pick<Invitation, 'id' |
 /** Notes the first look at the page. Never consumes; a repeated or late call changes nothing. */
 export async function markInvitationOpened(tx: TenantTx, id: string, now: Date): Promise<boolean> {
   const moved = await tx.db.$executeRaw`
-    update invitation set state = 'opened', opened_at = ${now}, updated_at = ${now}, version = version + 1
+    update invitation set state = 'opened', opened_at = ${now}, failure_code = null, failure_message = null, updated_at = ${now}, version = version + 1
     where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state in ('sent', 'failed') and expires_at > ${now}`
   return moved === 1
 }

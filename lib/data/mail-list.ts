@@ -98,14 +98,20 @@ async function plain(tx: TenantTx | PlatformTx, where: Prisma.MailOutboxWhereInp
 export async function findMail(tx: TenantTx | PlatformTx, id: string): Promise<MailDetail | undefined> {
   const row = await tx.db.mailOutbox.findFirst({ where: { id }, select: { ...SELECT, secretParams: true, lastError: true, userId: true, invitationId: true } })
   if (!row) return undefined
-  const tenant = await tx.db.tenant.findFirst({ where: { id: row.tenantId }, select: { id: true, slug: true, name: true } })
-  const settings = await tx.db.tenantSettings.findFirst({ where: { tenantId: row.tenantId }, select: { privacyStatementUrl: true, helpContact: true } })
+  const tenant = await findMailTenant(tx, row.tenantId)
   if (!tenant) return undefined
   const shown = toRow(row)
   return {
     ...shown, lastError: row.lastError, userId: row.userId, invitationId: row.invitationId,
-    stored: { ...shown, sealedSecret: row.secretParams, tenant: { ...tenant, privacyUrl: settings?.privacyStatementUrl ?? null, helpContact: settings?.helpContact ?? null } },
+    stored: { ...shown, sealedSecret: row.secretParams, tenant },
   }
+}
+
+/** What a mail says of the tenant that sends it. */
+export async function findMailTenant(tx: TenantTx | PlatformTx, tenantId: string): Promise<StoredMail['tenant'] | undefined> {
+  const tenant = await tx.db.tenant.findFirst({ where: { id: tenantId }, select: { id: true, slug: true, name: true } })
+  const settings = await tx.db.tenantSettings.findFirst({ where: { tenantId }, select: { privacyStatementUrl: true, helpContact: true } })
+  return tenant ? { ...tenant, privacyUrl: settings?.privacyStatementUrl ?? null, helpContact: settings?.helpContact ?? null } : undefined
 }
 
 /** Mails of one template queued for one address since a moment: guards against flooding a mailbox (AB-12). */

@@ -41,12 +41,12 @@ function applyGrant(tx: TenantTx, userId: string, grant: Grant, by: string | nul
     values (${tenantId}::uuid, ${userId}::uuid, ${grant.role}, ${by}::uuid, ${now}) on conflict do nothing`
 }
 
-/** The invitation of this address that waits for an answer. */
+/** The invitation of this address that waits for an answer. One whose mail was reported undelivered counts when there is no better one: reports can be wrong. */
 export async function findOpenInvitationId(tx: TenantTx, email: string, now: Date): Promise<string | undefined> {
-  const row = await tx.db.invitation.findFirst({
-    where: { tenantId: tx.tenantId, emailNormalized: email, state: { in: ['sent', 'opened'] }, expiresAt: { gt: now } }, select: { id: true },
-  })
-  return row?.id
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from invitation where tenant_id = ${tx.tenantId}::uuid and email_normalized = ${email} and state in ('sent', 'opened', 'failed') and expires_at > ${now}
+    order by state = 'failed', created_at desc limit 1`
+  return rows[0]?.id
 }
 
 /** Where the last redeemed invitation of a person wants to send them. */

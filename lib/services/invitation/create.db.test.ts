@@ -9,7 +9,8 @@ import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database
 import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run } from '../kernel'
-import { createInvitation, sendInvitationDraft, updateInvitationDraft } from './index'
+import { previewInvitation } from '../mail'
+import { createInvitation, deleteInvitationDraft, sendInvitationDraft, updateInvitationDraft } from './index'
 
 let db: TestDatabase
 let tenant: TenantRef
@@ -146,5 +147,28 @@ describe('drafts', () => {
     const later = new Date(TEST_NOW.getTime() + 5 * 86_400_000)
     expect(await run(sendInvitationDraft, { id }, contextOf(tenant, admin, later))).toMatchObject({ outcome: 'sent', invitationId: id })
     expect(await rows()).toMatchObject({ users: [{ displayName: 'Later' }], mails: [{ template: 'invitation' }], invitations: [{ state: 'sent', expiresAt: new Date(later.getTime() + 10 * 86_400_000) }] })
+  })
+
+  it('keeps the days that were asked for when it was edited late, and goes away when it is thrown away', async () => {
+    const at = (days: number) => contextOf(tenant, admin, new Date(TEST_NOW.getTime() + days * 86_400_000))
+    const id = (await create({ email: 'late@partner.example', delivery: 'draft', expiresInDays: 30 })).invitationId ?? ''
+    await run(updateInvitationDraft, { id, version: 1, email: 'late@partner.example', expiresInDays: 30 }, at(20))
+    await run(sendInvitationDraft, { id }, at(21))
+    expect(await rows()).toMatchObject({ invitations: [{ state: 'sent', expiresAt: new Date(TEST_NOW.getTime() + 51 * 86_400_000) }] })
+    await expect(run(deleteInvitationDraft, { id }, at(21))).rejects.toMatchObject({ code: 'CONFLICT' })
+    const second = (await create({ email: 'never@partner.example', delivery: 'draft' })).invitationId ?? ''
+    await run(deleteInvitationDraft, { id: second }, at(22))
+    const seen = await rows()
+    expect(seen.invitations.map((row) => row.id)).toEqual([id])
+    expect(seen.audit.at(-1)).toMatchObject({ action: 'invitation.delete-draft', targetName: 'never@partner.example' })
+  })
+
+  it('is shown before it leaves as the mail that would leave, without its link and code', async () => {
+    const shown = await run(previewInvitation, { email: 'anna@partner.example', message: 'Bring <b>boots</b>', language: 'de' }, contextOf(tenant, admin))
+    expect(shown).toMatchObject({ language: 'de', subject: expect.stringContaining(tenant.name) })
+    expect(shown.html).toContain('Bring &lt;b&gt;boots&lt;/b&gt;')
+    expect(shown.html).toContain('redeem?token=hidden')
+    expect(await rows()).toMatchObject({ users: [], invitations: [], mails: [] })
+    await expect(run(previewInvitation, { email: 'anna@partner.example', redirectUrl: 'https://evil.example' }, contextOf(tenant, admin))).rejects.toMatchObject({ code: 'REDIRECT_NOT_ALLOWED' })
   })
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { findInvitation } from '@/lib/data/invitation'
 import { insertInvitees } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
-import { updateDraft } from '@/lib/data/invitation-write'
+import { deleteDraft, updateDraft } from '@/lib/data/invitation-write'
 import { alreadyKnown, checkAddress } from '@/lib/domain/invitation'
+import { DAY } from '@/lib/domain/shared'
 import { AppError, command, notFound } from '../kernel'
 import { Attributes, id, InvitationInput } from './fields'
 import { inviteAudit, personOf, refused, type Invited } from './invite'
@@ -37,7 +38,7 @@ export const sendInvitationDraft = command({
     const stored = await findInvitation(tx, input.id, { lock: true })
     if (!stored) throw notFound()
     const state = nextState(stored, 'send', ctx.now)
-    const lifetimeDays = Math.round((stored.expiresAt.getTime() - stored.createdAt.getTime()) / 86_400_000)
+    const lifetimeDays = Math.round((stored.expiresAt.getTime() - stored.updatedAt.getTime()) / DAY)
     const prepared = await prepare(tx, ctx, {
       ...stored, cc: stored.ccEmail, sponsorIds: [...stored.sponsorIds], grants: [...stored.grants], attributes: Attributes.parse(stored.attributes), expiresInDays: lifetimeDays,
     })
@@ -55,5 +56,18 @@ export const sendInvitationDraft = command({
     const audit = await move(tx, ctx, stored, { state, userId, sentAt: ctx.now, expiresAt: prepared.draft.expiresAt })
     const result: Invited = { outcome: 'sent', invitationId: stored.id, userId }
     return { result, audit, mail: invitationMails({ ...stored, userId, expiresAt: prepared.draft.expiresAt }, mailContext(desk, ctx, stored)) }
+  },
+})
+
+/** Throws a draft away. Nobody was told of it and no account was made, so nothing has to be kept. */
+export const deleteInvitationDraft = command({
+  name: 'invitation.delete-draft',
+  permission: 'invitation.create',
+  input: z.object({ id }),
+  async run({ input, tx }) {
+    const draft = await findInvitation(tx, input.id, { lock: true })
+    if (!draft) throw notFound()
+    if (!(await deleteDraft(tx, draft.id))) throw new AppError('CONFLICT')
+    return { result: { id: draft.id }, audit: { target: { type: 'Invitation', id: draft.id, name: draft.email }, changes: [{ name: 'state', old: 'draft', new: null }] } }
   },
 })

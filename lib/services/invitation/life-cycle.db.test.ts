@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findForRedemption, markInvitationRedeemed } from '@/lib/data/invitation'
+import { findForRedemption, markDeliveryFailed, markInvitationRedeemed } from '@/lib/data/invitation'
+import { findOpenInvitationId } from '@/lib/data/redemption'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { checkUsable } from '@/lib/domain/invitation'
 import { invitationPurpose, linkToken } from '@/lib/domain/mail'
 import { invitationSweep } from '@/lib/jobs/invitation-sweep'
-import { deriveToken } from '@/lib/platform/crypto'
+import { deriveCode, deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run } from '../kernel'
 import {
-  createInvitation, extendInvitations, getInvitation, linkInvitation, listInvitations, optOutOfInvitations, remindInvitations, resendInvitations, resetRedemption, revokeInvitations,
+  createInvitation, enterByCode, extendInvitations, getInvitation, linkInvitation, listInvitations, optOutOfInvitations, remindInvitations, resendInvitations, resetRedemption, revokeInvitations,
 } from './index'
 
 const DAY = 86_400_000
@@ -100,6 +101,24 @@ describe('a waiting invitation', () => {
     await inTenant(tenant.id, (tx) => tx.db.domainRule.create({ data: { id: newId(), tenantId: tenant.id, kind: 'deny', domain: 'partner.example', reason: 'x', createdAt: TEST_NOW } }))
     await expect(run(resendInvitations, one(), ctx())).rejects.toMatchObject({ code: 'DOMAIN_NOT_ALLOWED' })
     expect(await run(getInvitation, { id }, ctx())).toMatchObject({ obstacles: { inviter: false, domain: { reason: 'denied', rule: 'partner.example' } } })
+  })
+
+  it('whose mail failed still opens by its code, and is sent again', async () => {
+    await inTenant(tenant.id, (tx) => markDeliveryFailed(tx, id, { code: 'recipientRefused', message: '550 no such user' }, TEST_NOW))
+    expect(await run(getInvitation, { id }, ctx())).toMatchObject({ state: 'failed', failureCode: 'recipientRefused', events: expect.arrayContaining(['resend', 'extend', 'revoke']) })
+    const anonymous = { ...ctx(), actor: { kind: 'anonymous' as const } }
+    expect(await enterByCode(anonymous, 'guest@partner.example', deriveCode(db.keys, invitationPurpose.code, id, 1))).toMatch(/./)
+    expect(await stored()).toMatchObject({ state: 'opened', failureCode: null })
+    await inTenant(tenant.id, (tx) => tx.db.invitation.update({ where: { id }, data: { state: 'failed', failureCode: 'recipientRefused' } }))
+    await run(resendInvitations, one(), ctx(after(1)))
+    expect(await stored()).toMatchObject({ state: 'sent', failureCode: null, failureMessage: null, tokenVersion: 2 })
+  })
+
+  it('stands back behind a newer one when its mail failed', async () => {
+    await inTenant(tenant.id, (tx) => markDeliveryFailed(tx, id, { code: 'recipientRefused', message: '' }, TEST_NOW))
+    const next = await run(createInvitation, { email: 'guest@partner.example' }, ctx())
+    expect(next).toMatchObject({ outcome: 'sent', userId })
+    expect(await inTenant(tenant.id, (tx) => findOpenInvitationId(tx, 'guest@partner.example', TEST_NOW))).toBe(next.invitationId)
   })
 
   it('gives its link only where the tenant allows it, and never in a list', async () => {

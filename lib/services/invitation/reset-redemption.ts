@@ -4,6 +4,7 @@ import { listRuleDomains } from '@/lib/data/domain-rule'
 import { findKnownAddresses, findResettable, holdAddresses, resetInvitee } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { insertInvitations } from '@/lib/data/invitation-write'
+import { revokeUserSessions } from '@/lib/data/session'
 import { canInvite, checkAddress, expiryFrom } from '@/lib/domain/invitation'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { outranks } from '@/lib/domain/permission'
@@ -37,6 +38,7 @@ export const resetRedemption = command({
     const may = checkAddress({ email, rules: await listRuleDomains(tx), optedOut: known?.optedOut ?? false, recentMails: known?.recentMails ?? 0, sendsMail: true })
     if (!may.ok) throw refused(may.error, 'email')
 
+    const sessionsEnded = await revokeUserSessions(tx, guest.id, 'the redemption was reset', ctx.now)
     await resetInvitee(tx, guest.id, { email, now: ctx.now })
     // Who resets need not hold the right to invite (Helpdesk Administrator); then the organisation itself stands behind the mail.
     const inviter = canInvite(inviterOf(ctx.actor), settings) ? inviterRefOf(ctx.actor) : { type: 'system' as const, id: null, name: ctx.tenant.name }
@@ -52,7 +54,7 @@ export const resetRedemption = command({
       audit: {
         target: { type: 'User', id: guest.id, name: guest.displayName },
         changes: guest.email === email ? [] : [{ name: 'email', old: guest.email, new: email }],
-        details: { invitationId },
+        details: { invitationId, sessionsEnded },
       },
       mail: invitationMails({ ...draft, id: invitationId, inviterName: inviter.name, tokenVersion: 1 }, { locale: pickMailLocale(guest.preferredLanguage, ctx.tenant.defaultLanguage), applications: [] }),
     }

@@ -1,6 +1,7 @@
 export { getMail } from './get'
 export { listMails } from './list'
 export { getPlatformMail, listPlatformMails, resendPlatformMail } from './platform'
+export { previewInvitation } from './preview-invitation'
 export { resendMail } from './resend'
 export { sendPlatformTestMail, sendTestMail } from './send-test'
 export type { SentAgain, SkipReason } from './send-again'

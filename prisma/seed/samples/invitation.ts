@@ -60,6 +60,7 @@ export const invitationSamples: Samples = {
   'invitation.revoke': { input: selected },
   'invitation.send-draft': { input: async (world) => ({ id: await drafted(world) }) },
   'invitation.update-draft': { input: async (world) => ({ id: await drafted(world), version: 1, email: `new-${newId()}@partner.test` }) },
+  'invitation.delete-draft': { input: async (world) => ({ id: await drafted(world) }) },
   'invitation.link': {
     async input(world) {
       await shareLinks(world)

@@ -1,5 +1,4 @@
 'use server'
-import { resetRedemption } from '@/lib/services/invitation'
 import {
   blockUser, bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, convertUser, createUser, deleteUser, getBulkOperation,
   listUsers, resetUserPassword, restoreUser, revokeUserSessions, setSponsors, unblockUser, updateUser,
@@ -20,7 +19,6 @@ export const createUserAction = toAction(createUser)
 export const deleteAction = toAction(deleteUser)
 export const findPeopleAction = toAction(listUsers)
 export const resetPasswordAction = toAction(resetUserPassword)
-export const resetRedemptionAction = toAction(resetRedemption)
 export const restoreAction = toAction(restoreUser)
 export const revokeAction = toAction(revokeUserSessions)
 export const setSponsorsAction = toAction(setSponsors)

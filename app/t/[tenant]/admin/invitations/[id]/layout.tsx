@@ -10,6 +10,7 @@ import { DateTime } from '@/components/ui/date-time'
 import { getInvitation } from '@/lib/services/invitation'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
+import { ResetRedemption } from '../../_components/reset-redemption'
 import { InvitationActions } from '../_components/invitation-actions'
 
 type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactNode }
@@ -24,8 +25,11 @@ export default async function InvitationLayout({ params, children }: Props) {
   const base = `/t/${tenant}/admin/invitations`
   const [invitation, shell, t] = [await read(tenant, getInvitation, { id }), await read(tenant, getShell, {}), await getTranslations('invitation')]
   const may = (permission: string) => shell.permissions.some((held) => held === permission)
-  const waiting = invitation.state === 'sent' || invitation.state === 'opened'
+  const draft = invitation.state === 'draft'
+  const waiting = invitation.state === 'sent' || invitation.state === 'opened' || invitation.state === 'failed'
   const { domain } = invitation.obstacles
+  const words = await getTranslations('mailbox')
+  const failure = (code: string | null) => (code && words.has(`failure.${code}`) ? words(`failure.${code}`) : words('failure.unknown'))
   return (
     <Page>
       <Crumbs items={[{ label: t('title'), href: base }, { label: invitation.displayName ?? invitation.email }]} />
@@ -39,12 +43,20 @@ export default async function InvitationLayout({ params, children }: Props) {
           { label: t('detail.expires'), value: <DateTime value={invitation.expiresAt.toISOString()} /> },
         ]}
         actions={(
-          <InvitationActions
-            id={id} email={invitation.email} draft={invitation.state === 'draft'} link={waiting && invitation.allowLinkSharing && may('invitation.create')} send={may('invitation.create')}
-            deeds={(['resend', 'remind', 'extend', 'revoke'] as const).filter((deed) => invitation.events.includes(deed) && may(`invitation.${deed}`))}
-          />
+          <>
+            {invitation.mayReset && invitation.invitee && <ResetRedemption person={invitation.invitee} />}
+            <InvitationActions
+              id={id} base={base} email={invitation.email} draft={draft && may('invitation.create')} link={waiting && invitation.allowLinkSharing && may('invitation.create')}
+              deeds={draft ? [] : (['resend', 'remind', 'extend', 'revoke'] as const).filter((deed) => invitation.events.includes(deed) && may(`invitation.${deed}`))}
+            />
+          </>
         )}
       />
+      {invitation.state === 'failed' && (
+        <Banner tone="danger" className="mb-4" title={failure(invitation.failureCode)}>
+          {t(invitation.failureCode === 'recipientRefused' || invitation.failureCode === 'addressInvalid' ? 'detail.failedAddress' : 'detail.failedOther')}
+        </Banner>
+      )}
       {waiting && invitation.obstacles.inviter && <Banner tone="warning" className="mb-4" title={t('detail.obstacleInviter')}>{t('detail.obstacleInviterWhat', { name: invitation.inviterName })}</Banner>}
       {waiting && domain && <Banner tone="warning" className="mb-4" title={t('detail.obstacleDomain')}>{domain.rule ? t('detail.obstacleDomainDenied', { rule: domain.rule }) : t('detail.obstacleDomainAllow')}</Banner>}
       <TabsNav label={t('detail.tabs')} tabs={[{ label: t('detail.overview'), href: `${base}/${id}` }, ...(may('log.audit.read') ? [{ label: t('detail.audit'), href: `${base}/${id}/audit` }] : [])]} />

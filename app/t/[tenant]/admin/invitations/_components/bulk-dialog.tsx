@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import type { Selection } from '@/components/blocks/data-table/types'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import { extendAction, remindAction, resendAction, revokeAction } from '../actions'
 import { invitationList } from '../list'
@@ -13,11 +15,13 @@ type Asked = { kind: BulkKind; selection: Selection; done?: () => void }
 type Chosen = Parameters<typeof resendAction>[0]['selection']
 
 const EXTEND_DAYS = 30
+/** What one act reaches at most; the verbs hold it too. */
+const MOST = 2_000
 
-const deeds: Record<BulkKind, (selection: Chosen) => ReturnType<typeof resendAction>> = {
+const deeds: Record<BulkKind, (selection: Chosen, days: number) => ReturnType<typeof resendAction>> = {
   resend: (selection) => resendAction({ selection }),
   remind: (selection) => remindAction({ selection }),
-  extend: (selection) => extendAction({ selection, days: EXTEND_DAYS }),
+  extend: (selection, days) => extendAction({ selection, days }),
   revoke: (selection) => revokeAction({ selection }),
 }
 
@@ -38,13 +42,15 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
   const t = useTranslations('invitation')
   const words = useTranslations('errors')
   const router = useRouter()
+  const [days, setDays] = useState(EXTEND_DAYS)
   const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : (asked?.selection.total?.value ?? 0)
   const confirm = async ({ kind, selection, done }: Asked) => {
-    const answer = await deeds[kind](choiceOf(selection))
+    const answer = await deeds[kind](choiceOf(selection), days)
     if (!answer.ok) return answer.error.message
     done?.()
     const { problems } = answer.data
-    const reasons = [...new Set(problems.map(({ code }) => code))].map((code) => words(code, {})).join(' ')
+    const codes = problems.map(({ code }) => code)
+    const reasons = [...new Set(codes)].map((code) => t('bulk.reason', { count: codes.filter((one) => one === code).length, reason: words(code, {}) })).join(' ')
     const say = problems.length > 0 ? toast.warning : toast.success
     say(t(`bulk.${kind}.done`, { count: answer.data.done }), { description: problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : undefined })
     router.refresh()
@@ -54,10 +60,16 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
       open={asked !== null}
       onOpenChange={(open) => { if (!open) ask(null) }}
       title={asked && t(`bulk.${asked.kind}.title`, { count })}
-      description={asked && t(`bulk.${asked.kind}.what`, { days: EXTEND_DAYS })}
+      description={asked && `${t(`bulk.${asked.kind}.what`)}${count > MOST ? ` ${t('bulk.most', { most: MOST })}` : ''}`}
       confirm={asked ? t(`bulk.${asked.kind}.label`) : ''}
       danger={asked?.kind === 'revoke'}
       onConfirm={() => asked ? confirm(asked) : undefined}
-    />
+    >
+      {asked?.kind === 'extend' && (
+        <Field label={t('bulk.extend.days')}>
+          <Input type="number" min={1} max={90} required value={days} onChange={(event) => setDays(event.target.valueAsNumber || 1)} className="max-w-28" />
+        </Field>
+      )}
+    </ConfirmDialog>
   )
 }

@@ -1,7 +1,8 @@
 import type { PersonRef } from '@/lib/domain/directory'
-import type { createInvitationAction } from '../actions'
+import type { InvitationDetail } from '@/lib/services/invitation'
+import type { updateDraftAction } from '../actions'
 
-export type InviteInput = Parameters<typeof createInvitationAction>[0]
+export type InviteInput = Omit<Parameters<typeof updateDraftAction>[0], 'id' | 'version'>
 
 export type InviteOptions = {
   readonly expiryDays: number
@@ -11,6 +12,7 @@ export type InviteOptions = {
   readonly applications: readonly { readonly id: string; readonly name: string; readonly roles: readonly { readonly id: string; readonly name: string }[] }[]
   readonly roles: readonly string[]
   readonly people: boolean
+  readonly members: boolean
 }
 
 export const ATTRIBUTES = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone'] as const
@@ -18,6 +20,7 @@ export const ATTRIBUTES = ['givenName', 'surname', 'companyName', 'jobTitle', 'd
 /** What the wizard collects; going back loses nothing. */
 export type Draft = {
   email: string
+  userType: 'guest' | 'member'
   displayName: string
   attributes: Partial<Record<(typeof ATTRIBUTES)[number], string>>
   sponsors: readonly PersonRef[]
@@ -32,13 +35,28 @@ export type Draft = {
 }
 
 export const emptyDraft = (expiryDays: number): Draft => ({
-  email: '', displayName: '', attributes: {}, sponsors: [], groups: [], applications: {}, roles: [], message: '', language: '', cc: '', redirectUrl: '', expiresInDays: expiryDays,
+  email: '', userType: 'guest', displayName: '', attributes: {}, sponsors: [], groups: [], applications: {}, roles: [], message: '', language: '', cc: '', redirectUrl: '', expiresInDays: expiryDays,
 })
 
-export function toInput(draft: Draft, delivery: 'mail' | 'link' | 'draft'): InviteInput {
+/** A stored draft as the wizard shows it. `lost` counts what it promised that this inviter cannot give, or that is gone. */
+export function draftOf(stored: InvitationDetail, options: InviteOptions): { draft: Draft; lost: number } {
+  const offered = (items: readonly { readonly id: string }[], id: string) => items.some((item) => item.id === id)
+  const groups = stored.grants.flatMap((grant) => (grant.kind === 'group' && offered(options.groups, grant.id) ? [grant.id] : []))
+  const applications = stored.grants.flatMap((grant): [string, string | null][] => (grant.kind === 'application' && offered(options.applications, grant.id) ? [[grant.id, grant.appRoleId ?? null]] : []))
+  const roles = stored.grants.flatMap((grant) => (grant.kind === 'role' && options.roles.includes(grant.role) ? [grant.role] : []))
+  const draft: Draft = {
+    email: stored.email, userType: stored.userType, displayName: stored.displayName ?? '', sponsors: stored.sponsors, groups, applications: Object.fromEntries(applications), roles,
+    attributes: Object.fromEntries(ATTRIBUTES.flatMap((name) => (stored.attributes[name] ? [[name, stored.attributes[name]]] : []))),
+    message: stored.message ?? '', language: stored.language ?? '', cc: stored.ccEmail ?? '', redirectUrl: stored.redirectUrl ?? '',
+    expiresInDays: Math.max(1, Math.round((stored.expiresAt.getTime() - stored.updatedAt.getTime()) / 86_400_000)),
+  }
+  return { draft, lost: stored.grants.length - groups.length - applications.length - roles.length }
+}
+
+export function toInput(draft: Draft): InviteInput {
   const { sponsors, groups, applications, roles, language, ...rest } = draft
   return {
-    ...rest, delivery, ...(language && { language }),
+    ...rest, ...(language && { language }),
     sponsorIds: sponsors.map((one) => one.id),
     grants: [
       ...groups.map((id) => ({ kind: 'group' as const, id })),
@@ -50,6 +68,6 @@ export function toInput(draft: Draft, delivery: 'mail' | 'link' | 'draft'): Invi
 
 /** The step that holds the field an error names. */
 export function stepOfField(field: string): number {
-  if (field === 'email' || field === 'displayName' || field.startsWith('attributes')) return 0
+  if (field === 'email' || field === 'displayName' || field === 'userType' || field.startsWith('attributes')) return 0
   return field === 'grants' || field === 'sponsorIds' ? 1 : 2
 }

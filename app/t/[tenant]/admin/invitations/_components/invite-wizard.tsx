@@ -7,32 +7,42 @@ import { FormErrors, type FormProblem } from '@/components/blocks/form-card'
 import { Wizard } from '@/components/blocks/wizard'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
-import { createInvitationAction } from '../actions'
+import { createInvitationAction, sendDraftAction, updateDraftAction } from '../actions'
 import { type Draft, emptyDraft, type InviteOptions, stepOfField, toInput } from './invite-state'
 import { AccessStep } from './step-access'
 import { MessageStep } from './step-message'
 import { PersonStep } from './step-person'
 import { ReviewStep } from './step-review'
 
-type Props = { options: InviteOptions; base: string; tenant: string; inviter: string }
+/** A draft that is gone on with; `version` is the one that was read. */
+type Stored = { id: string; version: number; draft: Draft }
+type Props = { options: InviteOptions; base: string; inviter: string; stored?: Stored }
+type Delivery = 'mail' | 'link' | 'draft'
 type Already = { outcome: 'alreadyMember' | 'alreadyGuest' | 'alreadyInvited' | 'blocked'; invitationId: string | null; userId: string | null }
 
 const STEPS = ['person', 'access', 'message', 'review'] as const
 
 /** Person, access, message, review; the last step says exactly what will happen. */
-export function InviteWizard({ options, base, tenant, inviter }: Props) {
+export function InviteWizard({ options, base, inviter, stored }: Props) {
   const t = useTranslations('invitation')
   const router = useRouter()
   const [step, setStep] = useState(0)
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(options.expiryDays))
+  const [draft, setDraft] = useState<Draft>(() => stored?.draft ?? emptyDraft(options.expiryDays))
+  const [version, setVersion] = useState(stored?.version ?? 0)
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
   const [already, setAlready] = useState<Already | null>(null)
   const [pending, start] = useTransition()
   const change = (part: Partial<Draft>) => { setDraft((old) => ({ ...old, ...part })); setAlready(null) }
   const go = (next: number) => { setProblems([]); setStep(next) }
   const next = () => (step === 0 && !draft.email.includes('@') ? setProblems([{ fieldId: 'email', message: t('new.emailMissing') }]) : go(step + 1))
-  const send = (delivery: 'mail' | 'link' | 'draft') => start(async () => {
-    const answer = await createInvitationAction(toInput(draft, delivery))
+  const save = async (delivery: Delivery) => {
+    if (!stored) return createInvitationAction({ ...toInput(draft), delivery })
+    const saved = await updateDraftAction({ ...toInput(draft), id: stored.id, version })
+    if (saved.ok) setVersion(version + 1)
+    return saved.ok && delivery === 'mail' ? sendDraftAction({ id: stored.id }) : saved
+  }
+  const send = (delivery: Delivery) => start(async () => {
+    const answer = await save(delivery)
     if (!answer.ok) {
       const { field = '', message, fields } = answer.error
       setStep(stepOfField(field))
@@ -43,6 +53,7 @@ export function InviteWizard({ options, base, tenant, inviter }: Props) {
     if (outcome !== 'sent' && outcome !== 'linkOnly' && outcome !== 'draft') return setAlready({ outcome, invitationId, userId })
     toast.success(t(`outcome.${outcome}`, { email: draft.email }))
     router.push(`${base}/${invitationId}`)
+    router.refresh()
   })
   const errors = Object.fromEntries(problems.flatMap(({ fieldId, message }) => (fieldId ? [[fieldId, message]] : [])))
   return (
@@ -54,7 +65,7 @@ export function InviteWizard({ options, base, tenant, inviter }: Props) {
           {step > 0 ? <Button onClick={() => go(step - 1)}>{t('new.back')}</Button> : <span />}
           <span className="flex flex-wrap gap-2">
             {step === 3 && <Button variant="ghost" pending={pending} onClick={() => send('draft')}>{t('new.saveDraft')}</Button>}
-            {step === 3 && options.allowLinkSharing && <Button pending={pending} onClick={() => send('link')}>{t('new.withoutMail')}</Button>}
+            {step === 3 && !stored && options.allowLinkSharing && <Button pending={pending} onClick={() => send('link')}>{t('new.withoutMail')}</Button>}
             {step === 3
               ? <Button variant="primary" pending={pending} onClick={() => send('mail')}>{t('new.send')}</Button>
               : <Button variant="primary" onClick={next}>{t('new.next')}</Button>}
@@ -71,10 +82,10 @@ export function InviteWizard({ options, base, tenant, inviter }: Props) {
           {t('outcome.nothingSent')}
         </Banner>
       )}
-      {step === 0 && <PersonStep draft={draft} change={change} errors={errors} />}
+      {step === 0 && <PersonStep draft={draft} change={change} errors={errors} members={options.members} />}
       {step === 1 && <AccessStep draft={draft} change={change} options={options} />}
       {step === 2 && <MessageStep draft={draft} change={change} errors={errors} options={options} />}
-      {step === 3 && <ReviewStep draft={draft} options={options} tenant={tenant} inviter={inviter} />}
+      {step === 3 && <ReviewStep draft={draft} options={options} inviter={inviter} />}
     </Wizard>
   )
 }

@@ -2,12 +2,13 @@ import { useTranslations } from 'next-intl'
 import { FormRow } from '@/components/blocks/form-card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
 import { ATTRIBUTES, type Draft } from './invite-state'
 
-type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string> }
+type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; members: boolean }
 
 /** Who is invited. */
-export function PersonStep({ draft, change, errors }: Props) {
+export function PersonStep({ draft, change, errors, members }: Props) {
   const t = useTranslations('invitation')
   return (
     <div className="flex max-w-form flex-col gap-4">
@@ -17,6 +18,14 @@ export function PersonStep({ draft, change, errors }: Props) {
       <Field id="displayName" label={t('fields.displayName')} optional error={errors['displayName']} help={t('new.nameHelp')}>
         <Input autoComplete="off" value={draft.displayName} onChange={(event) => change({ displayName: event.target.value })} />
       </Field>
+      {members && (
+        <Field id="userType" label={t('fields.userType')} error={errors['userType']} help={t('new.typeHelp')}>
+          <NativeSelect value={draft.userType} onChange={(event) => change({ userType: event.target.value === 'member' ? 'member' : 'guest' })}>
+            <option value="guest">{t('new.types.guest')}</option>
+            <option value="member">{t('new.types.member')}</option>
+          </NativeSelect>
+        </Field>
+      )}
       <details className="group rounded-lg border border-line px-3.5 py-2.5">
         <summary className="min-h-6 cursor-pointer text-sm font-medium text-ink">{t('new.more')}</summary>
         <FormRow className="mt-3">

@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { FactList } from '@/components/blocks/fact-list'
 import { Empty } from '@/components/ui/empty'
+import { MailPreview } from './mail-preview'
 import type { Draft, InviteOptions } from './invite-state'
 
-type Props = { draft: Draft; options: InviteOptions; tenant: string; inviter: string }
+type Props = { draft: Draft; options: InviteOptions; inviter: string }
 
 /** Everything that will happen, and how the mail will read. */
-export function ReviewStep({ draft, options, tenant, inviter }: Props) {
+export function ReviewStep({ draft, options, inviter }: Props) {
   const t = useTranslations('invitation')
   const names = (items: readonly { id: string; name: string }[], ids: readonly string[]) => items.filter((item) => ids.includes(item.id)).map((item) => item.name).join(', ') || <Empty>{t('none')}</Empty>
   const applications = options.applications.filter((item) => item.id in draft.applications)
@@ -30,19 +31,7 @@ export function ReviewStep({ draft, options, tenant, inviter }: Props) {
         ]} />
         <p className="mt-3 text-xs text-ink-3">{t('review.what')}</p>
       </div>
-      <figure className="min-w-0">
-        <figcaption className="mb-2 text-sm font-medium text-ink">{t('review.mail')}</figcaption>
-        <div className="overflow-hidden rounded-lg border border-line bg-subtle text-sm" lang={draft.language || undefined}>
-          <p className="border-b border-line bg-surface px-4 py-2.5 text-xs text-ink-3">{t('review.to')} <span className="text-ink">{draft.email}</span></p>
-          <div className="flex flex-col gap-3 px-4 py-4 break-words text-ink">
-            <p className="text-md font-semibold">{t('review.heading', { inviter, tenant })}</p>
-            {draft.message && <blockquote className="border-s-2 border-edge ps-3 whitespace-pre-wrap text-ink-2">{draft.message}</blockquote>}
-            {applications.length > 0 && <p className="text-ink-2">{t('review.opens', { names: applications.map((item) => item.name).join(', ') })}</p>}
-            <span aria-hidden className="inline-flex h-9 w-fit items-center rounded-md bg-accent px-4 font-medium text-accent-on">{t('review.accept')}</span>
-            <p className="text-xs text-ink-3">{t('review.code')}</p>
-          </div>
-        </div>
-      </figure>
+      <MailPreview draft={draft} />
     </div>
   )
 }

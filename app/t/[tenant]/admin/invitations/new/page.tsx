@@ -20,7 +20,7 @@ export default async function NewInvitationPage({ params }: { params: Promise<{ 
       <Crumbs items={[{ label: t('title'), href: base }, { label: t('new.title') }]} />
       <PageHeader title={t('new.title')} purpose={t('new.purpose')} />
       {options.allowed
-        ? <InviteWizard options={options} base={base} tenant={shell.tenant.name} inviter={shell.account.name} />
+        ? <InviteWizard options={options} base={base} inviter={shell.account.name} />
         : <Banner tone="warning" title={t('new.notAllowed')}>{t('new.notAllowedWhat')}</Banner>}
     </Page>
   )

@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
+import { ResetRedemption } from '../../_components/reset-redemption'
 import { useConfirmed } from '../../_components/use-deed'
-import { blockAction, convertAction, deleteAction, resetPasswordAction, resetRedemptionAction, restoreAction, revokeAction, unblockAction } from '../actions'
+import { blockAction, convertAction, deleteAction, resetPasswordAction, restoreAction, revokeAction, unblockAction } from '../actions'
 
-type Offered = Pick<Person, 'id' | 'displayName' | 'userType' | 'state' | 'accountEnabled'> & {
+type Offered = Pick<Person, 'id' | 'displayName' | 'email' | 'userType' | 'state' | 'accountEnabled'> & {
   self: boolean
   may: { block: boolean; delete: boolean; restore: boolean; convert: boolean; 'revoke-sessions': boolean; 'reset-password': boolean; 'reset-redemption': boolean }
 }
@@ -37,7 +38,9 @@ export function UserActions({ user }: { user: Offered }) {
   const router = useRouter()
   const { tenant } = useParams<{ tenant: string }>()
   const confirmed = useConfirmed()
-  const [asked, setAsked] = useState<Deed | null>(null)
+  const [asked, setAsked] = useState<Exclude<Deed, 'reset-redemption'> | null>(null)
+  const [resetting, setResetting] = useState(false)
+  const ask = (deed: Deed | undefined) => (deed === 'reset-redemption' ? setResetting(true) : setAsked(deed ?? null))
   const deeds = deedsOf(user).filter((deed) => deed.on)
   if (deeds.length === 0) return null
   const name = user.displayName
@@ -45,24 +48,24 @@ export function UserActions({ user }: { user: Offered }) {
     toast.success(t(`deeds.${deed}.done`, { name }))
     if (deed === 'delete') router.push(`/t/${tenant}/admin/users`)
   }
-  const run = (deed: Deed) => {
+  const run = (deed: Exclude<Deed, 'reset-redemption'>) => {
     const { id } = user
     if (deed === 'to-member' || deed === 'to-guest') return confirmed(convertAction, { id, userType: deed === 'to-member' ? 'member' as const : 'guest' as const }, said(deed))
-    if (deed === 'reset-redemption') return confirmed(resetRedemptionAction, { userId: id }, said(deed))
     return confirmed<{ id: string }, unknown>(PLAIN[deed], { id }, said(deed))
   }
   return (
     <>
       {deeds.length === 1 && deeds[0]
-        ? <Button variant="primary" onClick={() => setAsked(deeds[0]?.key ?? null)}>{t(`deeds.${deeds[0].key}.label`)}</Button>
+        ? <Button variant="primary" onClick={() => ask(deeds[0]?.key)}>{t(`deeds.${deeds[0].key}.label`)}</Button>
         : (
           <DropdownMenu>
             <DropdownMenuTrigger asChild><Button><MoreHorizontal aria-hidden />{t('more')}</Button></DropdownMenuTrigger>
             <DropdownMenuContent align="end" className="w-56">
-              {deeds.map(({ key, icon: Icon }) => <DropdownMenuItem key={key} danger={key === 'delete' || key === 'block'} onSelect={() => setAsked(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</DropdownMenuItem>)}
+              {deeds.map(({ key, icon: Icon }) => <DropdownMenuItem key={key} danger={key === 'delete' || key === 'block'} onSelect={() => ask(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</DropdownMenuItem>)}
             </DropdownMenuContent>
           </DropdownMenu>
         )}
+      <ResetRedemption person={user} open={resetting} onOpenChange={setResetting} />
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => { if (!open) setAsked(null) }}
