@@ -8,7 +8,8 @@ export interface Guard {
   readonly key: string
 }
 
-const keyOf = ({ name, key }: Guard) => `${name}:${sha256(key).toString('hex').slice(0, 40)}`
+/** The row of a counter; what it counts is not readable there. */
+export const keyOf = ({ name, key }: Guard) => `${name}:${sha256(key).toString('hex').slice(0, 40)}`
 
 interface Row {
   key: string

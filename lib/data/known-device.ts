@@ -13,6 +13,12 @@ export async function findKnownDevice(tx: TenantTx, cookie: string | null, userI
   return row && row.userId === userId && constantTimeEqual(sha256(secret), row.secretHash) ? id : undefined
 }
 
+/** What counters of a known device count under; null for any other browser. */
+export async function knownDeviceKey(tx: TenantTx, cookie: string | null, userId: string | undefined): Promise<string | null> {
+  const device = userId === undefined ? undefined : await findKnownDevice(tx, cookie, userId)
+  return device ? `${userId}@${device}` : null
+}
+
 /** Remembers this browser for the person; the cookie's value is returned and never stored. */
 export async function insertKnownDevice(tx: TenantTx, userId: string, userAgent: string | null, now: Date): Promise<{ id: string; cookie: string }> {
   const id = newId(now.getTime())

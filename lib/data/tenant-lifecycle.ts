@@ -65,11 +65,25 @@ export async function renameTenant(tx: PlatformTx, id: string, name: string, now
   await tx.db.tenant.update({ where: { id }, data: { name, configVersion: { increment: 1 }, updatedAt: now }, select: { id: true } })
 }
 
-/** Ends every session of a tenant at its issuer and at its consoles, with all tokens, codes, grants and half-way sign-ins. */
+/** Ends every session of a tenant at its issuer and at its consoles, with all tokens, codes, grants and half-way sign-ins. Applications are told by jobs. */
 export async function endAllSessions(tx: PlatformTx, tenantId: string, reason: string, now: Date): Promise<number> {
+  await queueAllLogoutNotices(tx, tenantId, now)
   const { count } = await tx.db.session.updateMany({ where: { tenantId, revokedAt: null, expiresAt: { gt: now } }, data: { revokedAt: now, revokedReason: reason } })
   await tx.db.oidcPayload.deleteMany({ where: { tenantId } })
   await tx.db.signInJourney.deleteMany({ where: { tenantId } })
   await tx.db.emailCode.deleteMany({ where: { tenantId, consumedAt: null } })
   return count
+}
+
+/** One statement for any number of sessions; only of applications that want to hear. */
+async function queueAllLogoutNotices(tx: PlatformTx, tenantId: string, now: Date): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into job (id, tenant_id, queue, payload, run_at, max_attempts, dedupe_key, created_at)
+    select gen_random_uuid(), p.tenant_id, 'logout', jsonb_build_object('clientId', a.key, 'sid', a.value ->> 'sid', 'accountId', p.account_id), ${now}, 5, 'logout:' || (a.value ->> 'sid'), ${now}
+    from oidc_payload p
+      cross join lateral jsonb_each(coalesce(p.payload -> 'authorizations', '{}')) a
+      join application app on app.tenant_id = p.tenant_id and app.client_id = a.key and app.backchannel_logout_uri is not null
+    where p.tenant_id = ${tenantId}::uuid and p.model = 'Session' and p.account_id is not null and a.value ->> 'sid' is not null
+    on conflict (queue, dedupe_key) do nothing`
+  await tx.db.$executeRaw`select pg_notify('vestibule_job', 'logout')`
 }

@@ -11,6 +11,7 @@ export const logoutJob = jobHandler({
   leaseSeconds: 30,
   async run({ payload, job }) {
     const tenant = await findTenantById(job.tenantId)
-    if (tenant?.status === 'active') await signInProvider().notifyLogout(tenant, payload)
+    // A suspended tenant issues nothing, but what its applications still hold open must end.
+    if (tenant && tenant.status !== 'erased') await signInProvider().notifyLogout(tenant, payload)
   },
 })

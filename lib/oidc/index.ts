@@ -1,4 +1,5 @@
 import { setSignInProvider } from '@/lib/services/sign-in/provider-port'
+import { openClientLog } from './client-records'
 import { listenForChanges } from './listen'
 import { providerPort } from './port'
 import { dropEngines } from './tenants'
@@ -9,5 +10,11 @@ export { handleOidc } from './mount'
 export function startOidc(): { stop(): Promise<void> } {
   setSignInProvider(providerPort)
   dropEngines()
-  return listenForChanges()
+  const changes = listenForChanges()
+  const clients = openClientLog()
+  return {
+    async stop() {
+      await Promise.all([changes.stop(), clients.stop()])
+    },
+  }
 }

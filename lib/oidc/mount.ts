@@ -29,7 +29,9 @@ async function serve(slug: string, mount: string, req: IncomingMessage, res: Ser
   }
   const engine = await engineOf(slug)
   if (!engine || engine.tenant.status === 'deleted') return sendError(res, 404, 'not_found')
-  if (closedCode(engine.tenant) !== null) return sendError(res, 403, 'access_denied', 'This organisation is suspended.')
+  // The public keys stay: applications verify with them the logout tokens that a suspension sends.
+  const keysOnly = engine.tenant.status === 'suspended' && req.method === 'GET' && req.url === `${mount}/jwks`
+  if (closedCode(engine.tenant) !== null && !keysOnly) return sendError(res, 403, 'access_denied', 'This organisation is suspended.')
   const { host, proto } = publicName(runtime().env.appUrl)
   req.headers['x-forwarded-proto'] = proto
   req.headers.host = host

@@ -117,7 +117,8 @@ export const providerPort: SignInProvider = {
   },
 
   async notifyLogout(tenant, { clientId, accountId, sid }) {
-    const client = await (await provider(tenant)).Client.find(clientId)
+    const engine = await engineOf(tenant.slug)
+    const client = await engine?.provider.Client.find(clientId)
     if (client?.backchannelLogoutUri) await tellApplication(client, accountId, sid)
   },
 

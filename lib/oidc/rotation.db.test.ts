@@ -45,7 +45,7 @@ async function within<T>(browser: TestBrowser, path: string, work: () => Promise
   const req = new IncomingMessage(new Socket())
   req.url = path
   req.headers = { cookie: browser.cookies.filter((cookie) => path.startsWith(cookie.path)).map(({ name, value }) => `${name}=${value}`).join('; ') }
-  return runtime().requests.run({ req, res: new ServerResponse(req), ip: '203.0.113.9', correlationId: newId(), nonce: 'n' }, work)
+  return runtime().requests.run({ req, res: new ServerResponse(req), ip: '203.0.113.9', correlationId: newId(), nonce: 'n', internal: false }, work)
 }
 
 const party = async () => {
@@ -89,7 +89,7 @@ describe('SECRET_KEY changes while people are busy', { timeout: 60_000 }, () => 
     const page = await atCode(one, live)
     expect(await finish(one, await one.step(page, 'code', { code: (await mailed(live)).code }))).toMatch(/\/my\/apps$/)
     const waiting = await atCode(two, middle)
-    await requestReset(visitor(tenant), forgetful)
+    await requestReset(visitor(tenant), forgetful, null)
     const [code, reset] = [(await mailed(middle)).code, await mailed(forgetful)]
 
     await op.restart(keyRing(`${NEW},${OLD}`))

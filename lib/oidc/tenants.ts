@@ -5,7 +5,9 @@ import { findTenantBySlug, type TenantRef } from '@/lib/data/tenant'
 import { randomToken } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { createAdapter } from './adapter'
-import { EXTRAS, extrasOf, matchesSecret, toClientMetadata } from './client-metadata'
+import { checkClientSecret, forgetProven } from './client-guard'
+import { EXTRAS, toClientMetadata } from './client-metadata'
+import { recordClients } from './client-records'
 import { createConfiguration } from './configuration'
 import { ensureEngine, loadKeys } from './keys'
 import { logEvents } from './events'
@@ -43,7 +45,10 @@ export function forgetTenant(slug: string): void {
 }
 
 /** At start: issuers hold keys of the environment that they were built in. */
-export const dropEngines = (): void => entries.clear()
+export function dropEngines(): void {
+  entries.clear()
+  forgetProven()
+}
 
 /** The issuer of a tenant as it is now, whatever its status; undefined when there is no such tenant. */
 export async function engineOf(slug: string): Promise<Engine | undefined> {
@@ -114,10 +119,11 @@ async function construct(slug: string): Promise<Engine | undefined> {
     return known
   }
   provider.Client.prototype.compareClientSecret = function compare(this: object, presented: string) {
-    return EXTRAS in this && matchesSecret(extrasOf(this), presented, new Date())
+    return EXTRAS in this && checkClientSecret(tenant.id, this, presented, new Date())
   }
   logEvents(provider, tenant)
   recordEvents(provider, tenant)
+  recordClients(provider, tenant)
   const full: Entry = { ...entry, engine: { tenant, provider } }
   entries.set(slug, full)
   return full.engine

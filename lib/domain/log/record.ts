@@ -47,5 +47,12 @@ export const AUDIT_RESULTS = ['success', 'failure'] as const
 export const SIGN_IN_RESULTS = ['success', 'failure', 'interrupted'] as const
 /** signInEventTypes of Graph that we write. */
 export const SIGN_IN_KINDS = ['interactiveUser', 'nonInteractiveUser', 'servicePrincipal'] as const
+
+/** The record as it is written: a reader may meet older words, a writer knows these only. Country and session are added by others. */
+export type NewSignInRecord<Details> = Omit<SignInRecord, 'id' | 'country' | 'sessionId' | 'kind' | 'result' | 'details'> & {
+  readonly kind: (typeof SIGN_IN_KINDS)[number]
+  readonly result: (typeof SIGN_IN_RESULTS)[number]
+  readonly details: Details
+}
 /** What was tried last in an attempt. Rows may carry a name that is not here yet. */
-export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session'] as const
+export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session', 'refreshToken', 'clientSecret'] as const

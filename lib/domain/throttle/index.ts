@@ -1,3 +1,3 @@
 export {
-  countAttempt, decide, guardsOf, strictest, THROTTLE_RULES, type ThrottleDecision, type ThrottleName, type ThrottleRule, type ThrottleState,
+  countAttempt, decide, guardsOf, mailGuardsOf, strictest, THROTTLE_RULES, type ThrottleDecision, type ThrottleName, type ThrottleRule, type ThrottleState,
 } from './throttle'

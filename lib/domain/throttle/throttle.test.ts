@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countAttempt, decide, guardsOf, strictest, THROTTLE_RULES, type ThrottleName, type ThrottleState } from './index'
+import { countAttempt, decide, guardsOf, mailGuardsOf, strictest, THROTTLE_RULES, type ThrottleName, type ThrottleState } from './index'
 
 const start = new Date('2026-03-01T00:00:00Z')
 const at = (seconds: number) => new Date(start.getTime() + seconds * 1_000)
@@ -65,6 +65,13 @@ describe('throttle', () => {
     expect(guardsOf('password', { ...subject, knownDeviceKey: 'ada@laptop' })).toEqual([{ name: 'sign-in:device', key: 'ada@laptop' }])
     expect(guardsOf('password', { ...subject, knownDeviceKey: null })).toEqual([{ name: 'password:account', key: 'ada' }, { name: 'password:address', key: '192.0.2.1' }])
     expect(guardsOf('code', { ...subject, knownDeviceKey: null }).map(({ name }) => name)).toEqual(['code:account', 'code:address'])
+  })
+  it('AB-48: a known device gets its codes, whoever else asks for them', () => {
+    const subject = { mailboxKey: 'ada@acme.test', addressKey: '192.0.2.1' }
+    for (const kind of ['send-code', 'reset'] as const) {
+      expect(mailGuardsOf(kind, { ...subject, knownDeviceKey: 'ada@laptop' })).toEqual([{ name: 'send-code:device', key: 'ada@laptop' }])
+      expect(mailGuardsOf(kind, { ...subject, knownDeviceKey: null }).map(({ name }) => name)).toEqual([`${kind}:mailbox`, 'send-code:address'])
+    }
   })
   it('a clock or row that cannot be read starts the counter again instead of throwing', () => {
     expect(countAttempt({ count: 9, windowStart: new Date('x'), blockedUntil: null }, account, start).count).toBe(1)

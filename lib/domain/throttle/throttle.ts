@@ -26,6 +26,7 @@ export const THROTTLE_RULES = {
   'code:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'send-code:mailbox': { free: 4, base: 30 * SECOND, max: HOUR, quiet: 2 * HOUR },
   'send-code:address': { free: 30, base: 5 * SECOND, max: HOUR, quiet: 2 * HOUR },
+  'send-code:device': { free: 4, base: 30 * SECOND, max: 15 * MINUTE, quiet: HOUR },
   'reset:mailbox': { free: 3, base: MINUTE, max: HOUR, quiet: DAY },
   'redeem-code:invitation': { free: 5, base: 5 * SECOND, max: HOUR, quiet: DAY },
   'redeem:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
@@ -71,6 +72,18 @@ export function guardsOf(
     { name: `${factor}:account`, key: subject.accountKey },
     { name: `${factor}:address`, key: subject.addressKey },
   ]
+}
+
+/**
+ * The counters that guard a mail with a code. Whoever asks for somebody's codes all day fills the mailbox's counter, so a device that
+ * has signed this person in before has one of its own (AB-48).
+ */
+export function mailGuardsOf(
+  kind: 'send-code' | 'reset',
+  subject: { readonly mailboxKey: string; readonly addressKey: string; readonly knownDeviceKey: string | null },
+): readonly { readonly name: ThrottleName; readonly key: string }[] {
+  if (subject.knownDeviceKey !== null) return [{ name: 'send-code:device', key: subject.knownDeviceKey }]
+  return [{ name: `${kind}:mailbox`, key: subject.mailboxKey }, { name: 'send-code:address', key: subject.addressKey }]
 }
 
 /** Several guards together: the longest wait wins. */

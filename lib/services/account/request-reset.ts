@@ -1,19 +1,23 @@
 import { passGuards } from '@/lib/data/guard'
+import { knownDeviceKey } from '@/lib/data/known-device'
 import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
+import { mailGuardsOf } from '@/lib/domain/throttle'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { deviceLabel } from '../sign-in/device'
 import { startReset } from './start-reset'
 
 /** Mails a link and a code, both needed. The answer is the same for every address; one that nobody has leaves a row that nothing opens. */
-export async function requestReset(ctx: Context, typed: string): Promise<void> {
+export async function requestReset(ctx: Context, typed: string, deviceCookie: string | null): Promise<void> {
   const parsed = parseEmail(typed)
   if (!parsed.ok) throw new AppError('EMAIL_INVALID', { field: 'email' })
   const email = parsed.value
-  const decision = await passGuards(ctx.tenant.id, [{ name: 'reset:mailbox', key: email }, { name: 'send-code:address', key: ctx.ip ?? 'no address' }], ctx.now)
+  const knownKey = await inTenant(ctx.tenant.id, async (tx) => knownDeviceKey(tx, deviceCookie, (await findSignInAccount(tx, { email }))?.id))
+  const guards = mailGuardsOf('reset', { mailboxKey: email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: knownKey })
+  const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') throw new AppError('RATE_LIMITED', { retryAfterSeconds: decision.seconds, params: { seconds: decision.seconds } })
   const device = deviceLabel(ctx.userAgent)
   await inTenant(ctx.tenant.id, async (tx) => {

@@ -1,5 +1,5 @@
 import { clearGuards, passGuards } from '@/lib/data/guard'
-import { findKnownDevice } from '@/lib/data/known-device'
+import { knownDeviceKey } from '@/lib/data/known-device'
 import { findSignInAccount, rehashPassword, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { EmailAddress } from '@/lib/domain/email-address'
@@ -18,11 +18,11 @@ export type PasswordVerdict =
  * sign-in, step-up and password change come through here and share its counters (AB-46, AB-47).
  */
 export async function checkPasswordOf(ctx: Context, email: EmailAddress, password: string, deviceCookie: string | null): Promise<PasswordVerdict> {
-  const { account, device } = await inTenant(ctx.tenant.id, async (tx) => {
+  const { account, deviceKey } = await inTenant(ctx.tenant.id, async (tx) => {
     const found = (await findSignInAccount(tx, { email })) ?? null
-    return { account: found, device: found ? await findKnownDevice(tx, deviceCookie, found.id) : undefined }
+    return { account: found, deviceKey: await knownDeviceKey(tx, deviceCookie, found?.id) }
   })
-  const guards = guardsOf('password', { accountKey: email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: account && device ? `${account.id}@${device}` : null })
+  const guards = guardsOf('password', { accountKey: email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: deviceKey })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return { kind: 'wait', account, seconds: decision.seconds }
   const stored = account?.passwordHash ?? null

@@ -1,4 +1,4 @@
-import { insertSignIn, type NewSignIn } from '@/lib/data/sign-in-record'
+import { insertSignIns, type NewSignIn } from '@/lib/data/sign-in-record'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import type { Context } from '@/lib/services/kernel'
@@ -12,20 +12,27 @@ export interface Attempt {
   readonly client?: { readonly clientId: string; readonly applicationId: string; readonly name: string } | null
   /** What was tried last: password, emailCode, session … */
   readonly method: string | null
-  readonly errorCode?: AppErrorCode | null
+  /** Ours, or in lower case one of OAuth's. */
+  readonly errorCode?: AppErrorCode | Lowercase<string> | null
   readonly failureReason?: string | null
   readonly details?: NewSignIn['details']
 }
 
-/** Writes one attempt to the sign-in log, in the caller's transaction. */
-export function recordSignIn(tx: TenantTx, ctx: Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlationId'>, attempt: Attempt): Promise<string> {
-  return insertSignIn(tx, {
+export type AttemptPlace = Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlationId'>
+
+export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
+  return {
     at: ctx.now, kind: attempt.kind ?? 'interactiveUser', result: attempt.result, method: attempt.method, identifier: attempt.identifier.slice(0, 320),
     userId: attempt.person?.id ?? null, userName: attempt.person?.displayName ?? null, userType: attempt.person?.userType ?? null,
     applicationId: attempt.client?.applicationId ?? null, appName: attempt.client?.name ?? null, clientId: attempt.client?.clientId ?? null,
     ip: ctx.ip, userAgent: ctx.userAgent?.slice(0, 1024) ?? null, ...describeDevice(ctx.userAgent),
     errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ?? null, correlationId: ctx.correlationId, details: attempt.details ?? {},
-  })
+  }
+}
+
+/** Writes one attempt to the sign-in log, in the caller's transaction. */
+export function recordSignIn(tx: TenantTx, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
+  return insertSignIns(tx, [signInRow(ctx, attempt)])
 }
 
 /** The same in a transaction of its own: a refused attempt stays in the log whatever follows. */

@@ -6,6 +6,7 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import type { EmailAddress } from '@/lib/domain/email-address'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { MINUTE, plus } from '@/lib/domain/shared'
+import { mailGuardsOf } from '@/lib/domain/throttle'
 import { hashCode, randomCode } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
@@ -21,15 +22,16 @@ export interface CodeRequest {
   /** Null for an address that nobody here has: everything happens but the mail. */
   readonly account: Pick<SignInAccount, 'id' | 'displayName' | 'preferredLanguage'> | null
   readonly boundTo: string
+  /** Person and device, when this browser has signed this person in before. */
+  readonly knownDeviceKey: string | null
 }
 
 export type CodeSent = { readonly kind: 'sent'; readonly codeId: string } | { readonly kind: 'wait'; readonly seconds: number }
 
 /** Mails a code of eight digits for ten minutes, at most as often as a mailbox and a place may ask for one. */
 export async function sendCode(ctx: Context, request: CodeRequest): Promise<CodeSent> {
-  const decision = await passGuards(ctx.tenant.id, [
-    { name: 'send-code:mailbox', key: request.email }, { name: 'send-code:address', key: ctx.ip ?? 'no address' },
-  ], ctx.now)
+  const guards = mailGuardsOf('send-code', { mailboxKey: request.email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: request.knownDeviceKey })
+  const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return decision
   const code = randomCode()
   const expiresAt = plus(ctx.now, CODE_MINUTES * MINUTE)

@@ -1,4 +1,4 @@
-import { findKnownDevice } from '@/lib/data/known-device'
+import { knownDeviceKey } from '@/lib/data/known-device'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
@@ -12,7 +12,10 @@ import { recordAttempt } from './record'
 import { sendCode } from './send-code'
 import { proceed, refuse, type StepCall, type StepOutcome } from './step'
 
-const accountBy = (call: StepCall, email: EmailAddress) => inTenant(call.ctx.tenant.id, (tx) => findSignInAccount(tx, { email }))
+const accountBy = (call: StepCall, email: EmailAddress) => inTenant(call.ctx.tenant.id, async (tx) => {
+  const account = await findSignInAccount(tx, { email })
+  return { account, deviceKey: await knownDeviceKey(tx, call.form.deviceCookie, account?.id) }
+})
 
 /** Who: the answer depends on the address's domain alone, so the next page says nothing about the account. */
 export async function identify(call: StepCall): Promise<StepOutcome> {
@@ -45,11 +48,10 @@ export async function password(call: StepCall): Promise<StepOutcome> {
 export async function code(call: StepCall): Promise<StepOutcome> {
   const { email, purpose } = call.stored.journey
   if (!email) return refuse(call, 'STEP_OUT_OF_ORDER')
-  const account = await accountBy(call, email)
-  const device = account ? await inTenant(call.ctx.tenant.id, (tx) => findKnownDevice(tx, call.form.deviceCookie, account.id)) : undefined
+  const { account, deviceKey } = await accountBy(call, email)
   const verdict = await checkCode(call.ctx, {
     codeId: call.stored.extras.codeId, boundTo: call.stored.key, accountKey: email, typed: call.form.field('code'),
-    knownDeviceKey: account && device ? `${account.id}@${device}` : null,
+    knownDeviceKey: deviceKey,
   })
   if (!verdict.ok) {
     if (verdict.counted) {
@@ -90,9 +92,9 @@ export async function acceptInvitation(call: StepCall): Promise<StepOutcome> {
 }
 
 async function withCode(call: StepCall, next: StepOutcome, email: EmailAddress): Promise<StepOutcome> {
-  const account = await accountBy(call, email)
+  const { account, deviceKey } = await accountBy(call, email)
   const mayReceive = account?.accountEnabled ? account : null
-  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: mayReceive, boundTo: call.stored.key })
+  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: mayReceive, boundTo: call.stored.key, knownDeviceKey: deviceKey })
   if (sent.kind === 'wait') return refuse(call, 'RATE_LIMITED', { seconds: sent.seconds })
   return { ...next, extras: { ...next.extras, codeId: sent.codeId, codeSentAt: call.ctx.now.toISOString() } }
 }

@@ -1,5 +1,6 @@
 import { Button, QuietLink } from '@/components/external/button'
 import { EmailField } from '@/components/external/field'
+import { readDeviceCookie } from '@/lib/auth/device-cookie'
 import { toAppError } from '@/lib/services/kernel'
 import { externalPage, externalPost, render, seeOther, textField, type ExternalCall, type ExternalView } from '@/lib/transport/external'
 import { problemText } from '@/lib/transport/problem'
@@ -28,7 +29,7 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   return externalPost(request, (await params).tenant, async (call, form) => {
     const typed = textField(form, 'email')
     try {
-      await requestReset(call.ctx, typed)
+      await requestReset(call.ctx, typed, readDeviceCookie(call.ctx.tenant))
     } catch (thrown) {
       const problem = problemText(call, toAppError(thrown).code, toAppError(thrown).options.params ?? {})
       if (toAppError(thrown).status >= 500 || !problem) throw thrown

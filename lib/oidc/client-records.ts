@@ -1,0 +1,60 @@
+import type Provider from 'oidc-provider'
+import type { errors, KoaContextWithOIDC } from 'oidc-provider'
+import type { TenantRef } from '@/lib/data/tenant'
+import { newId } from '@/lib/platform/ids'
+import { currentRequest } from '@/lib/platform/runtime'
+import { bufferSignIns, type SignInBuffer } from '@/lib/services/sign-in/record-later'
+import type { Attempt } from '@/lib/services/sign-in/record'
+import { extrasOf } from './client-metadata'
+
+let buffer: SignInBuffer | undefined
+
+/** One buffer for all tenants of the process; `stop` writes what waits. */
+export function openClientLog(): SignInBuffer {
+  buffer = bufferSignIns()
+  return buffer
+}
+
+/** Sign-ins of applications as themselves (Graph: servicePrincipal): client credentials, and every secret that was wrong at the token endpoint. */
+export function recordClients(provider: Provider, tenant: TenantRef): void {
+  provider.on('grant.success', (ctx) => {
+    if (ctx.oidc.params?.['grant_type'] === 'client_credentials') add(tenant, ctx, { result: 'success' }, true)
+  })
+  provider.on('grant.error', (ctx, error) => {
+    if (ctx.oidc.params?.['grant_type'] !== 'client_credentials' && error.message !== 'invalid_client') return
+    // Every refusal is a row, except what comes in a stream of refusals.
+    add(tenant, ctx, { result: 'failure', errorCode: codeOf(error), failureReason: reasonOf(error) }, error.statusCode === 429)
+  })
+}
+
+function codeOf(error: errors.OIDCProviderError): Lowercase<string> {
+  // SAFE: made lower case right here.
+  return error.statusCode === 429 ? 'too_many_requests' : (error.message.slice(0, 64).toLowerCase() as Lowercase<string>)
+}
+
+const reasonOf = ({ message, error_detail: detail, error_description: description }: errors.OIDCProviderError): string => {
+  const text = detail ?? description ?? message
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.slice(0, 256)
+}
+
+function add(tenant: TenantRef, ctx: KoaContextWithOIDC, outcome: Pick<Attempt, 'result'> & Partial<Attempt>, merge: boolean): void {
+  const { client } = ctx.oidc
+  const request = currentRequest()
+  const ip = request?.ip ?? null
+  const userAgent = request?.req.headers['user-agent'] ?? null
+  const clientId = client?.clientId ?? claimedId(ctx)
+  const attempt: Attempt = {
+    kind: 'servicePrincipal', method: 'clientSecret', identifier: clientId, ...outcome,
+    client: client ? { clientId, applicationId: extrasOf(client).applicationId, name: client.clientName ?? clientId } : null,
+  }
+  const place = { now: new Date(), ip, userAgent, correlationId: request?.correlationId ?? newId() }
+  buffer?.add(tenant.id, place, attempt, merge ? [clientId, ip, userAgent, outcome.result, outcome.errorCode].join('\n') : null)
+}
+
+/** The name that an unknown client gave itself. */
+function claimedId(ctx: KoaContextWithOIDC): string {
+  const param = ctx.oidc.params?.['client_id']
+  if (typeof param === 'string') return param
+  const [, basic = ''] = /^basic (.+)$/i.exec(ctx.get('authorization')) ?? []
+  return Buffer.from(basic, 'base64').toString('utf8').split(':', 1)[0] ?? ''
+}
