@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type DragEvent, useState } from 'react'
 import { cn } from '@/components/ui/cn'
-import type { Move } from './move-in-order'
+import type { Move } from '@/components/blocks/move-in-order'
 import { Tile } from './tile'
 import type { PortalTile } from './types'
 

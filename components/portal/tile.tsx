@@ -5,7 +5,7 @@ import { AppTile } from '@/components/application/app-tile'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
-import type { Move } from './move-in-order'
+import type { Move } from '@/components/blocks/move-in-order'
 import type { PortalTile } from './types'
 
 const moves: readonly { to: Move; icon: LucideIcon }[] = [{ to: 'first', icon: ArrowUpToLine }, { to: 'earlier', icon: ArrowUp }, { to: 'later', icon: ArrowDown }, { to: 'last', icon: ArrowDownToLine }]

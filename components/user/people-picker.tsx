@@ -14,10 +14,10 @@ const MIN_CHARS = 2
 
 export type FindPeople = (text: string) => Promise<readonly PersonRef[]>
 
-type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string; placeholder?: string; square?: boolean }
+type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string; placeholder?: string; square?: boolean; /** What is chosen is shown elsewhere. */ plain?: boolean }
 
 /** Finds people by typing and collects them; works with the keyboard alone. */
-export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label, placeholder, square = false }: Props) {
+export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label, placeholder, square = false, plain = false }: Props) {
   const t = useTranslations('user')
   const id = useId()
   const [text, setText] = useState('')
@@ -28,7 +28,7 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
   return (
     <div className="flex flex-col gap-3">
       <p role="status" className="sr-only">{t('pick.chosen', { count: chosen.length })}</p>
-      {chosen.length > 0 && (
+      {chosen.length > 0 && !plain && (
         <ul className="flex flex-wrap gap-1.5">
           {chosen.map((person) => (
             <li key={person.id} className="flex h-7 max-w-full items-center gap-1.5 rounded-full border border-line bg-subtle ps-1 text-sm">
@@ -40,10 +40,10 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
         </ul>
       )}
       <div className="relative">
-        <Input id={id} type="search" aria-label={label} placeholder={placeholder ?? t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus />
+        <Input id={id} type="search" aria-label={label} placeholder={placeholder ?? t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus={!plain} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
         {pending && <Spinner className="absolute end-2.5 top-2 text-ink-3" />}
       </div>
-      <ul aria-label={label} className="h-64 overflow-y-auto rounded-md border border-line p-1">
+      <ul aria-label={label} className={cn(plain ? 'h-44' : 'h-64', 'overflow-y-auto rounded-md border border-line p-1')}>
         {text.trim().length < MIN_CHARS
           ? <li className="grid h-full place-items-center text-sm text-ink-3">{t('pick.hint')}</li>
           : offered.length === 0 && <li role="status" className="grid h-full place-items-center text-sm text-ink-3">{t(pending ? 'pick.searching' : 'pick.none')}</li>}

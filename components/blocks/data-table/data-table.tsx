@@ -9,6 +9,7 @@ import { EmptyState } from '../empty-state'
 import { ErrorBoundary } from '../error-boundary'
 import { BulkBar } from './bulk-bar'
 import { FilterBar } from './filter-bar'
+import { SavedViewsMenu } from './saved-views'
 import { TableFooter } from './table-footer'
 import { TableHead } from './table-head'
 import { TableRow } from './table-row'
@@ -17,6 +18,7 @@ import type { BulkAction, Column, Filters, Identified, TableData } from './types
 import { type ListUrl, useListUrl } from './use-list-url'
 import { useOverflow } from './use-overflow'
 import { useRowKeys } from './use-row-keys'
+import { useSavedViews } from './use-saved-views'
 import { type RowSelection, useSelection } from './use-selection'
 import { ViewMenu } from './view-menu'
 
@@ -32,7 +34,7 @@ export type DataTableProps<Row extends Identified> = {
   /** What to show when there is nothing and no filter is on. */
   empty: ReactNode
   defaultSort?: string
-  /** Beside the view menu: export, saved views. */
+  /** Beside the menus of the table: export, adding. */
   toolbar?: ReactNode
 }
 
@@ -44,6 +46,7 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const { columns, data, filters = {}, bulk = [], defaultSort = '', toolbar } = props
   const url = useListUrl(filters.facets ?? noFacets, defaultSort)
   const selection = useSelection(url.pageKey)
+  const saved = useSavedViews()
   const frame = useRef<HTMLDivElement>(null)
   const overflows = useOverflow(frame)
   useRowKeys(frame)
@@ -51,13 +54,15 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
   const selecting = bulk.length > 0 && (selection.ids.size > 0 || selection.matching)
   return (
     <div className="group/list flex min-w-0 flex-col gap-3">
-      <div className={cn('group-has-data-table-empty/list:hidden', selecting && 'hidden')}><FilterBar filters={filters} url={url}>{toolbar}<ViewMenu columns={columns} visible={visible} url={url} /></FilterBar></div>
+      <div className={cn('group-has-data-table-empty/list:hidden', selecting && 'hidden')}><FilterBar filters={filters} url={url}>{toolbar}{saved.store && <SavedViewsMenu saved={saved} store={saved.store} />}<ViewMenu columns={columns} visible={visible} url={url} /></FilterBar></div>
       {selecting && <Suspense><SelectionBar data={data} bulk={bulk} url={url} selection={selection} /></Suspense>}
       <div ref={frame} data-table-frame aria-busy={url.pending} className={cn('@container relative min-w-0 rounded-lg border border-line bg-surface', overflows ? 'overflow-x-auto [--table-top:0px]' : '[--table-top:var(--shell-top,0px)]')}>
         {url.pending && <div aria-hidden className="pointer-events-none absolute inset-x-0 top-0 z-20 h-0.5 overflow-hidden rounded-t-lg"><div className="h-full w-1/4 animate-travel bg-accent" /></div>}
         <ErrorBoundary resetKey={data}>
           <Suspense fallback={<Grid {...props} columns={visible} url={url}><SkeletonRows columns={visible} selectable={bulk.length > 0} /></Grid>}>
-            <Body {...props} columns={visible} url={url} selection={bulk.length > 0 ? selection : undefined} />
+            {saved.arriving
+              ? <Grid {...props} columns={visible} url={url}><SkeletonRows columns={visible} selectable={bulk.length > 0} /></Grid>
+              : <Body {...props} columns={visible} url={url} selection={bulk.length > 0 ? selection : undefined} />}
           </Suspense>
         </ErrorBoundary>
       </div>

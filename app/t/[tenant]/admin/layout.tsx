@@ -5,9 +5,11 @@ import { tenantContext } from '@/lib/auth/context'
 import { read } from '@/lib/transport/read'
 import { getShell } from '@/lib/services/overview'
 import { memberships } from '@/lib/services/portal'
+import { listSavedViews } from '@/lib/services/saved-view'
 import { searchAction } from './actions'
 import { ConsoleFrame } from './_components/console-frame'
 import { quickActions, visibleNav } from './_components/navigation'
+import { ConsoleViews } from './_components/saved-views'
 import { SuspendedNotice } from './_components/suspended-notice'
 
 /** The console of one tenant: who is here is resolved once; what they may not use is not drawn. */
@@ -16,7 +18,7 @@ export default async function AdminLayout({ params, children }: { params: Promis
   const ctx = await tenantContext(slug)
   if (!ctx) notFound()
   if (ctx.tenant.status === 'suspended') return <SuspendedNotice name={ctx.tenant.name} />
-  const [shell, others, t] = [await read(slug, getShell, {}), await read(slug, memberships, {}), await getTranslations('shell')]
+  const [shell, others, { views }, t] = [await read(slug, getShell, {}), await read(slug, memberships, {}), await read(slug, listSavedViews, {}), await getTranslations('shell')]
   const base = `/t/${slug}/admin`
   return (
     <ConsoleFrame
@@ -34,7 +36,7 @@ export default async function AdminLayout({ params, children }: { params: Promis
       }}
       search={searchAction}
     >
-      {children}
+      <ConsoleViews views={views}>{children}</ConsoleViews>
     </ConsoleFrame>
   )
 }
