@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readMigrations } from '../lib/data/migrate'
 import { ensureGroupRoles } from '../lib/data/roles'
-import { NO_FILTER, withSchemaEngine } from '../lib/data/schema-engine'
+import { schemaDrift } from '../lib/data/schema-drift'
 import { startEmbedded } from '../lib/platform/postgres'
 import { projectRoot } from '../lib/platform/root'
 
@@ -17,24 +16,15 @@ async function main(name: string | undefined): Promise<void> {
   const server = await startEmbedded({ dataDir, log: { info: () => undefined, error: (_, message) => console.error(message) }, tuning: { disposable: true } })
   try {
     await ensureGroupRoles(server.ownerUrl)
-    const migrations = await readMigrations(root)
-    const result = await withSchemaEngine(server.ownerUrl, ({ engine }) =>
-      engine.diff({ from: { tag: 'migrations', ...migrations }, to: { tag: 'schemaDatamodel', files: schema }, script: true, exitCode: null, filters: NO_FILTER }),
-    )
-    await report(root, result.stdout ?? '', name)
+    await report(root, await schemaDrift(server.ownerUrl, root), name)
   } finally {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-const folder = path.join(projectRoot(), 'prisma', 'schema')
-const schema = await Promise.all(
-  (await readdir(folder)).filter((file) => file.endsWith('.prisma')).map(async (file) => ({ path: path.join(folder, file), content: await readFile(path.join(folder, file), 'utf8') })),
-)
-
 async function report(root: string, sql: string, name: string | undefined): Promise<void> {
-  if (!sql.replaceAll(/^--.*$/gm, '').trim()) return console.error('The migrations and the schema agree.')
+  if (sql === '') return console.error('The migrations and the schema agree.')
   console.log(sql)
   if (!name) return
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('A migration name has lower-case letters, digits and underscores.')

@@ -1,6 +1,7 @@
 import { effectiveState, INVITATION_STATES, type InvitationState } from '@/lib/domain/invitation'
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import { cappedCount, pageParts, planPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { searchPage } from './search-page'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 
@@ -52,6 +53,18 @@ function stateWhere(state: InvitationState | undefined, now: Date): Pick<Where, 
   return WAITING.some((waiting) => waiting === state) ? { state, expiresAt: { gt: now } } : { state }
 }
 
+/** The same filters in SQL, for the search view. */
+function commonSql({ state, domain, batchId }: InvitationFilter, now: Date): Prisma.Sql {
+  const waiting = Prisma.sql`state = any(${[...WAITING]})`
+  return Prisma.join([
+    Prisma.sql`true`,
+    ...(state === 'expired' ? [Prisma.sql`(state = 'expired' or ${waiting} and expires_at <= ${now})`] : state === undefined ? [] : [Prisma.sql`state = ${state}`]),
+    ...(WAITING.some((known) => known === state) ? [Prisma.sql`expires_at > ${now}`] : []),
+    ...(domain === undefined ? [] : [Prisma.sql`email_domain = ${domain.trim().toLowerCase()}`]),
+    ...(batchId === undefined ? [] : [Prisma.sql`batch_id = ${batchId}::uuid`]),
+  ], ' and ')
+}
+
 const ROW = {
   id: true, emailNormalized: true, displayName: true, state: true, inviterName: true, userId: true, createdAt: true, sentAt: true, openedAt: true,
   redeemedAt: true, expiresAt: true, grants: true, sortName: true,
@@ -59,23 +72,20 @@ const ROW = {
 
 type Stored = Prisma.InvitationGetPayload<{ select: typeof ROW }>
 
-/** One page of invitations. Three characters or more are looked for anywhere in name and address, fewer at the start of the name. */
-export async function listInvitations(tx: TenantTx, filter: InvitationFilter, request: PageRequest, now: Date): Promise<Page<InvitationRow>> {
+/** One page of invitations with their total. Three characters or more are looked for anywhere in name and address, fewer at the start of the name. */
+export async function listInvitations(tx: TenantTx, filter: InvitationFilter, request: PageRequest, now: Date): Promise<Page<InvitationRow> & { readonly total: Total }> {
   const search = planSearch(filter.search)
   const plan = planPage(INVITATION_SORTS, search.kind === 'prefix' ? { ...request, sort: 'name' } : request)
   if (search.kind === 'substring') {
-    const parts = pageParts<Prisma.InvitationSearchWhereInput, Prisma.InvitationSearchOrderByWithRelationInput>(plan)
-    const found = await tx.db.invitationSearch.findMany({
-      where: { AND: [commonWhere(filter, now), { search: { contains: search.contains } }, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: { id: true },
-    })
-    const order = new Map(found.map((row, index) => [row.id, index]))
-    const rows = await tx.db.invitation.findMany({ where: { id: { in: [...order.keys()] } }, select: ROW })
-    return shown(toPage(plan, rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))), now)
+    const { ids, total } = await searchPage(tx, 'invitation', commonSql(filter, now), search.contains, plan)
+    const order = new Map(ids.map((id, index) => [id, index]))
+    const rows = await tx.db.invitation.findMany({ where: { id: { in: [...ids] } }, select: ROW })
+    return { ...shown(toPage(plan, rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))), now), total }
   }
   const parts = pageParts<Prisma.InvitationWhereInput, Prisma.InvitationOrderByWithRelationInput>(plan)
   const prefix = search.kind === 'prefix' ? { sortName: search.range } : {}
   const rows = await tx.db.invitation.findMany({ where: { AND: [commonWhere(filter, now), prefix, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: ROW })
-  return shown(toPage(plan, rows), now)
+  return { ...shown(toPage(plan, rows), now), total: await countInvitations(tx, filter, now) }
 }
 
 const shown = (page: Page<Stored>, now: Date): Page<InvitationRow> => ({ ...page, rows: page.rows.map((row) => toRow(row, now)) })

@@ -1,8 +1,9 @@
 import { isMailFailureCode, mailStates, parseMail, type MailFailureCode, type MailState, type MailTemplate } from '@/lib/domain/mail'
-import type { Prisma } from './generated/client'
-import { cappedCount, readPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { Prisma } from './generated/client'
+import { cappedCount, planPage, readPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
 import type { StoredMail } from './mail-delivery'
 import type { PlatformTx } from './platform-tx'
+import { searchPage } from './search-page'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 
@@ -61,17 +62,22 @@ function filters({ states, templates }: MailFilter) {
   return { ...(states?.length && { state: { in: [...states] } }), ...(templates?.length && { template: { in: [...templates] } }) }
 }
 
+/** The same filters in SQL, for the search view. */
+const filtersSql = ({ states, templates }: MailFilter) => Prisma.join([
+  Prisma.sql`true`,
+  ...(states?.length ? [Prisma.sql`state = any(${[...states]})`] : []),
+  ...(templates?.length ? [Prisma.sql`template = any(${[...templates]})`] : []),
+], ' and ')
+
 /** Mails of one tenant, newest first unless asked otherwise. Three characters or more are found anywhere in address and name. */
 export async function listMails(tx: TenantTx, filter: MailFilter, request: PageRequest): Promise<{ page: Page<MailListRow>; total: Total }> {
   const plan = planSearch(filter.search)
   if (plan.kind === 'substring') {
-    const where = { ...filters(filter), search: { contains: plan.contains } } satisfies Prisma.MailSearchWhereInput
-    const found = await readPage<Prisma.MailSearchWhereInput, Prisma.MailSearchOrderByWithRelationInput, { id: string; createdAt: Date }>(KEYSET, request, (parts) =>
-      tx.db.mailSearch.findMany({ where: { AND: [where, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: { id: true, createdAt: true } }))
-    const rows = await tx.db.mailOutbox.findMany({ where: { id: { in: found.rows.map((row) => row.id) } }, select: SELECT })
+    const asked = planPage(KEYSET, request)
+    const { ids, total } = await searchPage(tx, 'mail', filtersSql(filter), plan.contains, asked)
+    const rows = await tx.db.mailOutbox.findMany({ where: { id: { in: [...ids] } }, select: SELECT })
     const byId = new Map(rows.map((row) => [row.id, toRow(row)]))
-    const total = await cappedCount(async (take) => (await tx.db.mailSearch.findMany({ where, take, select: { id: true } })).length)
-    return { page: { ...found, rows: found.rows.flatMap((row) => byId.get(row.id) ?? []) }, total }
+    return { page: toPage(asked, ids.flatMap((id) => byId.get(id) ?? [])), total }
   }
   return plain(tx, plan.kind === 'prefix' ? { ...filters(filter), toAddress: plan.range } : filters(filter), request)
 }

@@ -1,7 +1,8 @@
 import type { PersonFilter, PersonRow } from '@/lib/domain/directory'
 import type { UserState } from '@/lib/domain/user'
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import { cappedCount, pageParts, planPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { searchPage } from './search-page'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 import { PERSON_ROW, toPersonRow } from './user'
@@ -24,25 +25,43 @@ function commonWhere(filter: PersonFilter): { state: string | { in: string[] }; 
   }
 }
 
+/** The same filters in SQL, for the search view. */
+function commonSql(filter: PersonFilter): Prisma.Sql {
+  const where = commonWhere(filter)
+  return Prisma.join([
+    typeof where.state === 'string' ? Prisma.sql`state = ${where.state}` : Prisma.sql`state = any(${where.state.in})`,
+    ...(where.userType === undefined ? [] : [Prisma.sql`user_type = ${where.userType}`]),
+    ...(where.companySort === undefined ? [] : [Prisma.sql`company_sort = ${where.companySort}`]),
+    ...(where.emailDomain === undefined ? [] : [Prisma.sql`email_domain = ${where.emailDomain}`]),
+  ], ' and ')
+}
+
 const ORDERED_ROW = { ...PERSON_ROW, sortName: true } as const satisfies Prisma.UserSelect
 
 /** One page of people. Substrings go through the search view; shorter searches are a name prefix, in name order. */
 export async function listUsers(tx: TenantTx, filter: PersonFilter, request: PageRequest): Promise<Page<PersonRow>> {
+  return (await readUsers(tx, filter, request)).page
+}
+
+/** The same with the total. A search finds both at once. */
+export async function listAndCountUsers(tx: TenantTx, filter: PersonFilter, request: PageRequest): Promise<Page<PersonRow> & { readonly total: Total }> {
+  const { page, total } = await readUsers(tx, filter, request)
+  return { ...page, total: total ?? (await countUsers(tx, filter)) }
+}
+
+async function readUsers(tx: TenantTx, filter: PersonFilter, request: PageRequest): Promise<{ page: Page<PersonRow>; total: Total | null }> {
   const search = planSearch(filter.search)
   const plan = planPage(USER_SORTS, search.kind === 'prefix' ? { ...request, sort: 'displayName' } : request)
   if (search.kind === 'substring') {
-    const parts = pageParts<Prisma.UserSearchWhereInput, Prisma.UserSearchOrderByWithRelationInput>(plan)
-    const found = await tx.db.userSearch.findMany({
-      where: { AND: [commonWhere(filter), { search: { contains: search.contains } }, parts.where] }, orderBy: parts.orderBy, take: parts.take,
-      select: { id: true },
-    })
-    const order = new Map(found.map((row, index) => [row.id, index]))
-    const rows = await tx.db.user.findMany({ where: { id: { in: [...order.keys()] } }, select: ORDERED_ROW })
-    return shown(toPage(plan, rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))))
+    const { ids, total } = await searchPage(tx, 'user', commonSql(filter), search.contains, plan)
+    const order = new Map(ids.map((id, index) => [id, index]))
+    const rows = await tx.db.user.findMany({ where: { id: { in: [...ids] } }, select: ORDERED_ROW })
+    return { page: shown(toPage(plan, rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))), total }
   }
   const parts = pageParts<Prisma.UserWhereInput, Prisma.UserOrderByWithRelationInput>(plan)
   const prefix = search.kind === 'prefix' ? { sortName: search.range } : {}
-  return shown(toPage(plan, await tx.db.user.findMany({ where: { AND: [commonWhere(filter), prefix, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: ORDERED_ROW })))
+  const rows = await tx.db.user.findMany({ where: { AND: [commonWhere(filter), prefix, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: ORDERED_ROW })
+  return { page: shown(toPage(plan, rows)), total: null }
 }
 
 const shown = (page: Page<Prisma.UserGetPayload<{ select: typeof ORDERED_ROW }>>): Page<PersonRow> => ({

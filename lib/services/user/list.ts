@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countUsers, listUsers as readUsers } from '@/lib/data/user-list'
+import { listAndCountUsers } from '@/lib/data/user-list'
 import { query } from '../kernel'
 import { listFields } from './fields'
 
@@ -8,8 +8,5 @@ export const listUsers = query({
   name: 'user.list',
   permission: 'user.read',
   input: z.object(listFields),
-  async run({ input, tx }) {
-    const page = await readUsers(tx, input, input)
-    return { ...page, total: await countUsers(tx, input) }
-  },
+  run: ({ input, tx }) => listAndCountUsers(tx, input, input),
 })
