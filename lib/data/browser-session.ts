@@ -1,6 +1,6 @@
 import { isRoleName, type RoleName } from '@/lib/domain/permission'
 import { SURFACES, type StoredSession, type Surface } from '@/lib/domain/session'
-import { withTenantClient } from './tenant-pool'
+import { tenantQuery } from './tenant-pool'
 import type { TenantTx } from './tenant-tx'
 
 /** A browser session with its person, roles and the settings that give rights: everything one request asks, in one statement. */
@@ -39,7 +39,7 @@ const VIEW = `
   where s.tenant_id = $1 and s.id = $2`
 
 export async function findSession(tenantId: string, id: string): Promise<SessionView | undefined> {
-  const { rows } = await withTenantClient(tenantId, (client) => client.query<Row>({ name: 'session-view', text: VIEW, values: [tenantId, id] }))
+  const { rows } = await tenantQuery<Row>(tenantId, { name: 'session-view', text: VIEW, values: [tenantId, id] })
   const row = rows[0]
   if (!row || !SURFACES.includes(row.surface)) return undefined
   const { tenantId: owner, userId, surface, createdAt, lastSeenAt, expiresAt, revokedAt } = row
@@ -55,7 +55,7 @@ export async function findSession(tenantId: string, id: string): Promise<Session
 
 export async function touchSession(tenantId: string, id: string, now: Date): Promise<void> {
   const text = 'update browser_session set last_seen_at = $3 where tenant_id = $1 and id = $2 and revoked_at is null'
-  await withTenantClient(tenantId, (client) => client.query({ name: 'session-touch', text, values: [tenantId, id, now] }))
+  await tenantQuery(tenantId, { name: 'session-touch', text, values: [tenantId, id, now] })
 }
 
 export interface NewSession {

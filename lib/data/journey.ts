@@ -2,7 +2,7 @@ import { JourneySchema, type Journey } from '@/lib/domain/sign-in'
 import { sha256 } from '@/lib/platform/crypto'
 import { isAppErrorCode, type AppErrorCode } from '@/lib/domain/shared'
 import { z } from 'zod'
-import type { TenantTx } from './tenant-tx'
+import type { TenantSql } from './tenant-tx'
 
 /** Things of a journey that no rule reads: which code was sent when, and what the next page has to say. */
 const Extras = z.object({
@@ -25,9 +25,21 @@ export interface StoredJourney {
   readonly expiresAt: Date
 }
 
+interface Row {
+  data: unknown
+  invitationId: string | null
+  version: number
+  expiresAt: Date
+  errorCode: string | null
+}
+
+const READ = `
+  select data, invitation_id::text as "invitationId", version, expires_at as "expiresAt", error_code as "errorCode"
+  from sign_in_journey where tenant_id = $1::uuid and uid_hash = $2`
+
 /** The journey bound to this secret (an interaction's uid or a cookie); undefined when there is none, it is too old, or it cannot be read. */
-export async function readJourney(tx: TenantTx, key: string, now: Date): Promise<StoredJourney | undefined> {
-  const row = await tx.db.signInJourney.findUnique({ where: { tenantId_uidHash: { tenantId: tx.tenantId, uidHash: Uint8Array.from(sha256(key)) } } })
+export async function readJourney(tx: TenantSql, key: string, now: Date): Promise<StoredJourney | undefined> {
+  const [row] = await tx.rows<Row>({ name: 'journey-read', text: READ, values: [tx.tenantId, sha256(key)] })
   if (!row || row.expiresAt <= now) return undefined
   const parsed = Stored.safeParse(row.data)
   if (!parsed.success) return undefined
@@ -37,41 +49,41 @@ export async function readJourney(tx: TenantTx, key: string, now: Date): Promise
   }
 }
 
-const columns = (journey: Journey, extras: JourneyExtras) => ({
-  step: journey.step, identifier: journey.email, userId: journey.userId, data: JSON.parse(JSON.stringify({ journey, extras })),
-})
+const columns = (journey: Journey, extras: JourneyExtras) => [journey.step, journey.email, journey.userId, JSON.stringify({ journey, extras })] as const
+
+const INSERT = `
+  insert into sign_in_journey (tenant_id, uid_hash, step, identifier, user_id, data, invitation_id, created_at, updated_at, expires_at)
+  values ($1::uuid, $2, $3, $4, $5::uuid, $6::jsonb, $7::uuid, $8, $8, $9) on conflict do nothing`
 
 /** Starts a journey; one that exists stays as it is, so that reloading a page changes nothing. */
-export async function insertJourney(tx: TenantTx, key: string, journey: Journey, options: { invitationId?: string | null; extras?: JourneyExtras; now: Date; expiresAt: Date }): Promise<void> {
-  await tx.db.signInJourney.createMany({
-    data: [{
-      tenantId: tx.tenantId, uidHash: Uint8Array.from(sha256(key)), ...columns(journey, options.extras ?? {}), invitationId: options.invitationId ?? null,
-      createdAt: options.now, updatedAt: options.now, expiresAt: options.expiresAt,
-    }],
-    skipDuplicates: true,
-  })
+export async function insertJourney(tx: TenantSql, key: string, journey: Journey, options: { invitationId?: string | null; extras?: JourneyExtras; now: Date; expiresAt: Date }): Promise<void> {
+  const values = [tx.tenantId, sha256(key), ...columns(journey, options.extras ?? {}), options.invitationId ?? null, options.now, options.expiresAt]
+  await tx.rows({ name: 'journey-insert', text: INSERT, values })
 }
 
+const CLAIM = `
+  update sign_in_journey set version = version + 1, updated_at = $4
+  where tenant_id = $1::uuid and uid_hash = $2 and version = $3 returning version`
+
 /** Takes the journey for one submission: of two posts of the same page, one gets true. */
-export async function claimJourney(tx: TenantTx, stored: Pick<StoredJourney, 'key' | 'version'>, now: Date): Promise<boolean> {
-  const { count } = await tx.db.signInJourney.updateMany({
-    where: { tenantId: tx.tenantId, uidHash: Uint8Array.from(sha256(stored.key)), version: stored.version },
-    data: { version: { increment: 1 }, updatedAt: now },
-  })
-  return count === 1
+export async function claimJourney(tx: TenantSql, stored: Pick<StoredJourney, 'key' | 'version'>, now: Date): Promise<boolean> {
+  const claimed = await tx.rows({ name: 'journey-claim', text: CLAIM, values: [tx.tenantId, sha256(stored.key), stored.version, now] })
+  return claimed.length === 1
 }
+
+const SAVE = `
+  update sign_in_journey set step = $4, identifier = $5, user_id = $6::uuid, data = $7::jsonb, error_code = $8, updated_at = $9
+  where tenant_id = $1::uuid and uid_hash = $2 and version = $3`
 
 /** Writes the outcome of a claimed submission. */
 export async function saveJourney(
-  tx: TenantTx, stored: Pick<StoredJourney, 'key' | 'version'>,
+  tx: TenantSql, stored: Pick<StoredJourney, 'key' | 'version'>,
   next: { readonly journey: Journey; readonly extras: JourneyExtras; readonly error: AppErrorCode | null; readonly now: Date },
 ): Promise<void> {
-  await tx.db.signInJourney.updateMany({
-    where: { tenantId: tx.tenantId, uidHash: Uint8Array.from(sha256(stored.key)), version: stored.version + 1 },
-    data: { ...columns(next.journey, next.extras), errorCode: next.error, updatedAt: next.now },
-  })
+  const values = [tx.tenantId, sha256(stored.key), stored.version + 1, ...columns(next.journey, next.extras), next.error, next.now]
+  await tx.rows({ name: 'journey-save', text: SAVE, values })
 }
 
-export async function deleteJourney(tx: TenantTx, key: string): Promise<void> {
-  await tx.db.signInJourney.deleteMany({ where: { tenantId: tx.tenantId, uidHash: Uint8Array.from(sha256(key)) } })
+export async function deleteJourney(tx: TenantSql, key: string): Promise<void> {
+  await tx.rows({ name: 'journey-delete', text: 'delete from sign_in_journey where tenant_id = $1::uuid and uid_hash = $2', values: [tx.tenantId, sha256(key)] })
 }

@@ -1,4 +1,4 @@
-import { withTenantClient } from './tenant-pool'
+import { tenantQuery } from './tenant-pool'
 
 /** A person as tokens describe them. Undefined to the provider when they may not sign in. */
 export interface AccountRow {
@@ -24,7 +24,7 @@ const BY_ID = `
   from app_user where tenant_id = $1 and id = $2`
 
 export async function findAccountRow(tenantId: string, userId: string): Promise<AccountRow | undefined> {
-  const { rows } = await withTenantClient(tenantId, (client) => client.query<AccountRow>({ name: 'oidc-account', text: BY_ID, values: [tenantId, userId] }))
+  const { rows } = await tenantQuery<AccountRow>(tenantId, { name: 'oidc-account', text: BY_ID, values: [tenantId, userId] })
   return rows[0]
 }
 
@@ -46,6 +46,6 @@ const ACCESS = `
          array(select m.group_id::text from mine m join app_group g on g.tenant_id = $1 and g.id = m.group_id and g.deleted_at is null order by 1 limit 200) as groups`
 
 export async function findAppAccess(tenantId: string, userId: string, applicationId: string): Promise<AppAccess> {
-  const { rows } = await withTenantClient(tenantId, (client) => client.query<AppAccess>({ name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId] }))
+  const { rows } = await tenantQuery<AppAccess>(tenantId, { name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId] })
   return rows[0] ?? { assigned: false, roles: [], groups: [] }
 }

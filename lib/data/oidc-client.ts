@@ -1,4 +1,4 @@
-import { withTenantClient } from './tenant-pool'
+import { tenantQuery } from './tenant-pool'
 
 /** An application as the provider needs it. Secrets are hashes. */
 export interface ClientRow {
@@ -34,6 +34,6 @@ const BY_CLIENT_ID = `
 
 /** The enabled OIDC application of this client id. */
 export async function findClientRow(tenantId: string, clientId: string): Promise<ClientRow | undefined> {
-  const { rows } = await withTenantClient(tenantId, (client) => client.query<ClientRow>({ name: 'oidc-client', text: BY_CLIENT_ID, values: [tenantId, clientId] }))
+  const { rows } = await tenantQuery<ClientRow>(tenantId, { name: 'oidc-client', text: BY_CLIENT_ID, values: [tenantId, clientId] })
   return rows[0]
 }

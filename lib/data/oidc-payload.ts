@@ -1,5 +1,5 @@
 import { sha256 } from '@/lib/platform/crypto'
-import { withTenantClient } from './tenant-pool'
+import { tenantQuery, withTenantClient } from './tenant-pool'
 
 /** One stored model of the provider. The id is kept as a hash; the payload must hold no copy of it. */
 export interface StoredPayload {
@@ -32,7 +32,7 @@ const UPSERT = `
 /** One statement; a concurrent consumption is never undone, because `consumed_at` is not written here. */
 export async function upsertPayload(tenantId: string, row: NewPayload): Promise<void> {
   const values = [tenantId, row.model, sha256(row.id), JSON.stringify(row.payload), row.grantId, row.userCode, row.uid, row.accountId, row.expiresAt]
-  await withTenantClient(tenantId, (client) => client.query({ name: 'oidc-upsert', text: UPSERT, values }))
+  await tenantQuery(tenantId, { name: 'oidc-upsert', text: UPSERT, values })
 }
 
 const COLUMNS = 'select payload, consumed_at as "consumedAt" from oidc_payload'
@@ -44,20 +44,20 @@ const LOOKUPS = {
 
 export async function findPayload(tenantId: string, model: string, by: keyof typeof LOOKUPS, value: string): Promise<StoredPayload | undefined> {
   const values = [tenantId, model, by === 'id' ? sha256(value) : value]
-  const { rows } = await withTenantClient(tenantId, (client) => client.query<StoredPayload>({ name: `oidc-by-${by}`, text: LOOKUPS[by], values }))
+  const { rows } = await tenantQuery<StoredPayload>(tenantId, { name: `oidc-by-${by}`, text: LOOKUPS[by], values })
   return rows[0]
 }
 
 /** Marks as used. False when it was used before: of parallel callers exactly one gets true (AB-34). */
 export async function consumePayload(tenantId: string, model: string, id: string, now: Date): Promise<boolean> {
   const text = 'update oidc_payload set consumed_at = $4 where tenant_id = $1 and model = $2 and id_hash = $3 and consumed_at is null'
-  const { rowCount } = await withTenantClient(tenantId, (client) => client.query({ name: 'oidc-consume', text, values: [tenantId, model, sha256(id), now] }))
+  const { rowCount } = await tenantQuery(tenantId, { name: 'oidc-consume', text, values: [tenantId, model, sha256(id), now] })
   return rowCount === 1
 }
 
 export async function destroyPayload(tenantId: string, model: string, id: string): Promise<void> {
   const text = 'delete from oidc_payload where tenant_id = $1 and model = $2 and id_hash = $3'
-  await withTenantClient(tenantId, (client) => client.query({ name: 'oidc-destroy', text, values: [tenantId, model, sha256(id)] }))
+  await tenantQuery(tenantId, { name: 'oidc-destroy', text, values: [tenantId, model, sha256(id)] })
 }
 
 /** Everything issued under a grant. With `includeGrant` the grant as well, so that a token saved a moment later is dead too. */

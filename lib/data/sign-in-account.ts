@@ -1,4 +1,4 @@
-import type { TenantTx } from './tenant-tx'
+import type { TenantSql, TenantTx } from './tenant-tx'
 
 /** A person as sign-in needs them, the stored password hash included. Never leaves the services. */
 export interface SignInAccount {
@@ -22,18 +22,19 @@ export interface SignInAccount {
 
 type By = { readonly email: string } | { readonly id: string }
 
+const ACCOUNT = `
+  select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
+         u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
+         u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
+         p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword", u.last_sign_in_at as "lastSignInAt"
+  from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
+  where u.tenant_id = $1::uuid and `
+const FIND = { id: `${ACCOUNT} u.id = $2::uuid`, email: `${ACCOUNT} u.email_normalized = $2 and u.deleted_at is null` } as const
+
 /** By canonical address or id; deleted people are not found by address. */
-export async function findSignInAccount(tx: TenantTx, by: By): Promise<SignInAccount | undefined> {
-  const email = 'email' in by ? by.email : null
-  const id = 'id' in by ? by.id : null
-  const rows = await tx.db.$queryRaw<SignInAccount[]>`
-    select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
-           u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
-           u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
-           p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword",
-           u.last_sign_in_at as "lastSignInAt"
-    from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
-    where u.tenant_id = ${tx.tenantId}::uuid and (u.id = ${id}::uuid or (u.email_normalized = ${email} and u.deleted_at is null))`
+export async function findSignInAccount(tx: TenantSql, by: By): Promise<SignInAccount | undefined> {
+  const [kind, value] = 'id' in by ? (['id', by.id] as const) : (['email', by.email] as const)
+  const rows = await tx.rows<SignInAccount>({ name: `sign-in-account-by-${kind}`, text: FIND[kind], values: [tx.tenantId, value] })
   return rows[0]
 }
 

@@ -1,4 +1,4 @@
-import type { TenantTx } from './tenant-tx'
+import type { TenantSql, TenantTx } from './tenant-tx'
 
 const DEFAULT_RETENTION_DAYS = 90
 
@@ -16,8 +16,9 @@ export async function writeLogRetention(tx: TenantTx, days: number, now: Date): 
 }
 
 /** Methods of signing in, in the order in which they are offered. */
-export async function readSignInMethods(tx: TenantTx): Promise<readonly string[]> {
-  const row = await tx.db.tenantSettings.findFirst({ select: { signInMethods: true } })
+export async function readSignInMethods(tx: TenantSql): Promise<readonly string[]> {
+  const text = 'select sign_in_methods as "signInMethods" from tenant_settings where tenant_id = $1::uuid'
+  const [row] = await tx.rows<{ signInMethods: string[] }>({ name: 'sign-in-methods', text, values: [tx.tenantId] })
   return row?.signInMethods ?? ['password', 'emailCode']
 }
 
@@ -28,8 +29,9 @@ export interface ExternalLinks {
 }
 
 /** What the tenant shows below every page of its front door. */
-export async function readExternalLinks(tx: TenantTx): Promise<ExternalLinks> {
-  const row = await tx.db.tenantSettings.findFirst({ select: { privacyStatementUrl: true, termsUrl: true, helpContact: true } })
+export async function readExternalLinks(tx: TenantSql): Promise<ExternalLinks> {
+  const text = 'select privacy_statement_url as "privacyStatementUrl", terms_url as "termsUrl", help_contact as "helpContact" from tenant_settings where tenant_id = $1::uuid'
+  const [row] = await tx.rows<ExternalLinks>({ name: 'external-links', text, values: [tx.tenantId] })
   return row ?? { privacyStatementUrl: null, termsUrl: null, helpContact: null }
 }
 

@@ -1,12 +1,21 @@
 import type { Prisma } from './generated/client'
 import { database } from './database'
+import { tenantQuery, type Statement } from './tenant-pool'
 
 declare const tenantBrand: unique symbol
 
-/** One tenant's open transaction. Only `inTenant` makes it, so a data function cannot be called without a tenant. */
-export interface TenantTx {
-  readonly db: Prisma.TransactionClient
+declare const sqlBrand: unique symbol
+
+/** What a data function of plain SQL needs: it runs in an open transaction as well as alone. */
+export interface TenantSql {
   readonly tenantId: string
+  rows<Row extends object>(statement: Statement): Promise<Row[]>
+  readonly [sqlBrand]: true
+}
+
+/** One tenant's open transaction. Only `inTenant` makes it, so a data function cannot be called without a tenant. */
+export interface TenantTx extends TenantSql {
+  readonly db: Prisma.TransactionClient
   readonly [tenantBrand]: true
 }
 
@@ -17,6 +26,12 @@ export async function inTenant<T>(tenantId: string, fn: (tx: TenantTx) => Promis
   return database().app.$transaction(async (db) => {
     await db.$executeRaw`select set_config('app.tenant_id', ${tenantId}, true)`
     // SAFE: the brand exists only in types; this is the one place that makes it.
-    return fn({ db, tenantId } as TenantTx)
+    return fn({ db, tenantId, rows: ({ text, values }: Statement) => db.$queryRawUnsafe(text, ...values) } as TenantTx)
   }, OPTIONS)
+}
+
+/** Each statement is a transaction of its own, in one turn to the server: for single statements of hot paths. */
+export function aloneInTenant(tenantId: string): TenantSql {
+  // SAFE: as above.
+  return { tenantId, rows: async (statement: Statement) => (await tenantQuery(tenantId, statement)).rows } as TenantSql
 }

@@ -2,7 +2,7 @@ import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
 import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { pickMailLocale } from '@/lib/domain/mail'
 import type { AppErrorCode } from '@/lib/domain/shared'
@@ -33,7 +33,7 @@ export async function completeSignIn(
   const { pending, journey } = options
   const subject = sessionSubject(journey)
   if (!subject) throw new AppError('STEP_OUT_OF_ORDER')
-  const account = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: subject.userId }))
+  const account = await findSignInAccount(aloneInTenant(ctx.tenant.id), { id: subject.userId })
   const method = subject.amr.includes('pwd') ? 'password' : 'emailCode'
   const attempt = { identifier: journey.email ?? account?.email ?? '', person: account ?? null, client: pending.client, method } as const
   const refusal = refusalOf(account, journey.email) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))

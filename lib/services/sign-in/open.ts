@@ -1,6 +1,6 @@
 import { findForRedemption } from '@/lib/data/invitation'
 import { insertJourney, readJourney, saveJourney, claimJourney, type StoredJourney } from '@/lib/data/journey'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { HOUR, plus } from '@/lib/domain/shared'
 import { startJourney } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
@@ -17,7 +17,7 @@ export interface OpenSignIn {
 export async function openSignIn(ctx: Context, uid: string): Promise<OpenSignIn> {
   const pending = await signInProvider().pending(ctx.tenant, uid)
   if (!pending) throw new AppError('SIGN_IN_EXPIRED')
-  const known = await inTenant(ctx.tenant.id, (tx) => readJourney(tx, uid, ctx.now))
+  const known = await readJourney(aloneInTenant(ctx.tenant.id), uid, ctx.now)
   return { pending, stored: known ?? (await start(ctx, pending)) }
 }
 
@@ -36,9 +36,9 @@ async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJ
 
 /** The reference was sealed when the person accepted by a post; the code is mailed once, by whoever claims the new journey. */
 async function sendFirstCode(ctx: Context, pending: PendingInteraction, stored: StoredJourney): Promise<StoredJourney> {
-  if (!(await inTenant(ctx.tenant.id, (tx) => claimJourney(tx, stored, ctx.now)))) return stored
+  if (!(await claimJourney(aloneInTenant(ctx.tenant.id), stored, ctx.now))) return stored
   const form = { intent: 'welcome', version: stored.version, field: () => '', deviceCookie: null }
   const outcome = await acceptInvitation({ ctx, stored, client: pending.client, signedInAs: pending.accountId, form })
-  await inTenant(ctx.tenant.id, (tx) => saveJourney(tx, stored, { ...outcome, now: ctx.now }))
+  await saveJourney(aloneInTenant(ctx.tenant.id), stored, { ...outcome, now: ctx.now })
   return { ...stored, ...outcome, version: stored.version + 1 }
 }

@@ -1,6 +1,6 @@
 import { knownDeviceKey } from '@/lib/data/known-device'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
 import { advance, discoverMethods, type SignInMethod } from '@/lib/domain/sign-in'
@@ -21,7 +21,7 @@ const accountBy = (call: StepCall, email: EmailAddress) => inTenant(call.ctx.ten
 export async function identify(call: StepCall): Promise<StepOutcome> {
   const parsed = parseEmail(call.form.field('email'))
   if (!parsed.ok) return refuse(call, 'EMAIL_INVALID')
-  const signInMethods = await inTenant(call.ctx.tenant.id, readSignInMethods)
+  const signInMethods = await readSignInMethods(aloneInTenant(call.ctx.tenant.id))
   const realm = discoverMethods({ signInMethods, federatedDomains: [] }, parsed.value)
   if (realm.kind === 'federated') return refuse(call, 'SIGN_IN_FAILED')
   const next = proceed(call, { type: 'identified', email: parsed.value, methods: realm.methods })

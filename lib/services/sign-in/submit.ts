@@ -1,5 +1,5 @@
 import { claimJourney, saveJourney } from '@/lib/data/journey'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { AppError, toAppError, type Context } from '@/lib/services/kernel'
 import { consentToInvitation } from './consent'
 import { completeSignIn } from './complete'
@@ -24,7 +24,7 @@ export async function submitSignIn(ctx: Context, uid: string, form: Submission):
   if (open.pending.prompt.name === 'consent') return form.intent === 'allow' ? { ...STAY, location: await signInProvider().consent(ctx.tenant, uid) } : STAY
   if (open.pending.prompt.name !== 'login') return STAY
   if (form.version !== open.stored.version) return STAY
-  if (!(await inTenant(ctx.tenant.id, (tx) => claimJourney(tx, open.stored, ctx.now)))) return STAY
+  if (!(await claimJourney(aloneInTenant(ctx.tenant.id), open.stored, ctx.now))) return STAY
 
   const call: StepCall = { ctx, stored: open.stored, client: open.pending.client, signedInAs: open.pending.accountId, form }
   const outcome = await settled(call)
@@ -39,7 +39,7 @@ export async function submitSignIn(ctx: Context, uid: string, form: Submission):
   return STAY
 }
 
-const save = (call: StepCall, next: StepOutcome) => inTenant(call.ctx.tenant.id, (tx) => saveJourney(tx, call.stored, { ...next, now: call.ctx.now }))
+const save = (call: StepCall, next: StepOutcome) => saveJourney(aloneInTenant(call.ctx.tenant.id), call.stored, { ...next, now: call.ctx.now })
 
 /** What a person can be told stays on the page; the rest is an error page, and the claimed page can be posted again. */
 async function settled(call: StepCall): Promise<StepOutcome> {
