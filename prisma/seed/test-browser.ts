@@ -11,16 +11,17 @@ interface Cookie { readonly name: string; readonly value: string; readonly path:
 export class TestBrowser {
   cookies: Cookie[] = []
 
-  constructor(readonly origin: string, readonly headers: Record<string, string> = {}) {}
+  constructor(readonly origin: string, readonly headers: Record<string, string> = {}, private readonly send: (url: URL, init: RequestInit) => Promise<Response> = fetch) {}
 
-  async go(address: string | URL, post?: Record<string, string>): Promise<Page> {
+  /** Follows redirects to the end, or to the first address of which `until` is true, which is not opened. */
+  async go(address: string | URL, post?: Record<string, string>, until: (url: URL) => boolean = () => false): Promise<Page> {
     let url = new URL(address, this.origin)
     let body = post && new URLSearchParams(post).toString()
     const trail: string[] = []
     for (let hop = 0; hop < 12; hop++) {
       const headers: Record<string, string> = { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', cookie: this.cookieFor(url), ...this.headers }
       if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded'
-      const response = await fetch(url, { method: body === undefined ? 'GET' : 'POST', redirect: 'manual', headers, ...(body !== undefined && { body }) })
+      const response = await this.send(url, { method: body === undefined ? 'GET' : 'POST', redirect: 'manual', headers, ...(body !== undefined && { body }) })
       this.keep(response)
       trail.push(`${url.pathname} ${response.status}`)
       const location = response.headers.get('location')
@@ -28,7 +29,7 @@ export class TestBrowser {
       if (!location) return { url, status: response.status, text, trail }
       url = new URL(location, url)
       body = undefined
-      if (url.origin !== this.origin) return { url, status: response.status, text, trail }
+      if (url.origin !== this.origin || until(url)) return { url, status: response.status, text, trail }
     }
     throw new Error(`too many redirects: ${trail.join(', ')}`)
   }
