@@ -9,7 +9,7 @@ const CONSOLE = [
   '', '/users', '/users/deleted', '/groups', '/applications', '/applications/new', '/invitations', '/invitations/new', '/invitations/import',
   '/settings', '/settings/collaboration', '/roles', '/mail', '/logs/sign-ins', '/logs/audit',
 ]
-const PORTAL = ['/my/apps', '/my/account']
+const PORTAL = ['/my/apps', '/my/people', '/my/people/groups', '/my/account']
 const EXTERNAL = ['/redeem', '/reset', '/portal/sign-in']
 
 /** Every rule of WCAG 2.2 AA that a machine can check; a violation is named with its first place. */

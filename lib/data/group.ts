@@ -86,9 +86,9 @@ const MEMBERS = {
 const memberWhere = (groupId: string, search: string | undefined): Prisma.GroupMemberWhereInput => ({ groupId, user: { deletedAt: null, ...personMatches(search) } })
 
 /** Members of a group, newest first; deleted people are left out. */
-export async function listGroupMembers(tx: TenantTx, groupId: string, request: PageRequest, search?: string): Promise<Page<GroupMemberRow>> {
+export async function listGroupMembers(tx: TenantTx, groupId: string, request: PageRequest, search?: string, state?: UserState): Promise<Page<GroupMemberRow>> {
   const page = await readPage<Prisma.GroupMemberWhereInput, Prisma.GroupMemberOrderByWithRelationInput, MemberRow>(MEMBERS, request, (parts) =>
-    tx.db.groupMember.findMany({ where: { AND: [memberWhere(groupId, search), parts.where] }, orderBy: parts.orderBy, take: parts.take, select: MEMBER_ROW }))
+    tx.db.groupMember.findMany({ where: { AND: [memberWhere(groupId, search), state ? { user: { state } } : {}, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: MEMBER_ROW }))
   return { ...page, rows: page.rows.map(toMember) }
 }
 

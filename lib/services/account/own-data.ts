@@ -4,7 +4,9 @@ import { findGroupsOf } from '@/lib/data/group'
 import { listTiles, readPreference } from '@/lib/data/portal'
 import { findRolesOf } from '@/lib/data/role'
 import { findLiveSessions } from '@/lib/data/session'
-import { findIdentities, findPasswordFacts, findSponsors } from '@/lib/data/user'
+import { findIdentities, findPasswordFacts } from '@/lib/data/user'
+import { sponsorsFor } from '../directory/people'
+import { viewerOf } from '../directory/scope'
 import { command, pageInput, query } from '../kernel'
 import { findSelf, self, selfTarget } from './me'
 
@@ -19,16 +21,18 @@ export const exportOwnData = command({
   async run({ ctx, tx }) {
     const profile = await findSelf(ctx, tx)
     const id = profile.id
+    const viewer = await viewerOf(ctx, tx)
     const password = await findPasswordFacts(tx, id)
     const result = {
       organisation: { name: ctx.tenant.name, slug: ctx.tenant.slug },
       exportedAt: ctx.now,
       profile,
       adminRoles: await findRolesOf(tx, id),
-      sponsors: await findSponsors(tx, id),
+      sponsors: await sponsorsFor(tx, viewer),
       identities: await findIdentities(tx, id),
       password: password && { updatedAt: password.updatedAt },
-      groups: (await findGroupsOf(tx, id)).map(({ id: groupId, displayName, addedAt }) => ({ id: groupId, displayName, addedAt })),
+      // What the organisation does not show to its guests does not leave by this door either.
+      groups: viewer.scope.groups === 'none' ? [] : (await findGroupsOf(tx, id)).map(({ id: groupId, displayName, addedAt }) => ({ id: groupId, displayName, addedAt })),
       applications: (await listTiles(tx, id)).map(({ id: applicationId, displayName }) => ({ id: applicationId, displayName })),
       sessions: await findLiveSessions(tx, id, ctx.now),
       myApps: await readPreference(tx, id),

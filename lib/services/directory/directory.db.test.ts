@@ -9,8 +9,10 @@ import { createApplication, createApplicationSecret, setApplicationPermissions, 
 import { createAssignments, explainAccess, listAccessOfUser, whoCanOpen } from '../assignment'
 import { run, type Context } from '../kernel'
 import { assignRole, removeRole } from '../role'
-import { blockUser, listUsers } from '../user'
-import { findGroupMembers, findGroups, findPeople, getPerson } from './index'
+import { blockUser, listUsers, setSponsors } from '../user'
+import { exportOwnData } from '../account'
+import { getFrame } from '../portal'
+import { findGroupMembers, findGroups, findOwnSponsors, findPeople, getPerson } from './index'
 
 let db: TestDatabase
 let world: World
@@ -29,7 +31,7 @@ describe('what a guest without a role sees', () => {
 
   it.each([
     ['sameAsMembers', 'many', 'full', 'all'], ['limited', 'exact', 'basic', 'joined'], ['restricted', 'none', 'none', 'none'],
-  ] as const)('%s: people %s, profile %s, groups %s, in list, search, single reads and members', async (name, people, profile, groups) => {
+  ] as const)('%s: people %s, profile %s, groups %s, in list, search, single reads, members, sponsors and own data', async (name, people, profile, groups) => {
     await level(GUEST_USER_ROLE_IDS[name])
     const guest = await as([], { userType: 'guest' })
     const guestId = guest.actor.kind === 'user' ? guest.actor.userId : ''
@@ -53,6 +55,22 @@ describe('what a guest without a role sees', () => {
     expect(await code(run(findGroupMembers, { id: joined.id }, guest))).toBe(groups === 'none' ? 'NOT_FOUND' : 'ok')
     expect(await code(run(findGroupMembers, { id: strange.id }, guest))).toBe(groups === 'all' ? 'ok' : 'NOT_FOUND')
     expect(await code(run(listUsers, {}, guest))).toBe('FORBIDDEN')
+
+    const blocked = await makePerson(world.tenant, { email: `blocked-${name}@own.test` })
+    await run(addGroupMembers, { id: joined.id, userIds: [blocked.userId] }, world.ctx)
+    await run(blockUser, { id: blocked.userId }, world.ctx)
+    if (groups !== 'none') expect((await run(findGroupMembers, { id: joined.id }, guest)).rows.map((row) => row.id)).not.toContain(blocked.userId)
+    expect(await code(run(getPerson, { id: blocked.userId }, guest))).toBe('NOT_FOUND')
+    expect(await found(blocked.email)).toEqual([])
+
+    await run(setSponsors, { id: guestId, sponsorIds: [other.userId] }, world.ctx)
+    const shownSponsors = people === 'none' ? [] : [other.userId]
+    expect((await run(findOwnSponsors, {}, guest)).rows.map((row) => row.id)).toEqual(shownSponsors)
+    const own = await run(exportOwnData, {}, guest)
+    expect(own.sponsors.map((row) => row.id)).toEqual(shownSponsors)
+    expect(own.groups.map((row) => row.id)).toEqual(groups === 'none' ? [] : [joined.id])
+    const frame = await run(getFrame, {}, guest)
+    expect(frame.directory).toMatchObject({ users: { many: 'all', exact: 'lookup', none: 'self' }[people], groups })
   })
 })
 

@@ -16,7 +16,7 @@ export const findGroups = query({
   },
 })
 
-/** Members of a group that the caller may see into. */
+/** Members of a group that the caller may see into: those who can sign in, as everywhere in the directory. */
 export const findGroupMembers = query({
   name: 'directory.find-group-members',
   permission: 'self',
@@ -25,7 +25,7 @@ export const findGroupMembers = query({
     const { scope, userId } = await viewerOf(ctx, tx)
     const group = scope.groups === 'none' || !scope.groupMembers ? null : await findGroup(tx, input.id)
     if (!group || (scope.groups === 'joined' && !(await isMember(tx, group.id, userId)))) throw notFound()
-    const page = await listGroupMembers(tx, group.id, input)
-    return { rows: page.rows.map(({ id, displayName, email, userType }) => ({ id, displayName, email, userType })), next: page.next, previous: page.previous }
+    const page = await listGroupMembers(tx, group.id, input, undefined, 'active')
+    return { group: { id: group.id, displayName: group.displayName, description: group.description }, rows: page.rows.map(({ id, displayName, email, userType }) => ({ id, displayName, email, userType })), next: page.next, previous: page.previous }
   },
 })

@@ -1,2 +1,2 @@
 export { findGroupMembers, findGroups } from './groups'
-export { findPeople, getPerson } from './people'
+export { findOwnSponsors, findPeople, getPerson } from './people'

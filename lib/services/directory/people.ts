@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Person } from '@/lib/domain/directory'
 import { parseEmail } from '@/lib/domain/email-address'
-import { findUser, findUserByEmail } from '@/lib/data/user'
+import { findSponsors, findUser, findUserByEmail } from '@/lib/data/user'
+import type { TenantTx } from '@/lib/data/tenant-tx'
 import { listUsers } from '@/lib/data/user-list'
 import { entityId, notFound, pageInput, query } from '../kernel'
 import { viewerOf, type Viewer } from './scope'
@@ -38,6 +39,21 @@ export const getPerson = query({
     return profileFor(viewer, person, self)
   },
 })
+
+/** The people who answer for the caller here; nobody at the level that shows nobody. */
+export const findOwnSponsors = query({
+  name: 'directory.find-own-sponsors',
+  permission: 'self',
+  input: z.object({}),
+  async run({ ctx, tx }) {
+    return { rows: await sponsorsFor(tx, await viewerOf(ctx, tx)) }
+  },
+})
+
+/** Sponsors as the caller's level lets them be seen. */
+export async function sponsorsFor(tx: TenantTx, viewer: Viewer) {
+  return viewer.scope.users === 'self' ? [] : findSponsors(tx, viewer.userId)
+}
 
 function profileFor({ scope }: Viewer, person: Person, self: boolean) {
   const basic = { id: person.id, displayName: person.displayName, email: person.email, userType: person.userType }

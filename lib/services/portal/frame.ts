@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { permissionsOf } from '@/lib/domain/permission'
 import { listMemberships, provenMailbox } from '@/lib/data/portal'
+import { viewerOf } from '../directory/scope'
 import { query } from '../kernel'
 import { signedInUserId } from './self'
 
-/** What the frame of the portal needs: who is here, where else they belong, and whether they administer anything here. */
+/** What the frame of the portal needs: who is here, where else they belong, what of the directory they may see, and whether they administer anything here. */
 export const getFrame = query({
   name: 'portal.frame',
   permission: 'self',
@@ -18,6 +19,7 @@ export const getFrame = query({
       tenant: { id: ctx.tenant.id, name: ctx.tenant.name },
       account: { name: person?.name ?? '', email: person?.email ?? '' },
       administers: person !== null && [...permissionsOf(person)].some((permission) => permission.endsWith('.read')),
+      directory: (await viewerOf(ctx, tx)).scope,
       others: others.map(({ slug, name }) => ({ slug, name })),
     }
   },

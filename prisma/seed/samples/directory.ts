@@ -137,6 +137,7 @@ export const directorySamples: Samples = {
   },
 
   'directory.find-people': { input: () => ({}), noForeignId: 'a list' },
+  'directory.find-own-sponsors': { input: () => ({}), noForeignId: 'no input' },
   'directory.get-person': { input: aPerson },
   'directory.find-groups': { input: () => ({}), noForeignId: 'a list' },
   'directory.find-group-members': { input: aGroup },
