@@ -55,3 +55,15 @@ export async function clearGuards(tx: TenantTx, guards: readonly Guard[]): Promi
   if (guards.length === 0) return
   await tx.db.$executeRaw`delete from throttle where tenant_id = ${tx.tenantId}::uuid and key = any(${guards.map(keyOf)}::text[])`
 }
+
+/** Takes back one counted attempt that was none: a right one of many people behind one address. */
+export async function refundGuards(tenantId: string, guards: readonly Guard[]): Promise<void> {
+  await inTenant(tenantId, async (tx) => {
+    for (const guard of guards) {
+      const free = THROTTLE_RULES[guard.name].free
+      await tx.db.$executeRaw`
+        update throttle set count = count - 1, blocked_until = case when count - 1 < ${free} then null else blocked_until end
+        where tenant_id = ${tenantId}::uuid and key = ${keyOf(guard)} and count > 0`
+    }
+  })
+}

@@ -2,6 +2,7 @@ import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
 import { consumePayload, destroyPayload, findPayload, payloadContext, revokeGrant, SEALED_FIELDS, upsertPayload, type StoredPayload } from '@/lib/data/oidc-payload'
 import { decryptSecret, encryptSecret } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
+import { guardUserCode, paceDevice } from './device-guard'
 
 const MODELS: ReadonlySet<string> = new Set([
   'Session', 'Interaction', 'Grant', 'AccessToken', 'AuthorizationCode', 'RefreshToken', 'ClientCredentials', 'DeviceCode', 'Client',
@@ -26,9 +27,12 @@ export function createAdapter(tenantId: string, findClient: FindClient): (model:
           expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
         })
       },
-      find: async (id) => open(tenantId, model, await findPayload(tenantId, model, 'id', id), id),
+      async find(id) {
+        if (model === 'DeviceCode') paceDevice(tenantId, id)
+        return open(tenantId, model, await findPayload(tenantId, model, 'id', id), id)
+      },
       findByUid: (uid) => lookUp('uid', uid),
-      findByUserCode: (userCode) => lookUp('userCode', userCode),
+      findByUserCode: (userCode) => guardUserCode(tenantId, () => lookUp('userCode', userCode)),
       async consume(id) {
         if (await consumePayload(tenantId, model, id, new Date())) return
         if (!ONE_TIME.has(model)) return

@@ -83,15 +83,35 @@ export async function loggedOutSource(ctx: KoaContextWithOIDC): Promise<void> {
   await show(ctx, (t) => ({ title: t('loggedOut.title'), lead: t('loggedOut.text'), body: <ButtonLink look="secondary" href={portal}>{t('loggedOut.again')}</ButtonLink> }))
 }
 
+/** The code of a link or QR code, taken from its address by `withoutUserCode`. */
+function givenCode({ state }: KoaContextWithOIDC): string {
+  return typeof state['userCode'] === 'string' ? state['userCode'] : ''
+}
+
+/**
+ * RFC 8628 §3.3.1: a link may carry the code. The provider would answer with a page that posts itself by script; here the field is filled,
+ * and the person looks at it and posts.
+ */
+export async function withoutUserCode(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  const given = ctx.method === 'GET' && ctx.path === '/device' ? ctx.query['user_code'] : undefined
+  if (given !== undefined) {
+    ctx.query = {}
+    ctx.state['userCode'] = String(given).slice(0, 32)
+  }
+  await next()
+}
+
 export async function userCodeInputSource(ctx: KoaContextWithOIDC, form: string, _out?: ErrorOut, error?: errors.OIDCProviderError | Error): Promise<void> {
-  const typed = error && 'userCode' in error && typeof error.userCode === 'string' ? error.userCode : ''
+  const typed = error && 'userCode' in error && typeof error.userCode === 'string' ? error.userCode : givenCode(ctx)
+  const seconds = error && 'seconds' in error ? Number(error.seconds) : undefined
   await show(ctx, (t) => ({
     title: t('device.title'), lead: t('device.text'),
     body: (
       <Form form={form}>
+        {seconds !== undefined && <Notice tone="warning">{t('device.wait', { seconds })}</Notice>}
         {error?.name === 'AbortedError' && <Notice tone="warning">{t('device.aborted')}</Notice>}
         <Field name="user_code" label={t('device.label')} defaultValue={typed} autoComplete="off" autoCapitalize="characters" spellCheck={false} autoFocus required
-          error={error && error.name !== 'AbortedError' ? t('device.wrong') : undefined} />
+          error={error && seconds === undefined && error.name !== 'AbortedError' ? t('device.wrong') : undefined} />
         <Button>{t('device.continue')}</Button>
       </Form>
     ),

@@ -11,6 +11,7 @@ import { recordClients } from './client-records'
 import { createConfiguration } from './configuration'
 import { ensureEngine, loadKeys } from './keys'
 import { logEvents } from './events'
+import { withoutUserCode } from './pages'
 import { recordEvents } from './records'
 
 /** One tenant's issuer in this process. */
@@ -107,6 +108,7 @@ async function construct(slug: string): Promise<Engine | undefined> {
   }
   const provider = new Provider(`${appUrl}/t/${slug}/oidc`, createConfiguration(tenant, keys.jwks, createAdapter(tenant.id, find)))
   provider.proxy = true
+  provider.use(withoutUserCode)
   const clients = new WeakMap<AdapterPayload, Promise<Client | undefined>>()
   const findClient = provider.Client.find.bind(provider.Client)
   // The library hashes the whole metadata at each look-up to see whether it changed; ours is a new object when it did.

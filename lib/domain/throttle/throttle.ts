@@ -31,6 +31,7 @@ export const THROTTLE_RULES = {
   'redeem-code:invitation': { free: 5, base: 5 * SECOND, max: HOUR, quiet: DAY },
   'redeem:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'client-secret:client': { free: 20, base: SECOND, max: 5 * MINUTE, quiet: HOUR },
+  'user-code:address': { free: 20, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'invitation-mail:mailbox': { free: 5, base: HOUR, max: DAY, quiet: 2 * DAY },
 } as const satisfies Record<string, ThrottleRule>
 
