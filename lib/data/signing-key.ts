@@ -40,6 +40,19 @@ export async function listSigningKeys(tx: TenantTx | PlatformTx, tenantId: strin
   return rows.map(toRow)
 }
 
+export interface PublishedKey extends Omit<SigningKeyRow, 'privateJwk'> {
+  /** The name that tokens carry in their header. */
+  readonly kid: string
+}
+
+/** What anybody may know of the keys, in the order in which they follow each other. */
+export async function listPublishedKeys(tx: TenantTx): Promise<PublishedKey[]> {
+  return tx.db.$queryRaw<PublishedKey[]>`
+    select id, alg, status, public_jwk ->> 'kid' as kid, created_at as "createdAt", activated_at as "activatedAt", retired_at as "retiredAt"
+    from signing_key where tenant_id = ${tx.tenantId}::uuid
+    order by alg, array_position(array['next', 'active', 'retired'], status), created_at desc`
+}
+
 /** A second active key of one algorithm is ignored: of two processes that create keys, the first wins. */
 export async function insertSigningKeys(tx: TenantTx | PlatformTx, tenantId: string, keys: readonly NewSigningKey[], now: Date): Promise<void> {
   for (const key of keys) {

@@ -9,11 +9,12 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import { sha256 } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { hashPassword } from '@/lib/platform/password-hash'
-import { rotateStep } from '@/lib/services/key/rotate'
+import { run } from '@/lib/services/kernel'
+import { listKeys, rotateKeys } from '@/lib/services/key'
 import { TestBrowser, stepOf } from '@/prisma/seed/test-browser'
 import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { openTestIssuer, type TestIssuer } from './testing/issuer'
+import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
 
 const PASSWORD = 'umbrella violin cactus 42'
 const CALLBACK = 'https://rp.example.test/cb'
@@ -48,6 +49,7 @@ afterAll(async () => {
   await db.close()
 })
 
+const asAdmin = () => ({ ...visitor(tenant), actor: { kind: 'user', userId, name: 'Ada', email: 'ada@acme.test', userType: 'member', sessionId: newId(), authTime: new Date(), roles: ['Global Administrator'] } as const })
 const issuer = () => `${op.origin}/t/acme/oidc`
 const discover = (secret = SECRET) => client.discovery(new URL(issuer()), clientId, { client_secret: secret }, client.ClientSecretBasic(secret), { execute: [client.allowInsecureRequests] })
 
@@ -178,16 +180,31 @@ describe('clients and keys', () => {
     expect(await tries('an-expired-secret-0123456789-012345')).toBe(false)
   })
 
+  it('of parallel rotations one takes the step', async () => {
+    const before = await run(listKeys, {}, asAdmin())
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => run(rotateKeys, {}, asAdmin())))
+    const after = await run(listKeys, {}, asAdmin())
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
+    expect(after.keys.filter(({ status }) => status === 'active')).toHaveLength(2)
+    expect(after.keys.length).toBeLessThanOrEqual(before.keys.length + 4)
+    // Back to a clean pair for what follows.
+    await inPlatform((tx) => tx.db.signingKey.deleteMany({ where: { tenantId: tenant.id, status: { not: 'active' } } }))
+    await inPlatform((tx) => tx.db.tenant.update({ where: { id: tenant.id }, data: { configVersion: { increment: 1 } } }))
+  })
+
   it('keys rotate in two steps, and what was signed before stays valid', async () => {
     const { set } = await tokens()
     const keys = async () => ((await (await fetch(`${issuer()}/jwks`)).json()) as { keys: unknown[] }).keys.length
     expect(await keys()).toBe(2)
-    await inTenant(tenant.id, (tx) => rotateStep(tx, tenant.id, new Date()))
+    await run(rotateKeys, {}, asAdmin())
     await expect.poll(keys, { timeout: 2_000 }).toBe(4)
-    await inTenant(tenant.id, (tx) => rotateStep(tx, tenant.id, new Date()))
+    await run(rotateKeys, {}, asAdmin())
     const fresh = await tokens()
     const kid = (token: string | undefined) => JSON.parse(atob(token?.split('.')[0] ?? '')).kid as string
     expect(kid(fresh.set.id_token)).not.toBe(kid(set.id_token))
+    const listed = (await run(listKeys, {}, asAdmin())).keys
+    expect(listed.filter(({ alg }) => alg === 'ES256').map((key) => [key.status, key.kid])).toEqual([['active', kid(fresh.set.id_token)], ['retired', kid(set.id_token)]])
+    expect(JSON.stringify(listed)).not.toContain('"d"')
     expect(await keys()).toBe(4)
   })
 

@@ -1,4 +1,5 @@
 export { createSigningKeys } from './create'
 export { generateSigningKey, openSigningKey, SIGNING_ALGS } from './generate'
+export { listKeys } from './list'
 export { rotateKeys } from './rotate'
 export { sweepSigningKeys } from './sweep'

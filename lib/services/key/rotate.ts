@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { deleteRetiredKeys, insertSigningKeys, listSigningKeys, promoteSigningKey, type SigningAlg } from '@/lib/data/signing-key'
+import { deleteRetiredKeys, insertSigningKeys, listSigningKeys, promoteSigningKey, type NewSigningKey, type SigningAlg, type SigningKeyRow } from '@/lib/data/signing-key'
 import type { PlatformTx } from '@/lib/data/platform-tx'
-import type { TenantTx } from '@/lib/data/tenant-tx'
+import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { DAY, plus } from '@/lib/domain/shared'
 import { runtime } from '@/lib/platform/runtime'
-import { command } from '@/lib/services/kernel'
+import { AppError, command } from '@/lib/services/kernel'
 import { generateSigningKey, SIGNING_ALGS } from './generate'
 
 /** A key signs this long; its successor is published before, so that no client with cached keys meets an unknown one. */
@@ -12,15 +12,25 @@ export const KEY_LIFETIME = { signs: 90 * DAY, publishedBefore: 7 * DAY, publish
 
 export type RotationStep = { readonly alg: SigningAlg; readonly step: 'published' | 'promoted' }
 
-/** One step for each algorithm: publish a successor, or, when there is one, sign with it from now on. */
-export async function rotateStep(tx: TenantTx | PlatformTx, tenantId: string, now: Date, wanted: (alg: SigningAlg) => boolean = () => true): Promise<RotationStep[]> {
+type Successors = ReadonlyMap<SigningAlg, NewSigningKey>
+
+/** Keys for the algorithms that will publish a successor: made before the transaction, because RSA takes long. */
+export async function makeSuccessors(tenantId: string, present: readonly Pick<SigningKeyRow, 'alg' | 'status'>[], now: Date, wanted: readonly SigningAlg[] = SIGNING_ALGS): Promise<Successors> {
+  const missing = wanted.filter((alg) => !present.some((key) => key.alg === alg && key.status === 'next'))
+  return new Map(await Promise.all(missing.map(async (alg) => [alg, await generateSigningKey(runtime().keys, tenantId, alg, 'next', now)] as const)))
+}
+
+/** One step for each algorithm: sign with the successor from now on, or, when there is none, publish the one made for it. */
+export async function rotateStep(tx: TenantTx | PlatformTx, tenantId: string, now: Date, successors: Successors, wanted: readonly SigningAlg[] = SIGNING_ALGS): Promise<RotationStep[]> {
   const steps: RotationStep[] = []
-  for (const alg of SIGNING_ALGS.filter(wanted)) {
-    if (await promoteSigningKey(tx, tenantId, alg, now)) steps.push({ alg, step: 'promoted' })
-    else {
-      await insertSigningKeys(tx, tenantId, [await generateSigningKey(runtime().keys, tenantId, alg, 'next', now)], now)
+  for (const alg of wanted) {
+    const successor = successors.get(alg)
+    // A successor was made because there was none: whoever published one meanwhile has done this step.
+    if (successor) {
+      if ((await listSigningKeys(tx, tenantId)).some((key) => key.alg === alg && key.status === 'next')) continue
+      await insertSigningKeys(tx, tenantId, [successor], now)
       steps.push({ alg, step: 'published' })
-    }
+    } else if (await promoteSigningKey(tx, tenantId, alg, now)) steps.push({ alg, step: 'promoted' })
   }
   await deleteRetiredKeys(tx, tenantId, plus(now, -KEY_LIFETIME.publishedAfter))
   return steps
@@ -44,8 +54,12 @@ export const rotateKeys = command({
   permission: 'tenant.settings.update',
   input: z.object({}),
   stepUp: 15 * 60,
-  async run({ ctx, tx }) {
-    const steps = await rotateStep(tx, tx.tenantId, ctx.now)
+  async before({ ctx }) {
+    return makeSuccessors(ctx.tenant.id, await inTenant(ctx.tenant.id, (tx) => listSigningKeys(tx, ctx.tenant.id)), ctx.now)
+  },
+  async run({ ctx, tx, prepared }) {
+    const steps = await rotateStep(tx, tx.tenantId, ctx.now, prepared)
+    if (steps.length === 0) throw new AppError('CONFLICT')
     return { result: { steps }, audit: { target: { type: 'Tenant', id: ctx.tenant.id, name: ctx.tenant.name }, details: { steps } } }
   },
 })

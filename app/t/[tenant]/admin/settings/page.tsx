@@ -4,9 +4,11 @@ import { Page, PageHeader } from '@/components/blocks/page-header'
 import { Crumbs } from '@/components/shell/crumbs'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { listKeys } from '@/lib/services/key'
 import { getSettings } from '@/lib/services/tenant'
 import { read } from '@/lib/transport/read'
 import { SettingsForm } from './_components/settings-form'
+import { SigningKeys } from './_components/signing-keys'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('organisation'))('title') }
@@ -14,7 +16,7 @@ export async function generateMetadata() {
 
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params
-  const [settings, t] = [await read(tenant, getSettings, {}), await getTranslations('organisation')]
+  const [settings, { keys, changeable }, t] = [await read(tenant, getSettings, {}), await read(tenant, listKeys, {}), await getTranslations('organisation')]
   const copyable = (what: string, value: string) => (
     <span className="flex items-center gap-1"><code className="min-w-0 truncate font-mono text-xs">{value}</code><CopyButton what={what} value={value} /></span>
   )
@@ -23,7 +25,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       <Crumbs items={[{ label: t('title') }]} />
       <PageHeader title={t('title')} purpose={t('purpose')} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
-        <SettingsForm settings={settings} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <SettingsForm settings={settings} />
+          <SigningKeys keys={keys} changeable={changeable} signIn={`/t/${tenant}/console/sign-in?reauth=1&returnTo=/t/${tenant}/admin/settings`} />
+        </div>
         <Card>
           <CardHeader><CardTitle>{t('facts')}</CardTitle></CardHeader>
           <CardBody>
