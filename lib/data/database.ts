@@ -48,7 +48,7 @@ export async function openDatabase(urls: DatabaseUrls, options: { onError?: (err
 function openPool(url: string, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
+    statement_timeout: 30_000, query_timeout: 45_000, keepAlive: true, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
     options: '-c timezone=UTC -c jit=off',
   })
   pool.on('error', onError)
