@@ -29,6 +29,7 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: './journeys' },
     { name: 'attacks', testDir: './attacks' },
+    { name: 'operations', testDir: './operations' },
     { name: 'axe', testDir: './axe' },
   ],
 })
