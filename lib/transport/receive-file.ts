@@ -34,5 +34,10 @@ export function receiveFile(request: Request, permission: Permission, work: (fil
 
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    // A refusal reaches only a sender that has been listened to; the size is bounded at the gate.
+    for (let rest = await reader.read().catch(() => null); rest && !rest.done; ) rest = await reader.read().catch(() => null)
+  }
 }
