@@ -12,6 +12,8 @@ export interface Database {
   readonly platform: PrismaClient
   readonly appPool: pg.Pool
   readonly platformPool: pg.Pool
+  /** Connections of `appPool` that know the statement which names the tenant. Here, because the server and Next's bundle share the pool and no module. */
+  readonly prepared: WeakSet<pg.Connection>
   close(): Promise<void>
 }
 
@@ -37,7 +39,7 @@ export async function openDatabase(urls: DatabaseUrls, options: { onError?: (err
   const app = new PrismaClient({ adapter: new PrismaPg(appPool, { statementNameGenerator }) })
   const platform = new PrismaClient({ adapter: new PrismaPg(platformPool, { statementNameGenerator }) })
   return {
-    urls, app, platform, appPool, platformPool,
+    urls, app, platform, appPool, platformPool, prepared: new WeakSet(),
     async close() {
       await Promise.all([app.$disconnect(), platform.$disconnect()])
       await Promise.all([appPool.end(), platformPool.end()])
