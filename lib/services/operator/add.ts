@@ -19,7 +19,7 @@ export const addOperator = platformCommand({
     await lockSlug(tx, ctx.tenant.slug)
     const known = await findUserByEmail(tx, ctx.tenant.id, emailNormalized)
     if (known && (await listOperators(tx, ctx.tenant.id)).some((operator) => operator.id === known.id)) throw new AppError('DUPLICATE', { field: 'email', fields: { email: 'operator.known' } })
-    const id = known?.id ?? (await provisionAdmin(tx, ctx.tenant.id, { email: input.email, name: input.name, password: null }, ctx.now, 'email'))
+    const id = known?.id ?? (await provisionAdmin(tx, ctx.tenant.id, { email: input.email, name: input.name, passwordHash: null }, ctx.now, 'email'))
     if (known) {
       await readmitOperator(tx, ctx.tenant.id, id, input.name, ctx.now)
       await grantGlobalAdministrator(tx, ctx.tenant.id, id, ctx.now)
