@@ -51,7 +51,7 @@ export async function listApplications(tx: TenantTx, filter: ApplicationFilter, 
 
 export async function countApplications(tx: TenantTx, filter: ApplicationFilter): Promise<Total> {
   if (!filter.search?.trim() && !filter.deleted && !filter.kind) return { value: (await findTenantStat(tx)).applications, capped: false }
-  return cappedCount((take) => tx.db.application.count({ where: where(filter), take }))
+  return cappedCount((take) => tx.db.application.count({ where: where(filter), orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take }))
 }
 
 /** A live application; the product's own only when asked for. */

@@ -45,7 +45,7 @@ export async function pageAudit(tx: TenantTx, filter: AuditFilter, request: Page
 }
 
 export async function countAudit(tx: TenantTx, filter: AuditFilter): Promise<Total> {
-  return cappedCount(async (take) => (await tx.db.auditEvent.findMany({ where: whereOf(filter), select: { id: true }, take })).length)
+  return cappedCount(async (take) => (await tx.db.auditEvent.findMany({ where: whereOf(filter), orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { id: true }, take })).length)
 }
 
 export async function findAudit(tx: TenantTx, id: string): Promise<AuditRecord | null> {

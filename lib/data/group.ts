@@ -41,7 +41,7 @@ export async function listGroups(tx: TenantTx, filter: GroupFilter, request: Pag
 
 export async function countGroups(tx: TenantTx, filter: GroupFilter): Promise<Total> {
   if (!filter.search?.trim() && !filter.deleted && !filter.memberId) return { value: (await findTenantStat(tx)).groups, capped: false }
-  return cappedCount((take) => tx.db.group.count({ where: where(filter), take }))
+  return cappedCount((take) => tx.db.group.count({ where: where(filter), orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take }))
 }
 
 /** A group that is not deleted; null otherwise. */

@@ -47,7 +47,7 @@ export async function listJobs(tx: PlatformTx, filter: JobFilter, request: PageR
 }
 
 export async function countJobs(tx: PlatformTx, filter: JobFilter): Promise<Total> {
-  return cappedCount((take) => tx.db.job.count({ where: where(filter), take }))
+  return cappedCount((take) => tx.db.job.count({ where: where(filter), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take }))
 }
 
 export async function findJobByKey(tx: PlatformTx, queue: string, dedupeKey: string, now: Date): Promise<JobState | null> {

@@ -131,7 +131,10 @@ export async function readPage<Where, OrderBy, Row extends object>(
   return toPage(plan, await find(pageParts<Where, OrderBy>(plan)))
 }
 
-/** Counts no further than the cap: `count` receives `take` and must pass it on. */
+/**
+ * Counts no further than the cap: `count` receives `take` and must pass it on, with an order that an index of the filter gives:
+ * without one Prisma orders by id, which sorts every match before the first is counted.
+ */
 export async function cappedCount(count: (take: number) => Promise<number>, cap: number = COUNT_CAP): Promise<Total> {
   const value = await count(cap + 1)
   return value > cap ? { value: cap, capped: true } : { value, capped: false }

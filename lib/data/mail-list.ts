@@ -96,7 +96,7 @@ export async function listAllMails(tx: PlatformTx, filter: MailFilter & { readon
 async function plain(tx: TenantTx | PlatformTx, where: Prisma.MailOutboxWhereInput, request: PageRequest): Promise<{ page: Page<MailListRow>; total: Total }> {
   const page = await readPage<Prisma.MailOutboxWhereInput, Prisma.MailOutboxOrderByWithRelationInput, Found>(KEYSET, request, (parts) =>
     tx.db.mailOutbox.findMany({ where: { AND: [where, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: SELECT }))
-  const total = await cappedCount(async (take) => (await tx.db.mailOutbox.findMany({ where, take, select: { id: true } })).length)
+  const total = await cappedCount(async (take) => (await tx.db.mailOutbox.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take, select: { id: true } })).length)
   return { page: { ...page, rows: page.rows.map(toRow) }, total }
 }
 

@@ -42,6 +42,13 @@ export async function searchPage(tx: TenantTx, view: keyof typeof VIEWS, filter:
   return viaTrigrams(tx, search, take)
 }
 
+/** Counts matches no further than `take`. */
+export async function countFound(tx: TenantTx, view: keyof typeof VIEWS, filter: Prisma.Sql, contains: string, take: number): Promise<number> {
+  const [found] = await tx.db.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from (select from ${VIEWS[view]} where search like ${`%${contains}%`} and ${filter} limit ${take}) as found`
+  return found?.n ?? 0
+}
+
 const cap = (value: number): Total => (value > COUNT_CAP ? { value: COUNT_CAP, capped: true } : { value, capped: false })
 /** "More than 150": a whole number of fifties below what was seen. */
 const atLeast = (seen: number): Total => ({ value: Math.min(COUNT_CAP, seen <= ROUND ? seen - 1 : Math.floor((seen - 1) / ROUND) * ROUND), capped: true })

@@ -44,7 +44,7 @@ export async function pageSignIns(tx: TenantTx, filter: SignInFilter, request: P
 }
 
 export async function countSignIns(tx: TenantTx, filter: SignInFilter): Promise<Total> {
-  return cappedCount(async (take) => (await tx.db.signIn.findMany({ where: whereOf(filter), select: { id: true }, take })).length)
+  return cappedCount(async (take) => (await tx.db.signIn.findMany({ where: whereOf(filter), orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { id: true }, take })).length)
 }
 
 export async function findSignIn(tx: TenantTx, id: string): Promise<SignInRecord | null> {

@@ -56,5 +56,5 @@ export async function listTenants(tx: PlatformTx, filter: TenantFilter, request:
 }
 
 export async function countTenants(tx: PlatformTx, filter: TenantFilter): Promise<Total> {
-  return cappedCount((take) => tx.db.tenant.count({ where: where(filter), take }))
+  return cappedCount((take) => tx.db.tenant.count({ where: where(filter), orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take }))
 }

@@ -2,7 +2,7 @@ import type { PersonFilter, PersonRow } from '@/lib/domain/directory'
 import type { UserState } from '@/lib/domain/user'
 import { Prisma } from './generated/client'
 import { cappedCount, pageParts, planPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
-import { searchPage } from './search-page'
+import { countFound, searchPage } from './search-page'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 import { PERSON_ROW, toPersonRow } from './user'
@@ -76,8 +76,9 @@ export async function countUsers(tx: TenantTx, filter: PersonFilter): Promise<To
 /** Counts matches no further than `take`. */
 export async function countMatches(tx: TenantTx, filter: PersonFilter, take: number): Promise<number> {
   const search = planSearch(filter.search)
-  if (search.kind === 'substring') return tx.db.userSearch.count({ where: { AND: [commonWhere(filter), { search: { contains: search.contains } }] }, take })
-  return tx.db.user.count({ where: { AND: [commonWhere(filter), search.kind === 'prefix' ? { sortName: search.range } : {}] }, take })
+  if (search.kind === 'substring') return countFound(tx, 'user', commonSql(filter), search.contains, take)
+  if (search.kind === 'prefix') return tx.db.user.count({ where: { AND: [commonWhere(filter), { sortName: search.range }] }, orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take })
+  return tx.db.user.count({ where: commonWhere(filter), orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take })
 }
 
 async function countedTotal(tx: TenantTx, filter: PersonFilter): Promise<Total | null> {
