@@ -3,6 +3,7 @@ import type { Grant, InvitationState } from '@/lib/domain/invitation'
 import { newId } from '@/lib/platform/ids'
 import type { PersonAttributes } from './invitation-json'
 import type { InviterRef } from './inviter'
+import { recordset } from './recordset'
 import type { TenantTx } from './tenant-tx'
 
 export interface NewInvitation {
@@ -32,23 +33,20 @@ export interface NewInvitation {
  */
 export async function insertInvitations(tx: TenantTx, rows: readonly NewInvitation[], now: Date): Promise<ReadonlyMap<string, string>> {
   if (rows.length === 0) return new Map()
-  const of = <T>(pick: (row: NewInvitation) => T) => rows.map(pick)
   await tx.db.$executeRaw`
     update invitation set state = 'expired', updated_at = ${now}, version = version + 1
-    where tenant_id = ${tx.tenantId}::uuid and email_normalized = any(${of((r) => r.email)}::text[]) and state in ('sent', 'opened') and expires_at <= ${now}`
+    where tenant_id = ${tx.tenantId}::uuid and email_normalized = any(${rows.map((row) => row.email)}::text[]) and state in ('sent', 'opened') and expires_at <= ${now}`
+  const given = recordset(rows.map(({ inviter, sponsorIds, ...row }) => ({
+    ...row, id: newId(now.getTime()), sponsors: `{${sponsorIds.join(',')}}`, inviterType: inviter.type, inviterId: inviter.id, inviterName: inviter.name,
+  })))
   const made = await tx.db.$queryRaw<{ id: string; email: string }[]>`
     insert into invitation (id, tenant_id, state, email, email_normalized, display_name, message, language, cc_email, redirect_url, user_type, user_id, inviter_type,
                             inviter_id, inviter_name, sponsor_ids, attributes, grants, reset_redemption, expires_at, sent_at, batch_id, created_at, updated_at)
-    select u.id, ${tx.tenantId}::uuid, u.state, u.email, u.email, u.display_name, u.message, u.language, u.cc, u.redirect_url, u.user_type, u.user_id, u.inviter_type,
-           u.inviter_id, u.inviter_name, u.sponsors::uuid[], u.attributes::jsonb, u.grants::jsonb, u.reset_redemption, u.expires_at, u.sent_at, u.batch_id, ${now}, ${now}
-    from unnest(${of(() => newId(now.getTime()))}::text[]::uuid[], ${of((r) => r.state)}::text[], ${of((r) => r.email)}::text[], ${of((r) => r.displayName)}::text[],
-                ${of((r) => r.message)}::text[], ${of((r) => r.language)}::text[], ${of((r) => r.ccEmail)}::text[], ${of((r) => r.redirectUrl)}::text[],
-                ${of((r) => r.userType)}::text[], ${of((r) => r.userId)}::text[]::uuid[], ${of((r) => r.inviter.type)}::text[], ${of((r) => r.inviter.id)}::text[]::uuid[],
-                ${of((r) => r.inviter.name)}::text[], ${of((r) => `{${r.sponsorIds.join(',')}}`)}::text[], ${of((r) => JSON.stringify(r.attributes))}::text[],
-                ${of((r) => JSON.stringify(r.grants))}::text[], ${of((r) => r.resetRedemption)}::boolean[], ${of((r) => r.expiresAt)}::timestamptz[],
-                ${of((r) => r.sentAt)}::timestamptz[], ${of((r) => r.batchId)}::text[]::uuid[])
-      as u (id, state, email, display_name, message, language, cc, redirect_url, user_type, user_id, inviter_type, inviter_id, inviter_name, sponsors, attributes,
-            grants, reset_redemption, expires_at, sent_at, batch_id)
+    select u.id, ${tx.tenantId}::uuid, u.state, u.email, u.email, u."displayName", u.message, u.language, u."ccEmail", u."redirectUrl", u."userType", u."userId", u."inviterType",
+           u."inviterId", u."inviterName", u.sponsors::uuid[], u.attributes, u.grants, u."resetRedemption", u."expiresAt", u."sentAt", u."batchId", ${now}, ${now}
+    from ${given} as u (id uuid, state text, email text, "displayName" text, message text, language text, "ccEmail" text, "redirectUrl" text, "userType" text, "userId" uuid,
+                        "inviterType" text, "inviterId" uuid, "inviterName" text, sponsors text, attributes jsonb, grants jsonb, "resetRedemption" boolean,
+                        "expiresAt" timestamptz, "sentAt" timestamptz, "batchId" uuid)
     on conflict (tenant_id, email_normalized) where state in ('sent', 'opened') do nothing
     returning id, email_normalized as email`
   return new Map(made.map(({ email, id }) => [email, id]))

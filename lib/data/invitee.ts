@@ -2,6 +2,7 @@ import type { EmailAddress } from '@/lib/domain/email-address'
 import { newId } from '@/lib/platform/ids'
 import type { PersonAttributes } from './invitation-json'
 import { voidMailedProofs } from './mailed-proof'
+import { recordset } from './recordset'
 import type { TenantTx } from './tenant-tx'
 
 /** What the directory already knows of an address that is about to be invited. */
@@ -56,18 +57,16 @@ export interface NewInvitee {
 /** Makes the person objects that wait for redemption. An address that somebody else added meanwhile is not in the answer (email → id). */
 export async function insertInvitees(tx: TenantTx, people: readonly NewInvitee[], now: Date): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map()
-  const of = (pick: (person: NewInvitee) => string | null | undefined) => people.map((person) => pick(person) ?? null)
+  const given = recordset(people.map(({ email, displayName, attributes, language, userType, invitedById }) => ({
+    ...attributes, id: newId(now.getTime()), email, displayName: displayName ?? nameFromAddress(email), language, userType, invitedById,
+  })))
   const made = await tx.db.$queryRaw<{ id: string; email: string }[]>`
     insert into app_user (id, tenant_id, user_type, display_name, given_name, surname, email, email_normalized, company_name, job_title, department, country, phone,
                           preferred_language, creation_type, external_user_state, external_user_state_changed_at, invited_by_id, sessions_valid_from, created_at, updated_at)
-    select u.id, ${tx.tenantId}::uuid, u.user_type, u.display_name, u.given_name, u.surname, u.email, u.email, u.company_name, u.job_title, u.department, u.country, u.phone,
-           u.language, 'Invitation', 'PendingAcceptance', ${now}, u.invited_by, ${now}, ${now}, ${now}
-    from unnest(${people.map(() => newId(now.getTime()))}::text[]::uuid[], ${of((p) => p.userType)}::text[], ${of((p) => p.displayName ?? nameFromAddress(p.email))}::text[],
-                ${of((p) => p.attributes.givenName)}::text[], ${of((p) => p.attributes.surname)}::text[], ${of((p) => p.email)}::text[],
-                ${of((p) => p.attributes.companyName)}::text[], ${of((p) => p.attributes.jobTitle)}::text[], ${of((p) => p.attributes.department)}::text[],
-                ${of((p) => p.attributes.country)}::text[], ${of((p) => p.attributes.phone)}::text[], ${of((p) => p.language)}::text[],
-                ${of((p) => p.invitedById)}::text[]::uuid[])
-      as u (id, user_type, display_name, given_name, surname, email, company_name, job_title, department, country, phone, language, invited_by)
+    select u.id, ${tx.tenantId}::uuid, u."userType", u."displayName", u."givenName", u.surname, u.email, u.email, u."companyName", u."jobTitle", u.department, u.country, u.phone,
+           u.language, 'Invitation', 'PendingAcceptance', ${now}, u."invitedById", ${now}, ${now}, ${now}
+    from ${given} as u (id uuid, "userType" text, "displayName" text, "givenName" text, surname text, email text, "companyName" text, "jobTitle" text, department text,
+                        country text, phone text, language text, "invitedById" uuid)
     on conflict (tenant_id, email_normalized) where deleted_at is null do nothing
     returning id, email_normalized as email`
   const ids = new Map(made.map(({ email, id }) => [email, id]))

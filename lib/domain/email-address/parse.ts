@@ -17,6 +17,9 @@ const LOCAL = /^[a-z0-9_+\-'&=~]+(?:\.[a-z0-9_+\-'&=~]+)*$/
 const CONTROL = /\p{C}|[\u2028\u2029]/u
 const SYNTAX = /[^\p{L}\p{N}\p{M}\s]/u
 
+/** Normalising leaves such text alone. */
+const ASCII = /^[ -~]*$/
+
 const punctuation = (text: string): string => [...text].filter((char) => char < '\u007f' && SYNTAX.test(char)).sort().join('')
 
 /** Parses one address as typed, uploaded or received. Accepts plus-addressing; refuses anything that two parsers could read differently. */
@@ -28,7 +31,7 @@ export function parseEmail(raw: string): Result<EmailAddress, EmailProblem> {
 
   // AB-16: normalise first, then validate. Syntax that only appears by normalising (U+FF20 for @, U+FF0C for a comma) is never what a person typed.
   const text = trimmed.normalize('NFKC').toLowerCase().normalize('NFKC')
-  if (punctuation(text) !== punctuation(trimmed)) return err('look-alike')
+  if (!ASCII.test(trimmed) && punctuation(text) !== punctuation(trimmed)) return err('look-alike')
 
   if (/[<>()]/.test(text)) return err('display-name')
   if (/["\\]/.test(text)) return err('quoted')

@@ -9,7 +9,7 @@ import { AppError, command, inviterRefOf, notFound, type Context } from '../kern
 import { judgeRows } from './judge'
 
 export const id = z.string().refine(isUuid, 'This is not an id.')
-const PAGE = 2_000
+const PAGE = 1_000
 const OPEN = ['valid', 'invalid', 'skipped', 'failed'] as const
 
 const OptionsInput = z.object({
