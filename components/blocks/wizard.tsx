@@ -1,6 +1,7 @@
+'use client'
 import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 
@@ -29,12 +30,20 @@ export function Stepper({ steps, current }: { steps: readonly string[]; current:
   )
 }
 
-/** Frame of a wizard: steps on top, one step's content, back and forward below. */
+/** Frame of a wizard: steps on top, one step's content, back and forward below. A new step takes the focus, unless one of its fields has it. */
 export function Wizard({ steps, current, footer, children }: { steps: readonly string[]; current: number; footer: ReactNode; children: ReactNode }) {
+  const t = useTranslations('blocks')
+  const content = useRef<HTMLDivElement>(null)
+  const shown = useRef(current)
+  useEffect(() => {
+    if (shown.current === current) return
+    shown.current = current
+    if (!content.current?.contains(document.activeElement)) content.current?.focus()
+  }, [current])
   return (
     <Card>
       <div className="border-b border-line px-4 py-3.5 sm:px-5"><Stepper steps={steps} current={current} /></div>
-      <div className="px-4 py-5 sm:px-5">{children}</div>
+      <div ref={content} role="group" aria-label={`${t('stepOf', { step: current + 1, count: steps.length })}: ${steps[current]}`} tabIndex={-1} className="px-4 py-5 outline-none sm:px-5">{children}</div>
       <footer className="flex flex-wrap justify-between gap-2 rounded-b-lg border-t border-line bg-subtle px-4 py-3 sm:px-5">{footer}</footer>
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { translator } from '@/lib/format/messages'
+import { Icon, type IconName } from './icon'
 
 export type ExternalFrame = {
   locale: string
@@ -11,18 +12,28 @@ export type ExternalFrame = {
   help?: { href: string; label: string } | undefined
 }
 
+/** What a page that asks nothing is about, before a word is read. */
+const marks = {
+  done: { icon: 'check', classes: 'bg-success-soft text-success-ink' },
+  mail: { icon: 'mail', classes: 'bg-accent-soft text-accent-ink' },
+  problem: { icon: 'alert', classes: 'bg-warning-soft text-warning-ink' },
+} as const satisfies Record<string, { icon: IconName; classes: string }>
+
+export type ExternalMark = keyof typeof marks
+
 type ExternalPageProps = {
   frame: ExternalFrame
   title: string
   lead?: ReactNode
   step?: { current: number; of: number }
+  mark?: ExternalMark | undefined
   /** Shown on errors, so that an admin can find the event. */
   reference?: string
   children?: ReactNode
 }
 
 /** The tenant's front door: one centred card, one question, and the tenant's own links below. */
-export function ExternalPage({ frame, title, lead, step, reference, children }: ExternalPageProps) {
+export function ExternalPage({ frame, title, lead, step, mark, reference, children }: ExternalPageProps) {
   const t = translator(frame.locale, 'external')
   const { tenant } = frame
   return (
@@ -37,12 +48,14 @@ export function ExternalPage({ frame, title, lead, step, reference, children }: 
                 : <><span aria-hidden="true" className="grid size-9 place-items-center rounded-lg bg-accent text-base font-semibold text-accent-on">{[...tenant.name][0]?.toLocaleUpperCase()}</span><span className="min-w-0 truncate text-base font-medium text-ink">{tenant.name}</span></>}
             </div>
             {step && <StepMark text={t('step', { current: step.current, of: step.of })} {...step} />}
+            {mark && <span aria-hidden="true" className={`mb-4 grid size-11 place-items-center rounded-full forced-colors:border ${marks[mark].classes}`}><Icon name={marks[mark].icon} className="size-6" /></span>}
             <h1 className="text-2xl font-semibold tracking-tight text-balance break-words text-ink">{title}</h1>
             {lead && <div className="mt-2 text-base break-words text-ink-2">{lead}</div>}
             {children && <div className="mt-6 flex flex-col gap-5">{children}</div>}
             {reference && (
-              <p className="mt-6 border-t border-line pt-4 text-sm break-all text-ink-3">
-                {t('reference')} <code className="font-mono text-xs text-ink-2 select-all">{reference}</code>
+              <p className="mt-6 border-t border-line pt-4 text-sm text-ink-3">
+                {t('reference')}
+                <code className="mt-1 block font-mono text-xs break-all text-ink-2 select-all">{reference}</code>
               </p>
             )}
           </div>

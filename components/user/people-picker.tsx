@@ -14,10 +14,10 @@ const MIN_CHARS = 2
 
 export type FindPeople = (text: string) => Promise<readonly PersonRef[]>
 
-type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string; placeholder?: string; square?: boolean; /** What is chosen is shown elsewhere. */ plain?: boolean }
+type Props = { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void; find: FindPeople; max?: number; exclude?: readonly string[]; label: string; placeholder?: string; square?: boolean; /** What is chosen is shown elsewhere. */ plain?: boolean; /** Whether it takes the keyboard when it appears. */ focus?: boolean }
 
 /** Finds people by typing and collects them; works with the keyboard alone. */
-export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label, placeholder, square = false, plain = false }: Props) {
+export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], label, placeholder, square = false, plain = false, focus = !plain }: Props) {
   const t = useTranslations('user')
   const id = useId()
   const [text, setText] = useState('')
@@ -40,7 +40,7 @@ export function PeoplePicker({ chosen, onChange, find, max = 200, exclude = [], 
         </ul>
       )}
       <div className="relative">
-        <Input id={id} type="search" aria-label={label} placeholder={placeholder ?? t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus={!plain} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
+        <Input id={id} type="search" aria-label={label} placeholder={placeholder ?? t('pick.search')} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus={focus} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
         {pending && <Spinner className="absolute end-2.5 top-2 text-ink-3" />}
       </div>
       <ul aria-label={label} className={cn(plain ? 'h-44' : 'h-64', 'overflow-y-auto rounded-md border border-line p-1')}>

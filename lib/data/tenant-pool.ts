@@ -11,14 +11,14 @@ export interface Statement {
 
 /** Yields no row, so that only the caller's own statement has an answer. */
 const SET_TENANT = { name: 'set-tenant', text: `select from (select set_config('app.tenant_id', $1, true) as id) s where id is null` }
+const prepared = new WeakSet<pg.Connection>()
 
 /**
  * One statement in a transaction of its own, in one turn to the server: the tenant's name and the statement travel together, and
  * what comes before one Sync is one transaction. For hot paths; everything else uses `inTenant`.
  */
 export async function tenantQuery<Row extends pg.QueryResultRow>(tenantId: string, { name, text, values }: Statement): Promise<pg.QueryResult<Row>> {
-  const { appPool, prepared } = database()
-  const client = await appPool.connect()
+  const client = await database().appPool.connect()
   return new Promise((resolve, reject) => {
     const query = new pg.Query<Row>({ name, text, values: [...values] }, (error: Error | undefined, results: pg.QueryResult<Row> | pg.QueryResult<Row>[]) => {
       // A failed connection is given up: what it has prepared is no longer known.

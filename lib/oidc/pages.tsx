@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '@/components/external/button'
 import { Field } from '@/components/external/field'
 import { Notice } from '@/components/external/notice'
-import { ExternalPage } from '@/components/external/page'
+import { ExternalPage, type ExternalMark } from '@/components/external/page'
 import { findTenantBySlug } from '@/lib/data/tenant'
 import { negotiateLocale } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
@@ -15,6 +15,7 @@ type Texts = ReturnType<typeof translator>
 interface View {
   readonly title: string
   readonly lead?: string
+  readonly mark?: ExternalMark
   readonly reference?: string
   readonly body?: ReactNode
 }
@@ -29,7 +30,7 @@ async function show(ctx: KoaContextWithOIDC, view: (t: Texts, tenantName: string
   ctx.body = await renderDocument({
     title: `${page.title} · ${name}`, lang: locale, nonce: currentRequest()?.nonce,
     children: (
-      <ExternalPage frame={{ locale, tenant: { name } }} title={page.title} lead={page.lead} {...(page.reference && { reference: page.reference })}>
+      <ExternalPage frame={{ locale, tenant: { name } }} title={page.title} lead={page.lead} mark={page.mark} {...(page.reference && { reference: page.reference })}>
         {page.body}
       </ExternalPage>
     ),
@@ -43,6 +44,7 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error:
   const code = lost ? 'session_not_found' : KNOWN_ERRORS.has(out.error) ? out.error : 'other'
   await show(ctx, (t) => ({
     title: t(`error.${code}.title`),
+    mark: 'problem',
     lead: t(`error.${code}.text`),
     reference: currentRequest()?.correlationId ?? '',
     body: lost ? undefined : <Notice tone="warning">{[out.error, out.error_description].filter(Boolean).join(': ')}</Notice>,
@@ -80,7 +82,7 @@ export async function logoutSource(ctx: KoaContextWithOIDC, form: string): Promi
 
 export async function loggedOutSource(ctx: KoaContextWithOIDC): Promise<void> {
   const portal = ctx.oidc.provider.issuer.replace(/\/oidc$/, '/my/apps')
-  await show(ctx, (t) => ({ title: t('loggedOut.title'), lead: t('loggedOut.text'), body: <ButtonLink look="secondary" href={portal}>{t('loggedOut.again')}</ButtonLink> }))
+  await show(ctx, (t) => ({ mark: 'done', title: t('loggedOut.title'), lead: t('loggedOut.text'), body: <ButtonLink look="secondary" href={portal}>{t('loggedOut.again')}</ButtonLink> }))
 }
 
 /** The code of a link or QR code, taken from its address by `withoutUserCode`. */
@@ -136,5 +138,5 @@ export async function userCodeConfirmSource(ctx: KoaContextWithOIDC, form: strin
 }
 
 export async function deviceSuccessSource(ctx: KoaContextWithOIDC): Promise<void> {
-  await show(ctx, (t) => ({ title: t('device.doneTitle'), lead: t('device.doneText') }))
+  await show(ctx, (t) => ({ mark: 'done', title: t('device.doneTitle'), lead: t('device.doneText') }))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/external/button'
-import { ExternalPage, type ExternalFrame } from '@/components/external/page'
+import { ExternalPage, type ExternalFrame, type ExternalMark } from '@/components/external/page'
 import { visitorContext } from '@/lib/auth/context'
 import { negotiateLocale } from '@/lib/format/locale'
 import { translator, type Translator } from '@/lib/format/messages'
@@ -14,6 +14,7 @@ export interface ExternalView {
   readonly title: string
   readonly lead?: ReactNode
   readonly step?: { current: number; of: number }
+  readonly mark?: ExternalMark
   readonly body?: ReactNode
   readonly status?: number
   readonly headers?: HeadersInit
@@ -68,12 +69,12 @@ async function errorPage(ctx: Context | undefined, slug: string, locale: string,
   const texts = translator(locale, 'errors')
   const known = error.code === 'SIGN_IN_EXPIRED' || error.code === 'TENANT_SUSPENDED' || error.code === 'NOT_FOUND' || error.code === 'UNAVAILABLE'
   const title = t(`problem.${known ? error.code : 'other'}`)
-  const again = ctx && ctx.tenant.status === 'active' && error.code !== 'NOT_FOUND'
+  const again = ctx && ctx.tenant.status === 'active'
   const wait = error.options.retryAfterSeconds
   return htmlResponse({
     title, lang: locale, nonce: currentRequest()?.nonce,
     children: (
-      <ExternalPage frame={{ locale, tenant: { name: ctx?.tenant.name ?? t('product') } }} title={title} lead={texts(error.code, error.options.params ?? {})} reference={currentRequest()?.correlationId ?? ''}>
+      <ExternalPage frame={{ locale, tenant: { name: ctx?.tenant.name ?? t('product') } }} title={title} mark="problem" lead={texts(error.code, error.options.params ?? {})} reference={currentRequest()?.correlationId ?? ''}>
         {again && <ButtonLink look="secondary" href={`/t/${slug}/portal/sign-in`}>{t('problem.again')}</ButtonLink>}
       </ExternalPage>
     ),
@@ -92,7 +93,7 @@ export async function render({ ctx, locale }: ExternalCall, view: ExternalView):
   const page = { title: `${view.title} · ${ctx.tenant.name}`, lang: locale, nonce: currentRequest()?.nonce }
   return htmlResponse({
     ...page,
-    children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })}>{view.body}</ExternalPage>,
+    children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })} mark={view.mark}>{view.body}</ExternalPage>,
   }, { status: view.status ?? 200, headers: view.headers ?? {} })
 }
 

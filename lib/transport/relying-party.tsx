@@ -22,7 +22,7 @@ export const signInRoute = (surface: Surface): Handler => (request, slug) =>
     const rp = await party(slug, surface)
     const started = await startSignIn(rp, new URL(request.url).searchParams)
     if (started.kind === 'go') return started.response
-    return { status: 400, title: call.t('failed.title'), lead: call.t('failed.text'), body: <ButtonLink href={`${rp.base}/sign-in`}>{call.t('failed.again')}</ButtonLink> }
+    return { status: 400, mark: 'problem', title: call.t('failed.title'), lead: call.t('failed.text'), body: <ButtonLink href={`${rp.base}/sign-in`}>{call.t('failed.again')}</ButtonLink> }
   })
 
 /** GET …/auth/callback/vestibule */
@@ -47,7 +47,7 @@ export const signOutRoute = (surface: Surface): Handler => (request, slug) =>
 /** GET …/signed-out */
 export const signedOutRoute = (surface: Surface): Handler => (request, slug) =>
   externalPage(request, slug, async (call: ExternalCall) => ({
-    title: call.t('signedOut.title'), lead: call.t('signedOut.text'),
+    mark: 'done', title: call.t('signedOut.title'), lead: call.t('signedOut.text'),
     body: <ButtonLink look="secondary" href={`${(await party(slug, surface)).base}/sign-in`}>{call.t('signedOut.again')}</ButtonLink>,
   }))
 

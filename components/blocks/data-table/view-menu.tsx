@@ -28,7 +28,7 @@ export function ViewMenu<Row>({ columns, visible, url }: { columns: readonly Col
         <DensityChoice />
         <fieldset className="mt-3 border-t border-line pt-2">
           <legend className="float-start mb-1 w-full text-xs font-medium text-ink-3">{t('columns')}</legend>
-          {columns.slice(1).map((column) => (
+          {columns.slice(1).filter((column) => column.header).map((column) => (
             <CheckboxField key={column.id} className="clear-start min-h-7 items-center" label={column.header} checked={shown.includes(column.id)} onCheckedChange={(on) => toggle(column.id, on === true)} />
           ))}
         </fieldset>

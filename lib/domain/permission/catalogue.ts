@@ -24,7 +24,6 @@ const PLATFORM = [
   'platform.job.read', 'platform.job.retry',
   'platform.mail.read', 'platform.mail.resend',
   'platform.health.read',
-  'platform.operator.read', 'platform.operator.manage',
 ] as const
 
 export type TenantPermission = (typeof TENANT)[number]

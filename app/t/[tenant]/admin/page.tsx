@@ -27,7 +27,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ tenan
         <h1 className="mt-1 max-w-[40ch] text-2xl font-semibold tracking-tight text-balance text-ink">{t('state.quiet', { guests: stat.guests - stat.guestsPending, pending: stat.guestsPending })}</h1>
         {stat.blocked > 0 && <p className="mt-1 text-sm text-ink-2">{t('state.blocked', { blocked: stat.blocked })}</p>}
       </header>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <StatFigure label={t('figures.guests')} value={stat.guests} href={`${base}/users?userType=guest`} />
         <StatFigure label={t('figures.pending')} value={stat.guestsPending} href={`${base}/users?state=pending`} />
         <StatFigure label={t('figures.members')} value={stat.members} href={`${base}/users?userType=member`} />

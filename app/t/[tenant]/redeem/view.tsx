@@ -24,7 +24,7 @@ export function invitationPage(call: ExternalCall, token: string, seen: EnteredI
     const body = seen.problem === 'INVITATION_EXPIRED'
       ? <TokenForm action={`${base}/redeem/ask`} token={token}><Button>{t('expired.ask', { inviter: seen.inviterName })}</Button></TokenForm>
       : seen.problem === 'INVITATION_REDEEMED' ? <ButtonLink href={`${base}/portal/sign-in`}>{t('redeemed.signIn')}</ButtonLink> : undefined
-    return { status: 410, title: t(`problem.${seen.problem}`, { tenant }), lead: translator(locale, 'errors')(seen.problem), body }
+    return { status: 410, mark: 'problem', title: t(`problem.${seen.problem}`, { tenant }), lead: translator(locale, 'errors')(seen.problem), body }
   }
   return {
     title: t('welcome.title', { tenant }), lead: t('welcome.lead', { inviter: seen.inviterName, tenant }), step: { current: 1, of: 3 },

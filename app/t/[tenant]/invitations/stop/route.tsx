@@ -23,6 +23,6 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   return externalForm(request, (await params).tenant, async (call: ExternalCall) => {
     await run(optOutOfInvitations, { token: tokenOf(request) }, call.ctx)
     const t = translator(call.locale, 'redeem')
-    return render(call, { title: t('stop.doneTitle'), lead: t('stop.doneLead', { tenant: call.ctx.tenant.name }) })
+    return render(call, { mark: 'done', title: t('stop.doneTitle'), lead: t('stop.doneLead', { tenant: call.ctx.tenant.name }) })
   })
 }

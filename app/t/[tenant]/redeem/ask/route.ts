@@ -9,6 +9,6 @@ export async function POST(request: Request, { params }: Params): Promise<Respon
   return externalPost(request, (await params).tenant, async (call, form) => {
     await run(askForNewLink, { token: textField(form, 'token') }, call.ctx)
     const t = translator(call.locale, 'redeem')
-    return render(call, { title: t('asked.title'), lead: t('asked.lead') })
+    return render(call, { mark: 'mail', title: t('asked.title'), lead: t('asked.lead') })
   })
 }

@@ -23,7 +23,7 @@ function view({ t, ctx }: ExternalCall, token: string, problem?: { text: string;
 }
 
 function over({ t, ctx }: ExternalCall): ExternalView {
-  return { status: 410, title: t('reset.overTitle'), lead: t('reset.overLead'), body: <ButtonLink href={`/t/${ctx.tenant.slug}/reset`}>{t('reset.again')}</ButtonLink> }
+  return { status: 410, mark: 'problem', title: t('reset.overTitle'), lead: t('reset.overLead'), body: <ButtonLink href={`/t/${ctx.tenant.slug}/reset`}>{t('reset.again')}</ButtonLink> }
 }
 
 export async function GET(request: Request, { params }: Params): Promise<Response> {

@@ -6,7 +6,7 @@ type Params = { params: Promise<{ tenant: string }> }
 /** The same for every address: whether there is an account is told by the mail alone. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   return externalPage(request, (await params).tenant, async ({ t, ctx }) => ({
-    title: t('reset.sentTitle'), lead: t('reset.sentLead'),
+    mark: 'mail', title: t('reset.sentTitle'), lead: t('reset.sentLead'),
     body: <div className="text-center"><QuietLink href={`/t/${ctx.tenant.slug}/reset`}>{t('reset.again')}</QuietLink></div>,
   }))
 }

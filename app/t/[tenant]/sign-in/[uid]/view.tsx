@@ -85,7 +85,7 @@ function notAssigned(call: ExternalCall, open: OpenSignIn): ExternalView {
   const { t, ctx } = call
   const application = open.pending.client.name
   return {
-    status: 403, title: t('notAssigned.title', { application }), lead: t('notAssigned.lead', { application, tenant: ctx.tenant.name }),
+    status: 403, mark: 'problem', title: t('notAssigned.title', { application }), lead: t('notAssigned.lead', { application, tenant: ctx.tenant.name }),
     body: (
       <>
         <ButtonLink href={`/t/${ctx.tenant.slug}/my/apps`}>{t('notAssigned.apps')}</ButtonLink>
