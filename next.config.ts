@@ -10,8 +10,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Slow machines: a page that waits for its turn is not a page that hangs.
   staticPageGenerationTimeout: 600,
-  // Pages are loaded when somebody first opens them: all at once would stay in the memory of a process that only signs people in.
-  experimental: { serverActions: { bodySizeLimit: '2mb' }, preloadEntriesOnStart: false },
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
   serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client', 'nodemailer', '@react-email/render'],
 }
 

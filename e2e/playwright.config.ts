@@ -27,9 +27,9 @@ export default defineConfig({
     },
   },
   projects: [
+    { name: 'prepare', testDir: './prepare' },
     { name: 'journeys', testDir: './journeys' },
-    { name: 'attacks', testDir: './attacks' },
-    { name: 'operations', testDir: './operations' },
-    { name: 'axe', testDir: './axe' },
+    { name: 'attacks', testDir: './attacks', dependencies: ['prepare'] },
+    { name: 'axe', testDir: './axe', dependencies: ['prepare'] },
   ],
 })

@@ -1,11 +1,12 @@
 import { freePort } from '../fixtures/free-port'
 import { startRelyingParty, type RelyingParty } from '../fixtures/relying-party'
-import { digitsOf, linkOf, signInAsAdmin } from '../fixtures/sign-in'
+import { inviteByForm } from '../fixtures/invite'
+import { digitsOf, signInAsAdmin, signInWithPassword } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
 /** A page as HTML, and as the payload that navigation inside the console loads. */
 const PAYLOADS: readonly Record<string, string>[] = [{ accept: 'text/html' }, { accept: '*/*', RSC: '1' }]
-const GUEST = { email: 'ines.moreau@northwind.test', name: 'Inès Moreau', password: 'seven quiet harbours at dusk' }
+const GUEST = { email: 'ines.quillfeather@northwind.test', name: 'Inès Quillfeather', password: 'seven quiet harbours at dusk' }
 
 test('from an invitation to single sign-on, and the admin sees who did what', async ({ page, browser, world, inbox }) => {
   test.setTimeout(240_000)
@@ -37,34 +38,29 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
     })
     shop = await startRelyingParty({ issuer: `${world.baseUrl}/t/${contoso.slug}/oidc`, clientId, clientSecret, port })
 
-    const invitationId = await test.step('the admin invites one person, with the application', async () => {
-      await page.goto(`${console_}/invitations/new`)
-      await page.getByLabel('E-mail address').fill(GUEST.email)
-      await page.getByLabel('Display name').fill(GUEST.name)
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByLabel('Northwind Shop').check()
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByLabel(/^Message/).fill('Welcome on board. <b>See you on Monday.</b>')
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByRole('button', { name: 'Send invitation' }).click()
-      await expect(page).toHaveURL(/\/invitations\/[0-9a-f-]{36}$/)
-      return page.url().split('/').at(-1) ?? ''
-    })
+    const { link, id: invitationId } = await test.step('the admin invites one person, with the application', () =>
+      inviteByForm(page, inbox, contoso, GUEST, { application: 'Northwind Shop', message: 'Welcome on board. <b>See you on Monday.</b>' }))
 
     const invitation = await inbox.wait(GUEST.email)
     expect(invitation.text).toContain('<b>See you on Monday.</b>')
     expect(invitation.html).not.toContain('<b>See you on Monday.</b>')
-    const link = linkOf(invitation.text, '/redeem')
     expect(new URL(link).origin).toBe(world.baseUrl)
 
-    await test.step('AB-07 a scanner opens the link many times and gets nothing', async () => {
+    await test.step('AB-07 a scanner opens and prefetches the link many times, and gets and spends nothing', async () => {
       const scanner = await browser.newContext()
-      for (const method of ['HEAD', 'GET', 'GET', 'HEAD', 'GET']) {
-        const answer = await scanner.request.fetch(link, { method, maxRedirects: 0 })
-        expect(answer.status()).toBe(200)
+      for (const headers of [{}, { 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch', 'user-agent': 'Barracuda Sentinel' }]) {
+        for (const method of ['HEAD', 'GET', 'GET']) {
+          const answer = await scanner.request.fetch(link, { method, headers, maxRedirects: 0 })
+          expect(answer.status()).toBe(200)
+        }
       }
+      const visitor = await scanner.newPage()
+      await visitor.goto(link)
       expect((await scanner.cookies()).filter(({ name }) => /^(na_s_|op_s_)/.test(name))).toEqual([])
       await scanner.close()
+      await page.reload()
+      await expect(page.getByText('Sent', { exact: true }).first()).toBeVisible()
+      expect(await inbox.all(GUEST.email), 'no code was sent to anybody').toHaveLength(1)
     })
 
     const guestContext = await browser.newContext({ baseURL: world.baseUrl, javaScriptEnabled: true })
@@ -100,7 +96,9 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       await second.context().close()
     })
 
-    await test.step('signing out ends the session everywhere, the application included', async () => {
+    await test.step('signing out ends the session everywhere, the application included, and in no other browser', async () => {
+      const phone = await (await browser.newContext({ baseURL: world.baseUrl })).newPage()
+      await signInWithPassword(phone, `/t/${contoso.slug}/my/apps`, GUEST)
       await guest.goto(`/t/${contoso.slug}/my/apps`)
       await guest.getByRole('button', { name: /account/i }).click()
       await guest.getByRole('menuitem', { name: /sign out/i }).click()
@@ -108,14 +106,24 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       await expect.poll(() => shop?.signedIn(), { message: 'back-channel logout reached the application' }).toBeNull()
       await guest.goto(`/t/${contoso.slug}/my/apps`)
       await expect(guest).toHaveURL(/\/sign-in\//)
+      await phone.reload()
+      await expect(phone).toHaveURL(/\/my\/apps$/)
+      await phone.context().close()
     })
 
-    await test.step('the guest signs in again with the password', async () => {
-      await guest.getByLabel('E-mail address').fill(GUEST.email)
-      await guest.keyboard.press('Enter')
-      await guest.getByLabel('Password', { exact: true }).fill(GUEST.password)
-      await guest.keyboard.press('Enter')
-      await expect(guest).toHaveURL(new RegExp(`/t/${contoso.slug}/my/apps`))
+    await test.step('the guest signs in again with the password, and ends every other session from there', async () => {
+      await signInWithPassword(guest, `/t/${contoso.slug}/my/apps`, GUEST)
+      const laptop = await (await browser.newContext({ baseURL: world.baseUrl })).newPage()
+      await signInWithPassword(laptop, `/t/${contoso.slug}/my/apps`, GUEST)
+      await guest.goto(`/t/${contoso.slug}/my/account/security`)
+      await guest.getByRole('button', { name: 'End all others' }).click()
+      await guest.getByRole('alertdialog').getByRole('button', { name: 'End all others' }).click()
+      await expect(guest.getByText(/sessions? ended/)).toBeVisible()
+      await laptop.reload()
+      await expect(laptop).toHaveURL(/\/sign-in\//)
+      await laptop.context().close()
+      await guest.reload()
+      await expect(guest).toHaveURL(/\/my\/account\/security$/)
     })
 
     await test.step('the admin finds all of it in the logs', async () => {
@@ -137,15 +145,15 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       for (const path of paths) {
         for (const headers of PAYLOADS) {
           const answer = await spyContext.request.get(`/t/${fabrikam.slug}/admin/${path}`, { headers })
-          const leaks = (await answer.text()).match(/ines\.moreau|Moreau|Northwind/g)
+          const leaks = (await answer.text()).match(/ines\.quillfeather|Quillfeather|Northwind/g)
           expect(leaks, path).toBeNull()
         }
         const foreign = await spyContext.request.get(`/t/${contoso.slug}/admin/${path}`, { maxRedirects: 0 })
-        expect((await foreign.text()).match(/Moreau|Northwind Shop/g), `the other tenant's ${path}`).toBeNull()
+        expect((await foreign.text()).match(/Quillfeather|Northwind Shop/g), `the other tenant's ${path}`).toBeNull()
       }
       await spyContext.close()
-      const owner = await page.context().request.get(`${console_}/users?q=Moreau`)
-      expect(await owner.text()).toContain('Moreau')
+      const owner = await page.context().request.get(`${console_}/users?q=Quillfeather`)
+      expect(await owner.text()).toContain('Quillfeather')
     })
     await guestContext.close()
   } finally {

@@ -1,0 +1,31 @@
+import { idsOf } from '../fixtures/ids'
+import { addressesOf, seenBy } from '../fixtures/inventory'
+import { examine, examinePopups } from '../fixtures/look'
+import { signInAsAdmin } from '../fixtures/sign-in'
+import { expect, test } from '../fixtures/test'
+
+test.use({ trace: 'off' })
+
+const PARTS = 4
+
+for (const part of Array.from({ length: PARTS }, (_, at) => at)) {
+  test(`console, part ${part + 1} of ${PARTS}`, async ({ page, world }) => {
+    test.setTimeout(600_000)
+    await signInAsAdmin(page, world.contoso)
+    const ids = idsOf(world, world.contoso)
+    const popups = new Set<string>()
+    for (const address of seenBy('admin').filter((_, at) => at % PARTS === part).flatMap((pattern) => addressesOf(pattern, world.contoso.slug, ids))) {
+      const answer = await page.goto(address)
+      expect(answer?.status(), address).toBe(200)
+      await examine(page, address)
+      await examinePopups(page, address, popups)
+    }
+  })
+}
+
+test('what is not there, inside the console', async ({ page, world }) => {
+  await signInAsAdmin(page, world.contoso)
+  const answer = await page.goto(`/t/${world.contoso.slug}/admin/no/such/page`)
+  expect(answer?.status()).toBe(404)
+  await examine(page, 'not found, in the console')
+})
