@@ -11,7 +11,8 @@ export interface Statement {
 
 /** Yields no row, so that only the caller's own statement has an answer. */
 const SET_TENANT = { name: 'set-tenant', text: `select from (select set_config('app.tenant_id', $1, true) as id) s where id is null` }
-const prepared = new WeakSet<pg.Connection>()
+/** Kept on the connection: Next's bundle and the server are two module graphs that share the pool. */
+const PREPARED = Symbol.for('vestibule.set-tenant')
 
 /**
  * One statement in a transaction of its own, in one turn to the server: the tenant's name and the statement travel together, and
@@ -31,8 +32,8 @@ export async function tenantQuery<Row extends pg.QueryResultRow>(tenantId: strin
     query.submit = (connection) => {
       connection.stream.cork()
       try {
-        if (!prepared.has(connection)) connection.parse({ ...SET_TENANT, types: [] }, true)
-        prepared.add(connection)
+        if (!Reflect.has(connection, PREPARED)) connection.parse({ ...SET_TENANT, types: [] }, true)
+        Reflect.set(connection, PREPARED, true)
         connection.bind({ statement: SET_TENANT.name, values: [tenantId] }, true)
         connection.execute({}, true)
         return submit(connection)
