@@ -1,17 +1,8 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { viewQuery } from './view-query'
 import { useViewStore } from './views-context'
-
-const notOfView = ['cursor', 'new', 'entry', 'problem']
-
-/** The part of an address that a view keeps, in one spelling. */
-export function viewQuery(search: URLSearchParams | string): string {
-  const kept = new URLSearchParams(search)
-  for (const name of notOfView) kept.delete(name)
-  kept.sort()
-  return kept.toString()
-}
 
 /** The person's views of the list on this page. A bare address opens with the default view, once: clearing the filters afterwards shows everything. */
 export function useSavedViews() {
@@ -23,9 +14,9 @@ export function useSavedViews() {
   const views = store?.views.filter((view) => view.list === list) ?? []
   const standard = views.find((view) => view.isDefault)
   const bare = search.toString() === ''
-  const [untouched, setUntouched] = useState(bare)
-  if (untouched && !bare) setUntouched(false)
-  const arriving = untouched && bare && standard?.query ? `${pathname}?${standard.query}` : null
+  const [toOpen, setToOpen] = useState(bare && Boolean(standard?.query))
+  if (toOpen && !bare) setToOpen(false)
+  const arriving = toOpen && bare && standard?.query ? `${pathname}?${standard.query}` : null
   useEffect(() => { if (arriving) router.replace(arriving, { scroll: false }) }, [arriving, router])
   const query = viewQuery(search)
   return {
