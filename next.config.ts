@@ -10,7 +10,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Slow machines: a page that waits for its turn is not a page that hangs.
   staticPageGenerationTimeout: 600,
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  // Pages are loaded when somebody first opens them: all at once would stay in the memory of a process that only signs people in.
+  experimental: { serverActions: { bodySizeLimit: '2mb' }, preloadEntriesOnStart: false },
   serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client', 'nodemailer', '@react-email/render'],
 }
 

@@ -1,13 +1,14 @@
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { bootDatabase, bootRuntime, type BootedDatabase } from '@/lib/boot'
-import { databaseChecks } from '@/lib/data/readiness'
+import { databaseCheck, databaseChecks } from '@/lib/data/readiness'
 import { jobHandler, startJobs, type JobRunner } from '@/lib/jobs'
 import messages from '@/lib/messages/en/server.json'
 import { handleOidc, startOidc } from '@/lib/oidc'
 import { prepareFrameworks } from '@/lib/platform/env'
 import { readinessProbe } from '@/lib/platform/health'
 import { admit, type Gate } from '@/lib/platform/http/admit'
+import { databaseTrouble } from '@/lib/platform/http/database-gate'
 import { drain } from '@/lib/platform/http/drain'
 import { trustedProxies } from '@/lib/platform/http/forwarded'
 import { assertPortFree, listen, PortError } from '@/lib/platform/http/listen'
@@ -82,6 +83,7 @@ async function start(runtime: Runtime): Promise<void> {
     app = application
     const handle = application.getRequestHandler()
     jobs = env.worker ? await startJobs([sampleJob]) : undefined
+    const databaseProbe = readinessProbe([databaseCheck])
     const readiness = readinessProbe([
       ...databaseChecks(booted.ownerUrl),
       { name: 'jobs', run: async () => jobs?.problem() },
@@ -95,12 +97,14 @@ async function start(runtime: Runtime): Promise<void> {
       res.once('close', () => metrics.observe(res.statusCode, (performance.now() - began) / 1000))
       const scope = admit(req, res, gate)
       if (!scope || handleProbe(req, res, scope.internal, { metrics, readiness })) return
-      requests.run(scope, () => {
-        if (handleOidc(req, res)) return
-        handle(req, res).catch((error: unknown) => {
-          log.error({ err: error, correlationId: scope.correlationId, path: req.url }, 'a request failed')
-          sendPlain(req, res, 'failed', scope.correlationId)
-        })
+      const answer = async () => {
+        const trouble = await databaseTrouble(req, databaseProbe)
+        if (trouble) return sendPlain(req, res, trouble, scope)
+        if (!handleOidc(req, res)) await handle(req, res)
+      }
+      requests.run(scope, answer).catch((error: unknown) => {
+        log.error({ err: error, correlationId: scope.correlationId, path: req.url }, 'a request failed')
+        sendPlain(req, res, 'failed', scope)
       })
     })
     server.on('clientError', refuseBadRequest)

@@ -1,17 +1,35 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { projectRoot } from '@/lib/platform/root'
-import { HEAD, machine } from './lib/report'
+import { HEAD, lineOf, load, machine, RESULTS, type Row } from './lib/report'
 
 /** File and its arguments, cheapest first. Each is a process of its own, so that no bench warms or burdens the next. */
-const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['bulk-invitation', '10000'], ['lists', '100000']]
+const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['tenants'], ['bulk-invitation', '10000'], ['lists', '100000']]
 const ASKED = process.argv[2]
 
 // npm run bench [name [arguments]]: one bench, or all of them in turn. Needs a production build, as `npm start` makes it.
 const chosen = ASKED ? [[ASKED, ...process.argv.slice(3)]] : BENCHES
-process.stdout.write(`${machine()}; argon2id 19 MiB, 2 passes, 1 lane; embedded PostgreSQL, production build\n\n${HEAD.join('\n')}\n`)
+const results = path.join(tmpdir(), `vestibule-bench-${process.pid}.jsonl`)
+process.stdout.write(`${machine()}; argon2id 19 MiB, 2 passes, 1 lane; embedded PostgreSQL, production build\n`)
 for (const [name = '', ...args] of chosen) {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `bench/${name}.ts`, ...args], { cwd: projectRoot(), stdio: 'inherit' })
-  if (status === 0) continue
-  process.stdout.write(`| ${name} | failed | | **no** | |\n`)
-  process.exitCode = 1
+  const before = load()
+  process.stdout.write(`\n${name}: load average ${before} before\n`)
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `bench/${name}.ts`, ...args], { cwd: projectRoot(), stdio: 'inherit', env: { ...process.env, [RESULTS]: results } })
+  if (status !== 0) {
+    keep({ what: name, measured: 'failed', budget: '', reached: false, errors: 1 })
+    process.exitCode = 1
+  }
+  keep({ what: `(${name})`, measured: `load average ${before} before, ${load()} after`, budget: '', reached: null, errors: 0 })
+}
+process.stdout.write(`\n${HEAD.join('\n')}\n${rows().map(lineOf).join('\n')}\n`)
+rmSync(results, { force: true })
+
+function keep(row: Row): void {
+  writeFileSync(results, `${JSON.stringify(row)}\n`, { flag: 'a' })
+}
+
+function rows(): Row[] {
+  return readFileSync(results, 'utf8').trim().split('\n').map((line): Row => JSON.parse(line))
 }

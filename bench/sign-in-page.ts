@@ -10,7 +10,8 @@ const SETTLE_MS = 5_000
 
 const attributes = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map((match) => match[1] ?? '')
 
-await withServer(async ({ origin, pid }) => {
+await withServer(async (server) => {
+  const { origin } = server
   const page = await new TestBrowser(origin).go('/t/contoso/portal/sign-in')
   if (page.status !== 200 || !page.url.pathname.includes('/sign-in/')) throw new Error(`no sign-in page: ${page.trail.join(', ')}`)
   const sizeOf = async (address: string) => gzipSync(Buffer.from(await (await fetch(new URL(address, page.url))).arrayBuffer())).length
@@ -27,13 +28,17 @@ await withServer(async ({ origin, pid }) => {
     budget: '≤ 140 kB JavaScript, none possible', reached: js <= JS_BUDGET, errors: 0,
   })
 
+  // A second start, as every one but the first is: without the engine that migrates an empty database.
+  await server.restart()
+  const { pid } = server
+  await new TestBrowser(origin).go('/t/contoso/portal/sign-in')
   await delay(SETTLE_MS)
   const before = cpuSeconds(pid)
   await delay(IDLE_SECONDS * 1000)
   const percent = ((cpuSeconds(pid) - before) / IDLE_SECONDS) * 100
   const resident = residentMebibytes(pid)
   print({
-    what: `idle server over ${IDLE_SECONDS} s, jobs running, after one sign-in page, without PostgreSQL`,
+    what: `idle server over ${IDLE_SECONDS} s, jobs running, a second start, after one sign-in page, without PostgreSQL`,
     measured: `${percent.toFixed(2)} % of one core, ${Math.round(resident)} MiB resident`,
     budget: '≤ 1 %, ≤ 300 MiB', reached: percent <= 1 && resident <= 300, errors: 0,
   })

@@ -30,6 +30,7 @@ export default defineConfig({
     { name: 'prepare', testDir: './prepare' },
     { name: 'journeys', testDir: './journeys' },
     { name: 'attacks', testDir: './attacks', dependencies: ['prepare'] },
+    { name: 'operations', testDir: './operations' },
     { name: 'axe', testDir: './axe', dependencies: ['prepare'] },
   ],
 })

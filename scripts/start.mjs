@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { assets, build, generate, install, prepare } from './lib/prepare.mjs'
@@ -13,4 +14,4 @@ try {
   fail(error.message)
 }
 if (dev) become(['--import', 'tsx', 'server.ts', '--dev'], { NODE_ENV: 'development' })
-else become([path.join(root, 'dist/server.mjs')], { NODE_ENV: 'production' })
+else become([...JSON.parse(readFileSync(path.join(root, 'scripts/lib/server-flags.json'), 'utf8')), path.join(root, 'dist/server.mjs')], { NODE_ENV: 'production' })

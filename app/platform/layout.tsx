@@ -17,6 +17,7 @@ export default async function PlatformLayout({ children }: { children: ReactNode
         items: [
           { label: t('nav.overview'), href: '/platform', icon: 'overview', shortcut: 'o' },
           { label: t('nav.tenants'), href: '/platform/tenants', icon: 'tenants', shortcut: 't' },
+          { label: t('nav.operators'), href: '/platform/operators', icon: 'people', shortcut: 'p' },
           { label: t('nav.jobs'), href: '/platform/jobs', icon: 'jobs', shortcut: 'j' },
           { label: t('nav.mail'), href: '/platform/mail', icon: 'mail', shortcut: 'm' },
         ],

@@ -1,4 +1,5 @@
-import { availableParallelism, cpus, release, totalmem } from 'node:os'
+import { appendFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 
 export interface Row {
   readonly what: string
@@ -14,8 +15,18 @@ export const HEAD = ['| what | measured | budget | reached | errors |', '|---|--
 
 const WORDS = { true: 'yes', false: '**no**', null: 'open' } as const
 
+/** Names the file in which `bench/run.ts` collects the rows of all benches for its one table. */
+export const RESULTS = 'BENCH_RESULTS'
+
+export const lineOf = (row: Row): string => `| ${[row.what, row.measured, row.budget, row.budget === '' && row.reached === null ? '' : WORDS[`${row.reached}`], row.errors].join(' | ')} |`
+
+/** Of the last one, five and fifteen minutes. A machine whose cores are taken makes every time longer. */
+export const load = (): string => loadavg().map((value) => value.toFixed(1)).join(' ')
+
 export function print(row: Row): void {
-  process.stdout.write(`| ${[row.what, row.measured, row.budget, WORDS[`${row.reached}`], row.errors].join(' | ')} |\n`)
+  process.stdout.write(`${lineOf(row)}\n`)
+  const file = process.env[RESULTS]
+  if (file) appendFileSync(file, `${JSON.stringify(row)}\n`)
 }
 
 export function machine(): string {

@@ -12,11 +12,19 @@ const TICKS_PER_SECOND = 100
 const START_MS = 60_000
 
 export interface Served {
+  /** Of the server that runs now; another one after `restart`. */
   readonly pid: number
   readonly origin: string
   readonly admin: { readonly email: string; readonly password: string }
   readonly client: { readonly clientId: string; readonly clientSecret: string }
+  /** Stops the server and starts it on the same data, as an installation usually starts: migrated, with nothing in its caches. */
+  restart(): Promise<void>
+  /** What the operator command line prints. */
+  cli(...args: string[]): string
 }
+
+/** Flags of the server process are the ones `npm start` gives it. */
+const FLAGS: readonly string[] = JSON.parse(readFileSync(path.join(projectRoot(), 'scripts/lib/server-flags.json'), 'utf8'))
 
 /** The production build in its own process with an empty embedded database and one bootstrapped tenant, `contoso`. */
 export async function withServer(work: (server: Served) => Promise<void>): Promise<void> {
@@ -29,14 +37,25 @@ export async function withServer(work: (server: Served) => Promise<void>): Promi
   }
   // BENCH_NODE_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/prof' npm run bench -- token-endpoint: where the server's time goes.
   const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean)
-  const child = spawn(process.execPath, [...flags, 'dist/server.mjs'], { cwd: projectRoot(), env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const start = () => spawn(process.execPath, [...FLAGS, ...flags, 'dist/server.mjs'], { cwd: projectRoot(), env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const cli = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/vestibule.ts', ...args], { cwd: projectRoot(), env, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${args.slice(0, 2).join(' ')} failed: ${stderr}`)
+    return stdout
+  }
+  let child = start()
   try {
     await answers(`${origin}/api/ready`, child)
     const admin = { email: 'admin@contoso.test', password: 'Correct-horse-9-battery' }
-    const made = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/vestibule.ts', 'bootstrap', '--tenant', 'contoso', '--name', 'Contoso', '--admin-email', admin.email, '--admin-password', admin.password, '--json'], { cwd: projectRoot(), env, encoding: 'utf8' })
-    if (made.status !== 0) throw new Error(`bootstrap failed: ${made.stderr}`)
-    const { client }: Pick<Served, 'client'> = JSON.parse(made.stdout)
-    await work({ pid: child.pid ?? 0, origin, admin, client })
+    const { client }: Pick<Served, 'client'> = JSON.parse(cli('bootstrap', '--tenant', 'contoso', '--name', 'Contoso', '--admin-email', admin.email, '--admin-password', admin.password, '--json'))
+    await work({
+      get pid() { return child.pid ?? 0 }, origin, admin, client, cli,
+      async restart() {
+        await end(child)
+        child = start()
+        await answers(`${origin}/api/ready`, child)
+      },
+    })
   } finally {
     await end(child)
     await rm(folder, { recursive: true, force: true })

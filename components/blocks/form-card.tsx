@@ -41,9 +41,9 @@ export function FormFooter({ sticky, note, children, className }: { sticky?: boo
 export type FormProblem = { fieldId?: string; message: string; short?: string }
 
 /** The part of a form whose fields show their own problems, with all of them listed on top. */
-export function FormProblems({ problems, children }: { problems: readonly FormProblem[]; children: ReactNode }) {
+export function FormProblems({ problems, className, children }: { problems: readonly FormProblem[]; className?: string; children: ReactNode }) {
   const own = Object.fromEntries(problems.flatMap(({ fieldId, short }) => (fieldId && short ? [[fieldId, short]] : [])))
-  return <FieldProblems value={own}><FormErrors problems={problems} />{children}</FieldProblems>
+  return <FieldProblems value={own}><FormErrors problems={problems} {...(className && { className })} />{children}</FieldProblems>
 }
 
 /** All problems of a form in one place; each links to its field, and it takes the focus when problems appear. */

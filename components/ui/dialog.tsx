@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
 import { buttonStyles } from './button'
 import { cn } from './cn'
+import { useFocusReturn } from './focus-return'
 
 export const Dialog = Radix.Root
 export const DialogTrigger = Radix.Trigger
@@ -26,10 +27,12 @@ type ContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & { titl
 
 /** A centred window; on phones it keeps 16 px of air and scrolls inside. */
 export function DialogContent({ title, description, wide, className, children, ...props }: ContentProps) {
+  const focus = useFocusReturn()
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayStyles} />
       <Radix.Content
+        {...focus}
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cn('floating fixed top-[12dvh] left-1/2 z-50 flex max-h-[76dvh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl data-[state=closed]:animate-fade-out data-[state=open]:animate-pop-in', wide ? 'max-w-3xl' : 'max-w-md', className)}
         {...props}

@@ -12,6 +12,8 @@ export interface Database {
   readonly platform: PrismaClient
   readonly appPool: pg.Pool
   readonly platformPool: pg.Pool
+  /** Connections of `appPool` that know the statement which names the tenant. Here, because the server and Next's bundle share the pool and no module. */
+  readonly prepared: WeakSet<pg.Connection>
   close(): Promise<void>
 }
 
@@ -37,7 +39,7 @@ export async function openDatabase(urls: DatabaseUrls, options: { onError?: (err
   const app = new PrismaClient({ adapter: new PrismaPg(appPool, { statementNameGenerator }) })
   const platform = new PrismaClient({ adapter: new PrismaPg(platformPool, { statementNameGenerator }) })
   return {
-    urls, app, platform, appPool, platformPool,
+    urls, app, platform, appPool, platformPool, prepared: new WeakSet(),
     async close() {
       await Promise.all([app.$disconnect(), platform.$disconnect()])
       await Promise.all([appPool.end(), platformPool.end()])
@@ -48,7 +50,7 @@ export async function openDatabase(urls: DatabaseUrls, options: { onError?: (err
 function openPool(url: string, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
+    statement_timeout: 30_000, query_timeout: 45_000, keepAlive: true, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
     options: '-c timezone=UTC -c jit=off',
   })
   pool.on('error', onError)

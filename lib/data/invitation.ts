@@ -130,26 +130,3 @@ export async function markInvitationOpened(tx: TenantTx, id: string, now: Date):
     where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state in ('sent', 'failed') and expires_at > ${now}`
   return moved === 1
 }
-
-/** Ends a waiting invitation as redeemed. Exactly one of several parallel callers gets true (AB-05). */
-export async function markInvitationRedeemed(tx: TenantTx, id: string, now: Date): Promise<boolean> {
-  const moved = await tx.db.$executeRaw`
-    update invitation set state = 'redeemed', redeemed_at = ${now}, opened_at = coalesce(opened_at, ${now}), updated_at = ${now}, version = version + 1
-    where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state in ('sent', 'opened', 'failed') and expires_at > ${now}`
-  return moved === 1
-}
-
-/** Counts one try of the short code and returns the tries so far, this one included; 0 when there is no such invitation. */
-export async function countCodeAttempt(tx: TenantTx, id: string): Promise<number> {
-  const rows = await tx.db.$queryRaw<{ tries: number }[]>`
-    update invitation set code_attempts = code_attempts + 1 where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid returning code_attempts as tries`
-  return rows[0]?.tries ?? 0
-}
-
-/** A bounce or a refusal by the receiver's server. */
-export async function markDeliveryFailed(tx: TenantTx, id: string, failure: { readonly code: string; readonly message: string }, now: Date): Promise<boolean> {
-  const moved = await tx.db.$executeRaw`
-    update invitation set state = 'failed', failure_code = ${failure.code}, failure_message = ${failure.message}, updated_at = ${now}, version = version + 1
-    where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state = 'sent'`
-  return moved === 1
-}

@@ -3,19 +3,22 @@ import type { Check } from '@/lib/platform/health'
 import { database } from './database'
 import { pendingMigrations } from './migrate'
 
-/** Whether the database answers, takes writes, and has every migration of this version. */
+/** Whether the database answers and takes writes. */
+export const databaseCheck: Check = {
+  name: 'database',
+  async run() {
+    const { rows } = await database().appPool.query<{ locked: boolean }>(
+      "select pg_is_in_recovery() or current_setting('transaction_read_only')::bool as locked",
+    )
+    return rows[0]?.locked ? 'read-only' : undefined
+  },
+}
+
+/** The same, and whether it has every migration of this version. */
 export function databaseChecks(ownerUrl: string): Check[] {
   let migrated = false
   return [
-    {
-      name: 'database',
-      async run() {
-        const { rows } = await database().appPool.query<{ locked: boolean }>(
-          "select pg_is_in_recovery() or current_setting('transaction_read_only')::bool as locked",
-        )
-        return rows[0]?.locked ? 'read-only' : undefined
-      },
-    },
+    databaseCheck,
     {
       name: 'migrations',
       async run() {

@@ -22,8 +22,18 @@ export async function ensureGroupRoles(ownerUrl: string): Promise<void> {
     )
     if (missing.rows.length > 0) await requireCreateRole(client)
     for (const { name } of missing.rows) await client.query(`create role ${quoteId(name)} nologin`)
-    await client.query(`do $$ begin if not pg_has_role('vestibule_platform', 'member') then execute format('grant vestibule_platform to %I', current_user); end if; end $$`)
+    await joinPlatform(client)
   })
+}
+
+/** Migrations give functions to the platform role. From PostgreSQL 16 on, who makes a role may administer it and no more, so membership is granted in so many words. */
+async function joinPlatform(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`do $$ begin if not (select rolsuper from pg_roles where rolname = current_user) then execute format('grant vestibule_platform to %I', current_user); end if; end $$`)
+  } catch (error) {
+    if (Object(error).code !== '42501') throw error
+    throw new Error('The roles vestibule_app and vestibule_platform were made by somebody else. Run once as an administrator: GRANT vestibule_app, vestibule_platform TO <the role of DATABASE_URL> WITH ADMIN OPTION;')
+  }
 }
 
 /** Makes the two login roles of this database, with passwords that derive from SECRET_KEY, and returns their URLs. */
@@ -34,11 +44,12 @@ export async function ensureLoginRoles(ownerUrl: string, keys: KeyRing): Promise
     const url = async (group: 'vestibule_app' | 'vestibule_platform') => {
       const role = `${group}_${suffix}`
       const password = deriveSecret(keys, `database role ${role}`)
-      const known = await client.query<{ mark: string | null }>(`select shobj_description(oid, 'pg_authid') as mark from pg_roles where rolname = $1`, [role])
+      const known = await client.query<{ mark: string | null; rights: string }>(`select shobj_description(oid, 'pg_authid') as mark, concat(case when rolcreatedb then ' nocreatedb' end, case when rolcreaterole then ' nocreaterole' end) as rights from pg_roles where rolname = $1`, [role])
       if (known.rowCount === 0) await requireCreateRole(client)
       requireOwnKey(known.rows[0]?.mark, keys)
+      // Only what differs: PostgreSQL 16 lets nobody touch an attribute that they lack themselves, even to take it away.
       const verb = known.rowCount === 0 ? 'create' : 'alter'
-      await client.query(`${verb} role ${quoteId(role)} login password ${quoteText(password)} nocreatedb nocreaterole`)
+      await client.query(`${verb} role ${quoteId(role)} login password ${quoteText(password)}${known.rows[0]?.rights ?? ' nocreatedb nocreaterole'}`)
       await client.query(`grant ${group} to ${quoteId(role)}`)
       await client.query(`comment on role ${quoteId(role)} is ${quoteText(MARK + (keys.keys[0]?.id ?? ''))}`)
       const target = new URL(ownerUrl)

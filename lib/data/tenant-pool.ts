@@ -11,15 +11,14 @@ export interface Statement {
 
 /** Yields no row, so that only the caller's own statement has an answer. */
 const SET_TENANT = { name: 'set-tenant', text: `select from (select set_config('app.tenant_id', $1, true) as id) s where id is null` }
-/** Kept on the connection: Next's bundle and the server are two module graphs that share the pool. */
-const PREPARED = Symbol.for('vestibule.set-tenant')
 
 /**
  * One statement in a transaction of its own, in one turn to the server: the tenant's name and the statement travel together, and
  * what comes before one Sync is one transaction. For hot paths; everything else uses `inTenant`.
  */
 export async function tenantQuery<Row extends pg.QueryResultRow>(tenantId: string, { name, text, values }: Statement): Promise<pg.QueryResult<Row>> {
-  const client = await database().appPool.connect()
+  const { appPool, prepared } = database()
+  const client = await appPool.connect()
   return new Promise((resolve, reject) => {
     const query = new pg.Query<Row>({ name, text, values: [...values] }, (error: Error | undefined, results: pg.QueryResult<Row> | pg.QueryResult<Row>[]) => {
       // A failed connection is given up: what it has prepared is no longer known.
@@ -32,8 +31,8 @@ export async function tenantQuery<Row extends pg.QueryResultRow>(tenantId: strin
     query.submit = (connection) => {
       connection.stream.cork()
       try {
-        if (!Reflect.has(connection, PREPARED)) connection.parse({ ...SET_TENANT, types: [] }, true)
-        Reflect.set(connection, PREPARED, true)
+        if (!prepared.has(connection)) connection.parse({ ...SET_TENANT, types: [] }, true)
+        prepared.add(connection)
         connection.bind({ statement: SET_TENANT.name, values: [tenantId] }, true)
         connection.execute({}, true)
         return submit(connection)

@@ -6,14 +6,14 @@ import { decryptSecret } from '@/lib/platform/crypto'
 import { hashPassword } from '@/lib/platform/password-hash'
 import { openReset, requestReset, resetPassword } from '@/lib/services/account'
 import { run } from '@/lib/services/kernel'
-import { redeem } from '@/lib/services/invitation'
+import { createInvitation, redeem } from '@/lib/services/invitation'
 import { anInvitation } from '@/prisma/seed/samples/invitation'
 import { aProvenRedemption } from '@/prisma/seed/samples/sign-in'
 import { makeWorld, type World } from '@/prisma/seed/samples'
 import { insertFirstParty } from '@/lib/data/first-party'
 import { inPlatform } from '@/lib/data/platform-tx'
 import { FIRST_PARTY, firstPartyApplications } from '@/lib/domain/session'
-import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { contextOf, makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
@@ -222,6 +222,30 @@ describe('redemption', () => {
     const key = await aProvenRedemption(world, invitation)
     expect(await attempt(key, await world.person())).toBe('WRONG_ACCOUNT')
     expect(await attempt(key)).toBe('ok')
+  })
+
+  it('AB-10: a waiting admin invitation is not taken on by the address alone; it needs the proven mailbox and a yes', async () => {
+    const admin = await makePerson(tenant, { email: `boss${++serial}@acme.test`, roles: ['Global Administrator'] })
+    const email = `promised${++serial}@partner.test`
+    const { userId } = await run(createInvitation, { email, grants: [{ kind: 'role', role: 'Guest Inviter' }] }, contextOf(tenant, admin, new Date()))
+    const held = () => inTenant(tenant.id, async (tx) => ({
+      roles: (await tx.db.roleAssignment.findMany({ where: { userId: userId ?? '' } })).map((row) => row.role),
+      state: (await tx.db.user.findFirstOrThrow({ where: { id: userId ?? '' } })).state,
+      invitation: (await tx.db.invitation.findFirstOrThrow({ where: { userId } })).state,
+    }))
+    const { page, visit } = await identified(email)
+    const asked = stepOf(page).step === 'code' ? page : await visit.step(page, 'use-code')
+    expect(stepOf(await visit.step(asked, 'consent', { agree: 'yes' })).error).toBe('STEP_OUT_OF_ORDER')
+    expect(await held()).toMatchObject({ roles: [], state: 'pending' })
+    const now = await visit.step(asked, 'resend')
+    const proven = await visit.step(now, 'code', { code: (await mailedSecret(email)).code })
+    expect(stepOf(proven).step).toBe('consent')
+    expect(await held()).toMatchObject({ roles: [], state: 'pending' })
+    const silent = await visit.step(proven, 'consent')
+    expect(stepOf(silent).step).toBe('consent')
+    expect(await held()).toMatchObject({ roles: [], state: 'pending' })
+    await visit.step(silent, 'consent', { agree: 'yes' })
+    expect(await held()).toEqual({ roles: ['Guest Inviter'], state: 'active', invitation: 'redeemed' })
   })
 
   it('AB-06: an inviter who was blocked meanwhile invites nobody', async () => {

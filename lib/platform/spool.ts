@@ -14,6 +14,11 @@ export interface Spooled {
 
 export class SpoolTooLarge extends Error {}
 
+/** No room on the disk, or no more of it for this account. */
+export class SpoolFull extends Error {}
+
+const NO_ROOM: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const folder = () => path.join(runtime().env.dataDir, 'spool')
@@ -23,11 +28,20 @@ function fileOf(id: string): string {
   return path.join(folder(), id)
 }
 
-/** Writes a stream to disk, in constant memory. Throws SpoolTooLarge above `maxBytes`; nothing is left behind by a failure. */
+/** Writes a stream to disk, in constant memory. Throws SpoolTooLarge above `maxBytes` and SpoolFull when the disk is full; nothing is left behind by a failure. */
 export async function spool(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Spooled> {
   const id = randomUUID()
-  await mkdir(folder(), { recursive: true, mode: 0o700 })
-  const file = await open(fileOf(id), 'wx', 0o600)
+  try {
+    await mkdir(folder(), { recursive: true, mode: 0o700 })
+    return { id, ...(await store(fileOf(id), source, maxBytes)) }
+  } catch (error) {
+    await discardSpool(id)
+    throw NO_ROOM.has(Object(error).code) ? new SpoolFull('no room for an upload', { cause: error }) : error
+  }
+}
+
+async function store(name: string, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Omit<Spooled, 'id'>> {
+  const file = await open(name, 'wx', 0o600)
   const hash = createHash('sha256')
   let bytes = 0
   try {
@@ -35,15 +49,13 @@ export async function spool(source: AsyncIterable<Uint8Array>, maxBytes: number)
       bytes += chunk.byteLength
       if (bytes > maxBytes) throw new SpoolTooLarge(`more than ${maxBytes} bytes`)
       hash.update(chunk)
-      await file.write(chunk)
+      // Not write(): a disk that is nearly full takes a part of the chunk and reports no error.
+      await file.writeFile(chunk)
     }
+  } finally {
     await file.close()
-  } catch (error) {
-    await file.close()
-    await discardSpool(id)
-    throw error
   }
-  return { id, bytes, sha256: hash.digest('hex') }
+  return { bytes, sha256: hash.digest('hex') }
 }
 
 /** The bytes again, from the start. */

@@ -14,6 +14,7 @@ import * as invitation from './invitation'
 import * as key from './key'
 import * as log from './log'
 import * as mail from './mail'
+import * as operator from './operator'
 import * as platform from './platform'
 import * as portal from './portal'
 import * as overview from './overview'
@@ -58,6 +59,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   key,
   log,
   mail,
+  operator,
   platform,
   portal,
   overview,

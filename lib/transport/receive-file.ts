@@ -1,7 +1,8 @@
 import { CSV_LIMITS } from '@/lib/domain/csv'
 import { can, type Permission } from '@/lib/domain/permission'
 import { contextOfPath } from '@/lib/auth/context'
-import { discardSpool, spool, SpoolTooLarge, type Spooled } from '@/lib/platform/spool'
+import { runtime } from '@/lib/platform/runtime'
+import { discardSpool, spool, SpoolFull, SpoolTooLarge, type Spooled } from '@/lib/platform/spool'
 import { AppError, notFound, type Context } from '@/lib/services/kernel'
 import { assertSameOrigin } from './origin'
 import { guarded } from './to-route'
@@ -18,7 +19,10 @@ export function receiveFile(request: Request, permission: Permission, work: (fil
     if (type !== 'text/csv' && type !== 'application/octet-stream') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
     if (!request.body) throw new AppError('CSV_EMPTY')
     const file = await spool(chunks(request.body), CSV_LIMITS.bytes).catch((error: unknown) => {
-      throw error instanceof SpoolTooLarge ? new AppError('PAYLOAD_TOO_LARGE') : error
+      if (error instanceof SpoolTooLarge) throw new AppError('PAYLOAD_TOO_LARGE')
+      if (!(error instanceof SpoolFull)) throw error
+      runtime().log.error({ err: error, correlationId: ctx.correlationId, tenant: ctx.tenant.slug }, 'an upload found no room on the disk')
+      throw new AppError('STORAGE_FULL')
     })
     try {
       return Response.json(await work(file, ctx, url), { headers: { 'cache-control': 'no-store' } })
@@ -30,5 +34,10 @@ export function receiveFile(request: Request, permission: Permission, work: (fil
 
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    // A refusal reaches only a sender that has been listened to; the size is bounded at the gate.
+    for (let rest = await reader.read().catch(() => null); rest && !rest.done; ) rest = await reader.read().catch(() => null)
+  }
 }

@@ -12,12 +12,11 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
 import { createTenantAction } from '../actions'
+import { LANGUAGES } from './languages'
 import { useProblems } from './problems'
 
 /** A first suggestion; the server decides. */
 const suggest = (name: string) => name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 40)
-
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 
 /** Creates an organisation; the short name follows the name until it is typed. */
 export function CreateTenant({ open: opened = false }: { open?: boolean }) {

@@ -24,6 +24,7 @@ const PLATFORM = [
   'platform.job.read', 'platform.job.retry',
   'platform.mail.read', 'platform.mail.resend',
   'platform.health.read',
+  'platform.operator.read', 'platform.operator.manage',
 ] as const
 
 export type TenantPermission = (typeof TENANT)[number]

@@ -25,6 +25,7 @@ const TRAITS = {
   RATE_LIMITED: safe(429),
   INTERNAL: hidden(500),
   UNAVAILABLE: hidden(503),
+  STORAGE_FULL: hidden(507),
 
   CROSS_ORIGIN: safe(403),
   UNKNOWN_HOST: safe(421),
@@ -55,6 +56,7 @@ const TRAITS = {
   LEAVE_NOT_ALLOWED: safe(403),
 
   LAST_ADMIN: safe(409),
+  LAST_OPERATOR: safe(409),
   OWN_ACCOUNT: safe(409),
   ROLE_NOT_DELEGABLE: safe(403),
   TARGET_OUTRANKS_ACTOR: safe(403),

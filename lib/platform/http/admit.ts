@@ -40,11 +40,11 @@ export function admit(req: IncomingMessage, res: ServerResponse, gate: Gate): Re
   overwriteForwarded(req.headers, sender, gate.publicOrigin)
   // Next takes the nonce for its own scripts from this request header.
   if (csp && policy !== 'mail' && policy !== 'api') req.headers['content-security-policy'] = csp
-  if (!limitBody(req, res, bodyLimit(pathname), () => sendPlain(req, res, 'tooLarge', correlationId))) return undefined
+  if (!limitBody(req, res, bodyLimit(pathname), () => sendPlain(req, res, 'tooLarge', { correlationId, nonce }))) return undefined
   return { req, res, ip: sender.ip, internal: sender.internal, correlationId, nonce }
 
   function refuse(code: 'badRequest' | 'unknownHost', link?: string): undefined {
-    sendPlain(req, res, code, correlationId, link)
+    sendPlain(req, res, code, { correlationId, nonce, link })
     return undefined
   }
 }

@@ -1,3 +1,4 @@
+import { insertAuditRows } from '@/lib/data/audit'
 import { findForRedemption, markInvitationOpened, type RedemptionView } from '@/lib/data/invitation'
 import { passGuards } from '@/lib/data/guard'
 import { findOpenInvitationId } from '@/lib/data/redemption'
@@ -9,7 +10,7 @@ import { invitationPurpose, parseLinkToken } from '@/lib/domain/mail'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { constantTimeEqual, deriveCode, verifyToken } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
-import { AppError, notFound, type Context } from '@/lib/services/kernel'
+import { AppError, failureRow, notFound, type Context } from '@/lib/services/kernel'
 import { readCode } from '../sign-in/check-code'
 import { sealInvitationRef } from './reference'
 
@@ -27,8 +28,17 @@ async function viewOfLink(ctx: Context, token: string): Promise<RedemptionView> 
   const parts = parseLinkToken(token)
   const view = parts ? await inTenant(ctx.tenant.id, (tx) => findForRedemption(tx, parts.id)) : undefined
   // One answer for every wrong link: not ours, another tenant's, changed, or replaced by a newer mail (AB-01, AB-02).
-  if (!parts || !view || !verifyToken(runtime().keys, invitationPurpose.link, view.invitation.id, view.invitation.tokenVersion, parts.secret)) throw notFound()
-  return view
+  if (!parts || !view) throw notFound()
+  if (verifyToken(runtime().keys, invitationPurpose.link, view.invitation.id, view.invitation.tokenVersion, parts.secret)) return view
+  await noteRefusedLink(ctx, view)
+  throw notFound()
+}
+
+/** An admin sees that somebody tries links of an invitation: changed ones, or ones that a newer mail replaced. */
+async function noteRefusedLink(ctx: Context, { invitation: { id, email } }: RedemptionView): Promise<void> {
+  if ((await passGuards(ctx.tenant.id, [{ name: 'redeem:refused-link', key: id }], ctx.now)).kind === 'wait') return
+  const row = { ...failureRow('invitation.refuse-link', notFound(), ctx), targetType: 'Invitation', targetId: id, targetName: email }
+  await inTenant(ctx.tenant.id, (tx) => insertAuditRows(tx, ctx.tenant.id, [row]))
 }
 
 function told(ctx: Context, view: RedemptionView): EnteredInvitation {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findForRedemption, markDeliveryFailed, markInvitationRedeemed } from '@/lib/data/invitation'
+import { findForRedemption } from '@/lib/data/invitation'
 import { findOpenInvitationId } from '@/lib/data/redemption'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
@@ -29,6 +29,7 @@ const one = (invitationId = id) => ({ selection: { ids: [invitationId] } })
 const stored = () => inTenant(tenant.id, (tx) => tx.db.invitation.findFirstOrThrow({ where: { id } }))
 const mails = () => inTenant(tenant.id, (tx) => tx.db.mailOutbox.findMany({ orderBy: { createdAt: 'asc' } }))
 const settings = (data: object) => inTenant(tenant.id, (tx) => tx.db.collaborationSettings.update({ where: { tenantId: tenant.id }, data }))
+const undelivered = () => inTenant(tenant.id, (tx) => tx.db.invitation.update({ where: { id }, data: { state: 'failed', failureCode: 'recipientRefused', failureMessage: '550 no such user' } }))
 const usable = async (now = TEST_NOW) => {
   const view = await inTenant(tenant.id, (tx) => findForRedemption(tx, id))
   if (!view) throw new Error('no such invitation')
@@ -104,18 +105,18 @@ describe('a waiting invitation', () => {
   })
 
   it('whose mail failed still opens by its code, and is sent again', async () => {
-    await inTenant(tenant.id, (tx) => markDeliveryFailed(tx, id, { code: 'recipientRefused', message: '550 no such user' }, TEST_NOW))
+    await undelivered()
     expect(await run(getInvitation, { id }, ctx())).toMatchObject({ state: 'failed', failureCode: 'recipientRefused', events: expect.arrayContaining(['resend', 'extend', 'revoke']) })
     const anonymous = { ...ctx(), actor: { kind: 'anonymous' as const } }
     expect(await enterByCode(anonymous, 'guest@partner.example', deriveCode(db.keys, invitationPurpose.code, id, 1))).toMatch(/./)
     expect(await stored()).toMatchObject({ state: 'opened', failureCode: null })
-    await inTenant(tenant.id, (tx) => tx.db.invitation.update({ where: { id }, data: { state: 'failed', failureCode: 'recipientRefused' } }))
+    await undelivered()
     await run(resendInvitations, one(), ctx(after(1)))
     expect(await stored()).toMatchObject({ state: 'sent', failureCode: null, failureMessage: null, tokenVersion: 2 })
   })
 
   it('stands back behind a newer one when its mail failed', async () => {
-    await inTenant(tenant.id, (tx) => markDeliveryFailed(tx, id, { code: 'recipientRefused', message: '' }, TEST_NOW))
+    await undelivered()
     const next = await run(createInvitation, { email: 'guest@partner.example' }, ctx())
     expect(next).toMatchObject({ outcome: 'sent', userId })
     expect(await inTenant(tenant.id, (tx) => findOpenInvitationId(tx, 'guest@partner.example', TEST_NOW))).toBe(next.invitationId)
@@ -169,7 +170,7 @@ describe('many at once', () => {
 
 describe('reset redemption', () => {
   const redeem = () => inTenant(tenant.id, async (tx) => {
-    await markInvitationRedeemed(tx, id, TEST_NOW)
+    await tx.db.invitation.update({ where: { id }, data: { state: 'redeemed', redeemedAt: TEST_NOW } })
     await tx.db.user.update({ where: { id: userId }, data: { externalUserState: 'Accepted' } })
     await tx.db.identity.create({ data: { id: newId(), tenantId: tenant.id, userId, provider: 'emailCode', issuer: 'mail', subject: 'guest@partner.example', createdAt: TEST_NOW } })
   })

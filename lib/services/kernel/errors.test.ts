@@ -9,7 +9,7 @@ describe('toAppError', () => {
     ['a lost race', { code: '40001' }, 'CONFLICT'],
     ['a statement that took too long', { code: '57014' }, 'UNAVAILABLE'],
     ['a read-only database', { code: '25006' }, 'UNAVAILABLE'],
-    ['a full disk', { code: '53100' }, 'UNAVAILABLE'],
+    ['a full disk', { code: '53100' }, 'STORAGE_FULL'],
     ['a database that is down', { code: 'ECONNREFUSED' }, 'UNAVAILABLE'],
     ['a transaction that got no connection', { code: 'P2028' }, 'UNAVAILABLE'],
     ['a bug', new TypeError('x is not a function'), 'INTERNAL'],

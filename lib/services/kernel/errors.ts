@@ -57,6 +57,7 @@ function codeOf(error: unknown): AppErrorCode {
   if (state === '23505') return 'DUPLICATE'
   if (state === '23503') return 'NOT_FOUND'
   if (state === '40001' || state === '40P01') return 'CONFLICT'
+  if (state === '53100') return 'STORAGE_FULL'
   if (state && (/^(08|57|53|58)/.test(state) || state === '25006' || state === '55P03')) return 'UNAVAILABLE'
   const code = error && typeof error === 'object' && 'code' in error ? String(error.code) : ''
   if (code === 'P2002') return 'DUPLICATE'

@@ -1,4 +1,3 @@
-import { markInvitationRedeemed } from '@/lib/data/invitation'
 import { insertInvitees } from '@/lib/data/invitee'
 import { insertInvitations, type NewInvitation } from '@/lib/data/invitation-write'
 import { saveCollaborationSettings, readCollaborationSettings } from '@/lib/data/collaboration'
@@ -71,7 +70,7 @@ export const invitationSamples: Samples = {
     async input(world) {
       const { id, userId } = await anInvitation(world)
       await inTenant(world.tenant.id, async (tx) => {
-        await markInvitationRedeemed(tx, id, TEST_NOW)
+        await tx.db.invitation.update({ where: { id }, data: { state: 'redeemed', redeemedAt: TEST_NOW } })
         await tx.db.user.update({ where: { id: userId }, data: { externalUserState: 'Accepted' } })
       })
       return { userId }

@@ -11,6 +11,7 @@ import { TEST_NOW } from '../test-actors'
 import type { Samples, World } from './world'
 
 const LATER = new Date(TEST_NOW.getTime() + 86_400_000)
+const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 const PASSWORD = 'wicker-gondola-52-basalt'
 
 /** A customer's tenant with an administrator who has not set up yet. */
@@ -40,6 +41,12 @@ async function aDeadJob(world: World) {
   return { id: job?.id }
 }
 
+/** An operator of the tenant in whose name operators' verbs run here. */
+async function anOperator(world: World, passwordHash: string | null) {
+  const email = `${newId()}@operators.test`
+  return inPlatform((tx) => insertFirstAdmin(tx, world.tenant.id, { email, emailNormalized: email, displayName: 'Oli', passwordHash }, TEST_NOW))
+}
+
 const twice = (name: string) => [name, name]
 
 /** Samples of operators' verbs and of set-up. */
@@ -61,6 +68,15 @@ export const platformSamples: Samples = {
     audit: twice('platform.tenant.delete'),
   },
   'platform.tenant.restore': { input: async () => ({ slug: (await aCustomer('deleted')).slug }), audit: twice('platform.tenant.restore') },
+  'platform.operator.list': { input: () => ({}) },
+  'platform.operator.add': { input: () => ({ name: 'Olga', email: `olga-${newId()}@operators.test` }) },
+  'platform.operator.send-set-up': { input: async (world) => ({ userId: await anOperator(world, null) }) },
+  'platform.operator.remove': {
+    async input(world) {
+      await anOperator(world, NO_PASSWORD)
+      return { userId: await anOperator(world, NO_PASSWORD) }
+    },
+  },
   'platform.health.get': { input: () => ({}) },
   'platform.job.list': { input: () => ({}) },
   'platform.job.retry': { input: aDeadJob },

@@ -8,14 +8,14 @@ import type { PublicError } from '@/lib/transport/result'
 
 const PASSWORD_MIN = 10
 
-type AdminFormProps = { locale: string; slug: string; tenant: string; email: string; displayName: string; token: string; error?: PublicError }
+type AdminFormProps = { locale: string; slug: string; operator: boolean; tenant: string; email: string; displayName: string; token: string; error?: PublicError }
 
 /** A new administrator chooses the first password. */
-export function AdminForm({ locale, slug, tenant, email, displayName, token, error }: AdminFormProps) {
+export function AdminForm({ locale, slug, operator, tenant, email, displayName, token, error }: AdminFormProps) {
   const t = translator(locale, 'setup')
   const rejected = error?.code === 'PASSWORD_REJECTED'
   return (
-    <ExternalPage frame={{ locale, tenant: { name: tenant } }} title={t('admin.title', { tenant })} lead={t('admin.lead', { tenant })} {...(error && !rejected && { reference: error.correlationId })}>
+    <ExternalPage frame={{ locale, tenant: { name: tenant } }} title={t('admin.title', { tenant })} lead={t(operator ? 'admin.operatorLead' : 'admin.lead', { tenant })} {...(error && !rejected && { reference: error.correlationId })}>
       <form method="post" action={`/t/${slug}/set-up`} className="flex flex-col gap-5">
         {error && !rejected && <Notice tone="danger">{error.message}</Notice>}
         <Identity name={displayName} mail={email} />
@@ -31,11 +31,11 @@ export function AdminForm({ locale, slug, tenant, email, displayName, token, err
   )
 }
 
-export function AdminClosed({ locale, slug, tenant }: { locale: string; slug: string; tenant: string }) {
+export function AdminClosed({ locale, signIn, tenant }: { locale: string; signIn: string; tenant: string }) {
   const t = translator(locale, 'setup')
   return (
     <ExternalPage frame={{ locale, tenant: { name: tenant } }} title={t('admin.closedTitle')} lead={t('admin.closedLead')}>
-      <ButtonLink href={`/t/${slug}/admin`}>{t('admin.signIn')}</ButtonLink>
+      <ButtonLink href={signIn}>{t('admin.signIn')}</ButtonLink>
     </ExternalPage>
   )
 }

@@ -31,11 +31,11 @@ async function answer(request: Request, slug: string, token: string, password: s
     if (!ctx) throw notFound()
     if (password !== undefined) assertSameOrigin(request.headers)
     const link = await run(getSetUpLink, { token }, ctx)
-    const page = { locale: lang, slug, tenant: name, email: link.email, displayName: link.displayName, token }
+    const page = { locale: lang, slug, operator: ctx.tenant.isPlatform, tenant: name, email: link.email, displayName: link.displayName, token }
     if (password === undefined) return htmlResponse({ title, lang, children: <AdminForm {...page} /> })
     try {
       await run(setAdminPassword, { token, password }, ctx)
-      return new Response(null, { status: 303, headers: { location: `/t/${slug}/admin` } })
+      return new Response(null, { status: 303, headers: { location: ctx.tenant.isPlatform ? '/platform' : `/t/${slug}/admin` } })
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.code === 'NOT_FOUND') throw error
@@ -44,6 +44,6 @@ async function answer(request: Request, slug: string, token: string, password: s
   } catch (thrown) {
     const error = toAppError(thrown)
     const status = error.code === 'NOT_FOUND' ? 410 : error.status
-    return htmlResponse({ title, lang, children: <AdminClosed locale={lang} slug={slug} tenant={name} /> }, { status })
+    return htmlResponse({ title, lang, children: <AdminClosed locale={lang} signIn={ctx?.tenant.isPlatform ? '/platform' : `/t/${slug}/admin`} tenant={name} /> }, { status })
   }
 }

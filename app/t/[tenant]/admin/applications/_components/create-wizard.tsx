@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FormErrors } from '@/components/blocks/form-card'
+import { FormProblems } from '@/components/blocks/form-card'
 import { Wizard } from '@/components/blocks/wizard'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -61,30 +61,31 @@ export function CreateWizard({ base }: { base: string }) {
           </>
         )}
       >
-        <FormErrors problems={words(error)} className="mb-4" />
-        {step === 0 && (
-          <RadioGroup aria-label={t('wizard.kind')} value={draft.kind} onValueChange={set('kind')} className="gap-2">
-            <Radio card value="oidc" label={t('kinds.oidc')} help={t('help.oidc')} />
-            <Radio card value="bookmark" label={t('kinds.bookmark')} help={t('help.bookmark')} />
-          </RadioGroup>
-        )}
-        {step === 1 && (
-          <div className="flex flex-col gap-4">
-            <Field id="displayName" label={t('fields.displayName')} required><Input autoFocus {...bind('displayName')} /></Field>
-            <Field id="description" label={t('fields.description')} optional><Textarea rows={2} {...bind('description')} /></Field>
-            <Field id="homepageUrl" label={t('fields.homepageUrl')} help={t(isClient ? 'help.homepageUrl' : 'help.homepageLink')} optional={isClient} required={!isClient}><Input type="url" placeholder="https://" {...bind('homepageUrl')} /></Field>
-          </div>
-        )}
-        {step === 2 && (
-          <div className="flex flex-col gap-4">
-            <RadioGroup aria-label={t('fields.clientType')} value={draft.clientType} onValueChange={set('clientType')} className="gap-2">
-              <Radio card value="confidential" label={t('clientTypes.confidential')} help={t('help.confidential')} />
-              <Radio card value="public" label={t('clientTypes.public')} help={t('help.public')} />
+        <FormProblems problems={words(error)} className="mb-4">
+          {step === 0 && (
+            <RadioGroup aria-label={t('wizard.kind')} value={draft.kind} onValueChange={set('kind')} className="gap-2">
+              <Radio card value="oidc" label={t('kinds.oidc')} help={t('help.oidc')} />
+              <Radio card value="bookmark" label={t('kinds.bookmark')} help={t('help.bookmark')} />
             </RadioGroup>
-            <Field id="redirectUris" label={t('fields.redirectUris')} help={t('help.redirectUris')} required><Textarea rows={3} className="font-mono text-xs" placeholder="https://app.example.com/callback" {...bind('redirectUris')} /></Field>
-            <Field id="postLogoutRedirectUris" label={t('fields.postLogoutRedirectUris')} help={t('help.postLogoutRedirectUris')} optional><Textarea rows={2} className="font-mono text-xs" {...bind('postLogoutRedirectUris')} /></Field>
-          </div>
-        )}
+          )}
+          {step === 1 && (
+            <div className="flex flex-col gap-4">
+              <Field id="displayName" label={t('fields.displayName')} required><Input autoFocus {...bind('displayName')} /></Field>
+              <Field id="description" label={t('fields.description')} optional><Textarea rows={2} {...bind('description')} /></Field>
+              <Field id="homepageUrl" label={t('fields.homepageUrl')} help={t(isClient ? 'help.homepageUrl' : 'help.homepageLink')} optional={isClient} required={!isClient}><Input type="url" placeholder="https://" {...bind('homepageUrl')} /></Field>
+            </div>
+          )}
+          {step === 2 && (
+            <div className="flex flex-col gap-4">
+              <RadioGroup aria-label={t('fields.clientType')} value={draft.clientType} onValueChange={set('clientType')} className="gap-2">
+                <Radio card value="confidential" label={t('clientTypes.confidential')} help={t('help.confidential')} />
+                <Radio card value="public" label={t('clientTypes.public')} help={t('help.public')} />
+              </RadioGroup>
+              <Field id="redirectUris" label={t('fields.redirectUris')} help={t('help.redirectUris')} required><Textarea rows={3} className="font-mono text-xs" placeholder="https://app.example.com/callback" {...bind('redirectUris')} /></Field>
+              <Field id="postLogoutRedirectUris" label={t('fields.postLogoutRedirectUris')} help={t('help.postLogoutRedirectUris')} optional><Textarea rows={2} className="font-mono text-xs" {...bind('postLogoutRedirectUris')} /></Field>
+            </div>
+          )}
+        </FormProblems>
       </Wizard>
     </form>
   )

@@ -7,6 +7,7 @@ import type { Selection } from '@/components/blocks/data-table/types'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
+import { reach } from '../../_components/bulk-confirm'
 import { extendAction, remindAction, resendAction, revokeAction } from '../actions'
 import { invitationList } from '../list'
 
@@ -43,7 +44,7 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
   const words = useTranslations('errors')
   const router = useRouter()
   const [days, setDays] = useState(EXTEND_DAYS)
-  const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : (asked?.selection.total?.value ?? 0)
+  const count = asked && reach(asked.selection)
   const confirm = async ({ kind, selection, done }: Asked) => {
     const answer = await deeds[kind](choiceOf(selection), days)
     if (!answer.ok) return answer.error.message
@@ -59,8 +60,8 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
     <ConfirmDialog
       open={asked !== null}
       onOpenChange={(open) => { if (!open) ask(null) }}
-      title={asked && t(`bulk.${asked.kind}.title`, { count })}
-      description={asked && `${t(`bulk.${asked.kind}.what`)}${count > MOST ? ` ${t('bulk.most', { most: MOST })}` : ''}`}
+      title={asked && (count === null ? `${t(`bulk.${asked.kind}.label`)}: ${t('bulk.unknownCount')}` : t(`bulk.${asked.kind}.title`, { count }))}
+      description={asked && `${t(`bulk.${asked.kind}.what`)}${count === null || count > MOST ? ` ${t('bulk.most', { most: MOST })}` : ''}`}
       confirm={asked ? t(`bulk.${asked.kind}.label`) : ''}
       danger={asked?.kind === 'revoke'}
       onConfirm={() => asked ? confirm(asked) : undefined}

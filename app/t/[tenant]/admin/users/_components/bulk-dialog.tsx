@@ -7,6 +7,7 @@ import type { Selection } from '@/components/blocks/data-table/types'
 import { Progress } from '@/components/ui/progress'
 import { Dialog, DialogBody, DialogContent } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toaster'
+import { reach } from '../../_components/bulk-confirm'
 import { bulkBlockAction, bulkDeleteAction, bulkProgressAction, bulkRestoreAction, bulkRevokeAction, bulkToGuestAction, bulkToMemberAction, bulkUnblockAction } from '../actions'
 import { userList } from '../list'
 
@@ -29,7 +30,7 @@ export function useBulk() {
 export function BulkDialog({ bulk: { asked, running, ask, watch } }: { bulk: ReturnType<typeof useBulk> }) {
   const t = useTranslations('user')
   const report = useReport()
-  const count = asked?.selection.mode === 'ids' ? asked.selection.ids.length : asked?.selection.total?.capped ? null : (asked?.selection.total?.value ?? null)
+  const count = asked && reach(asked.selection)
   const confirm = async ({ kind, selection, done, extra }: Asked) => {
     const input = selection.mode === 'ids' ? { ids: selection.ids } : { matching: { ...userList.filterOf(selection.params), ...extra } }
     // SAFE: the verb parses it anew; words that are not its own are refused.

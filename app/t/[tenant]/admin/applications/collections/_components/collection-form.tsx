@@ -57,7 +57,10 @@ export function CollectionForm({ collection }: { collection?: Collection }) {
             <FormProblems problems={words(create.error ?? update.error)}>
               <Field id="displayName" label={t('collections.name')} required><Input name="displayName" defaultValue={collection?.displayName} maxLength={64} autoComplete="off" autoFocus /></Field>
               <Chosen chosen={chosen} onChange={setChosen} />
-              <PeoplePicker label={t('collections.add')} placeholder={t('search')} chosen={chosen} onChange={setChosen} find={find} square plain />
+              <div className="flex flex-col gap-1.5">
+                <p aria-hidden className="text-sm font-medium text-ink">{t('collections.add')}</p>
+                <PeoplePicker label={t('collections.add')} placeholder={t('search')} chosen={chosen} onChange={setChosen} find={find} square plain />
+              </div>
             </FormProblems>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={create.pending || update.pending}>{t(collection ? 'edit.submit' : 'collections.create')}</Button></DialogFooter>
@@ -75,15 +78,18 @@ function Chosen({ chosen, onChange }: { chosen: readonly PersonRef[]; onChange: 
   if (chosen.length === 0) return null
   const move = (id: string, to: 'earlier' | 'later') => onChange(moveInOrder(chosen.map((one) => one.id), id, to).flatMap((one) => chosen.find((app) => app.id === one) ?? []))
   return (
-    <ol aria-label={t('collections.chosen')} className="max-h-56 divide-y divide-line overflow-y-auto rounded-md border border-line">
-      {chosen.map((app, index) => (
-        <li key={app.id} className="flex items-center gap-2 px-2 py-1 text-sm text-ink">
-          <MoveButtons name={app.displayName} first={index === 0} last={index === chosen.length - 1} onMove={(to) => move(app.id, to)} />
-          <AppTile name={app.displayName} text={null} color={null} />
-          <span className="min-w-0 flex-1 truncate">{app.displayName}</span>
-          <Button variant="ghost" size="icon-sm" aria-label={t('collections.takeOut', { name: app.displayName })} onClick={() => onChange(chosen.filter((one) => one.id !== app.id))}><X aria-hidden /></Button>
-        </li>
-      ))}
-    </ol>
+    <div className="flex flex-col gap-1.5">
+      <p aria-hidden className="text-sm font-medium text-ink">{t('collections.chosen')}</p>
+      <ol aria-label={t('collections.chosen')} className="max-h-56 divide-y divide-line overflow-y-auto rounded-md border border-line">
+        {chosen.map((app, index) => (
+          <li key={app.id} className="flex items-center gap-2 px-2 py-1 text-sm text-ink">
+            <MoveButtons name={app.displayName} first={index === 0} last={index === chosen.length - 1} onMove={(to) => move(app.id, to)} />
+            <AppTile name={app.displayName} text={null} color={null} />
+            <span className="min-w-0 flex-1 truncate">{app.displayName}</span>
+            <Button variant="ghost" size="icon-sm" aria-label={t('collections.takeOut', { name: app.displayName })} onClick={() => onChange(chosen.filter((one) => one.id !== app.id))}><X aria-hidden /></Button>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

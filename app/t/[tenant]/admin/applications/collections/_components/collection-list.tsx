@@ -37,8 +37,8 @@ export function CollectionList({ collections, changeable, base }: Props) {
       <ol aria-label={t('collections.title')} className="divide-y divide-line">
         {shown.map((collection, index) => (
           <li key={collection.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-            {changeable && <MoveButtons name={collection.displayName} first={index === 0} last={index === shown.length - 1} onMove={(to) => move(collection, to)} />}
-            <div className="min-w-0 flex-1 basis-64">
+            {changeable && <div className="max-sm:order-last max-sm:ms-auto"><MoveButtons name={collection.displayName} first={index === 0} last={index === shown.length - 1} onMove={(to) => move(collection, to)} /></div>}
+            <div className="min-w-0 flex-1 basis-64 max-sm:basis-full">
               <h2 className="truncate text-sm font-medium text-ink">{collection.displayName}</h2>
               {collection.applications.length === 0
                 ? <p className="text-xs"><Empty>{t('collections.noApplications')}</Empty></p>

@@ -1,0 +1,58 @@
+'use client'
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { Banner } from '@/components/blocks/banner'
+import { FormErrors } from '@/components/blocks/form-card'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { toast } from '@/components/ui/toaster'
+import { addOperatorAction } from '../actions'
+import { LANGUAGES } from './languages'
+import { useProblems } from './problems'
+
+const SIGN_IN_AGAIN = `/platform/sign-in?reauth=1&returnTo=${encodeURIComponent('/platform/operators')}`
+
+/** Makes somebody an operator, who then chooses a password by a mailed link. */
+export function AddOperator() {
+  const t = useTranslations('platform')
+  const problems = useProblems()
+  const [open, setOpen] = useState(false)
+  const add = useDeed(addOperatorAction)
+  const change = (next: boolean) => { setOpen(next); add.clear() }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const language = LANGUAGES.find((known) => known === text('language')) ?? 'en'
+    add.run({ name: text('name'), email: text('email'), language }, () => {
+      setOpen(false)
+      toast.success(t('operators.addDone', { name: text('name'), email: text('email') }))
+    })
+  }
+  const again = add.error?.code === 'STEP_UP_REQUIRED'
+  return (
+    <Dialog open={open} onOpenChange={change}>
+      <DialogTrigger asChild><Button variant="primary" data-shortcut="c"><Plus aria-hidden />{t('operators.add')}</Button></DialogTrigger>
+      <DialogContent title={t('operators.addTitle')}>
+        <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+          <DialogBody className="flex flex-col gap-4">
+            {again
+              ? <Banner tone="warning" live title={t('operators.confirmAgain')} actions={<Button asChild size="sm"><a href={SIGN_IN_AGAIN}>{t('operators.signInAgain')}</a></Button>} />
+              : <FormErrors problems={problems(add.error)} />}
+            <Field id="name" label={t('operators.name')} required><Input name="name" autoComplete="off" autoFocus /></Field>
+            <Field id="email" label={t('operators.email')} help={t('operators.emailHelp')} required><Input name="email" type="email" autoComplete="off" spellCheck={false} /></Field>
+            <Field id="language" label={t('operators.language')}>
+              <NativeSelect name="language" defaultValue="en">{LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}</NativeSelect>
+            </Field>
+          </DialogBody>
+          <DialogFooter><Button type="submit" variant="primary" pending={add.pending}>{t('operators.addSubmit')}</Button></DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

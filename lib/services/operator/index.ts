@@ -1,0 +1,4 @@
+export { addOperator } from './add'
+export { listOperators } from './list'
+export { removeOperator } from './remove'
+export { sendOperatorSetUp } from './send-set-up'
