@@ -12,6 +12,7 @@ describe('toAppError', () => {
     ['a full disk', { code: '53100' }, 'STORAGE_FULL'],
     ['a database that is down', { code: 'ECONNREFUSED' }, 'UNAVAILABLE'],
     ['a transaction that got no connection', { code: 'P2028' }, 'UNAVAILABLE'],
+    ['a pool whose connections are all busy', new Error('timeout exceeded when trying to connect'), 'UNAVAILABLE'],
     ['a bug', new TypeError('x is not a function'), 'INTERNAL'],
     ['nothing at all', undefined, 'INTERNAL'],
   ])('maps %s', (_name, thrown, code) => {

@@ -63,6 +63,6 @@ function codeOf(error: unknown): AppErrorCode {
   if (code === 'P2002') return 'DUPLICATE'
   if (code === 'P2003' || code === 'P2025') return 'NOT_FOUND'
   const text = error instanceof Error ? error.message : ''
-  if (CONNECTION_CODES.has(code) || /connection terminated|connection timeout|connect ECONNREFUSED|Can't reach database/i.test(text)) return 'UNAVAILABLE'
+  if (CONNECTION_CODES.has(code) || /connection terminated|connection timeout|timeout exceeded when trying to connect|connect ECONNREFUSED|Can't reach database/i.test(text)) return 'UNAVAILABLE'
   return 'INTERNAL'
 }
