@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
-import { finishSignIn, openParty, startSignIn } from '@/lib/auth/flow'
+import { finishSignIn, startSignIn } from '@/lib/auth/flow'
 import { findSurfaceSession } from '@/lib/auth/session'
 import { insertFirstParty } from '@/lib/data/first-party'
 import { inPlatform } from '@/lib/data/platform-tx'
@@ -18,6 +16,7 @@ import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
+import { partyOf, within } from './testing/relying-party'
 
 const OLD = 'test-secret-key-0123456789abcdef0123456789abcdef'
 const NEW = 'brand-new-key-0123456789abcdef0123456789abcdef00'
@@ -40,19 +39,7 @@ afterAll(async () => {
   await db.close()
 })
 
-/** The relying party in this browser: what its routes do with the request's cookies. */
-async function within<T>(browser: TestBrowser, path: string, work: () => Promise<T>): Promise<T> {
-  const req = new IncomingMessage(new Socket())
-  req.url = path
-  req.headers = { cookie: browser.cookies.filter((cookie) => path.startsWith(cookie.path)).map(({ name, value }) => `${name}=${value}`).join('; ') }
-  return runtime().requests.run({ req, res: new ServerResponse(req), ip: '203.0.113.9', correlationId: newId(), nonce: 'n', internal: false }, work)
-}
-
-const party = async () => {
-  const found = await openParty('acme', 'portal')
-  if (!found) throw new Error('no relying party')
-  return found
-}
+const party = () => partyOf('acme')
 
 /** Begins a sign-in to the portal and stops at the page that waits for the mailed code. */
 async function atCode(browser: TestBrowser, email: string): Promise<Page> {

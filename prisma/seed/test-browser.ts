@@ -10,6 +10,8 @@ interface Cookie { readonly name: string; readonly value: string; readonly path:
 /** A browser of cookies and redirects, stopping where an address leaves the site. */
 export class TestBrowser {
   cookies: Cookie[] = []
+  /** Everything that was answered: heads and bodies. */
+  readonly seen: string[] = []
 
   constructor(readonly origin: string, readonly headers: Record<string, string> = {}, private readonly send: (url: URL, init: RequestInit) => Promise<Response> = fetch) {}
 
@@ -26,6 +28,7 @@ export class TestBrowser {
       trail.push(`${url.pathname} ${response.status}`)
       const location = response.headers.get('location')
       const text = await response.text()
+      this.seen.push(JSON.stringify([...response.headers]), text)
       if (!location) return { url, status: response.status, text, trail }
       url = new URL(location, url)
       body = undefined
