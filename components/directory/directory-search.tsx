@@ -8,11 +8,12 @@ import { Input } from '@/components/ui/input'
 export function DirectorySearch({ label, help, value, exact = false }: { label: string; help?: string; value: string; exact?: boolean }) {
   const t = useTranslations('people')
   return (
-    <form role="search" className="flex flex-wrap items-end gap-2">
-      <Field label={label} help={help} className="min-w-0 flex-1 basis-56">
+    <form role="search" className="flex items-start gap-2">
+      <Field label={label} help={help} className="flex-1">
         <Input key={value} type={exact ? 'email' : 'search'} name="q" maxLength={254} autoComplete="off" spellCheck={false} defaultValue={value} />
       </Field>
-      <Button type="submit"><Search aria-hidden />{t('find')}</Button>
+      {/* Beside the input, below its label: a help line must not pull it down. */}
+      <Button type="submit" className="mt-[1.625rem]"><Search aria-hidden />{t('find')}</Button>
     </form>
   )
 }

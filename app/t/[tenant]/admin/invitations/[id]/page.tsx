@@ -21,6 +21,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ ten
   const base = `/t/${tenant}/admin`
   const [invitation, shell, t] = [await read(tenant, getInvitation, { id }), await read(tenant, getShell, {}), await getTranslations('invitation')]
   const link = (href: string, text: ReactNode) => <Link href={href} className="rounded-sm text-accent-ink underline-offset-2 hover:underline">{text}</Link>
+  const { language: code } = invitation
+  const language = code === null ? t('new.tenantLanguage') : t.has(`languages.${code}`) ? t(`languages.${code}`) : code
   const none = <Empty>{t('none')}</Empty>
   const known = ATTRIBUTES.flatMap((name) => (invitation.attributes[name] ? [{ label: t(`fields.${name}`), value: invitation.attributes[name] }] : []))
   return (
@@ -33,7 +35,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ ten
               { label: t('detail.account'), value: invitation.invitee ? link(`${base}/users/${invitation.invitee.id}`, invitation.invitee.displayName) : <Empty>{t('detail.noAccount')}</Empty> },
               { label: t('detail.sponsors'), value: invitation.sponsors.map((one) => one.displayName).join(', ') || none },
               { label: t('detail.target'), value: invitation.redirectUrl ?? t('detail.portal') },
-              { label: t('detail.language'), value: invitation.language ?? t('new.tenantLanguage') },
+              { label: t('detail.language'), value: language },
               { label: t('detail.cc'), value: invitation.ccEmail ?? none },
               ...known,
               ...(invitation.batchId ? [{ label: t('detail.file'), value: link(`${base}/invitations/import/${invitation.batchId}`, t('detail.openFile')) }] : []),
