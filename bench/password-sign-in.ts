@@ -4,7 +4,7 @@ import { median, print } from './lib/report'
 import { senderFrom } from './lib/sender'
 import { cpuSeconds, withServer, type Served } from './lib/server'
 
-const WARM_UP = 15
+const WARM_UP = 60
 const ROUNDS = 5
 const JOURNEYS = 12
 

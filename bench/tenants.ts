@@ -39,18 +39,17 @@ async function cold(server: Served): Promise<{ first: number; again: number }> {
 }
 
 await withServer(async (server) => {
-  const answer: { url: string } = JSON.parse(server.cli('db', 'url', '--json'))
-  // Keys are made with a tenant, or at the first visit of one that came another way; that is not what is measured.
-  const owned = async <T>(work: (owner: pg.Client) => Promise<T>): Promise<T> => {
-    const owner = new pg.Client({ connectionString: answer.url })
+  // Every start of the server may take another port of the database.
+  const owned = async (work: (owner: pg.Client) => Promise<void>): Promise<void> => {
+    const { url: connectionString }: { url: string } = JSON.parse(server.cli('db', 'url', '--json'))
+    const owner = new pg.Client({ connectionString })
     await owner.connect()
-    return work(owner).finally(() => owner.end())
+    await work(owner).finally(() => owner.end())
   }
   await owned((owner) => growTo(owner, FEW))
+  // Keys are made with a tenant, or at the first visit of one that came another way; that is not what is measured.
   for (const slug of slugs) await open(server.origin, slug)
   const few = await cold(server)
-  const { url }: { url: string } = JSON.parse(server.cli('db', 'url', '--json'))
-  answer.url = url
   await owned((owner) => growTo(owner, MANY))
   const many = await cold(server)
   for (const [what, kind] of [['the first of a tenant that the process has not met', 'first'], ['of a tenant that it has met', 'again']] as const) {
