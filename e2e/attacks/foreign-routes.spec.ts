@@ -20,8 +20,8 @@ async function answerOf(request: APIRequestContext, world: World, address: strin
   const title = /<title>([^<]*)/.exec(text)?.[1] ?? ''
   const heading = [...text.matchAll(/<h1[^>]*>([^<]*)/g)].map((found) => found[1]).join('|')
   const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? ''
-  // A page whose frame was sent before its object was looked for says so in its stream; a status of its own comes too late.
-  const missing = answer.status() === 404 || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')
+  // A page whose frame was sent already says so in its stream; one that only stands in for another sends there, without looking.
+  const missing = [404, 307].includes(answer.status()) || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')
   return { missing, shape: [answer.status(), title, heading, code, answer.headers()['content-type'] ?? ''].join(' · ') }
 }
 
