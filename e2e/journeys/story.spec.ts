@@ -48,7 +48,8 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
 
     await test.step('AB-07 a scanner opens and prefetches the link many times, and gets and spends nothing', async () => {
       const scanner = await browser.newContext()
-      for (const headers of [{}, { 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch', 'user-agent': 'Barracuda Sentinel' }]) {
+      const scanners: readonly Record<string, string>[] = [{}, { 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch', 'user-agent': 'Barracuda Sentinel' }]
+      for (const headers of scanners) {
         for (const method of ['HEAD', 'GET', 'GET']) {
           const answer = await scanner.request.fetch(link, { method, headers, maxRedirects: 0 })
           expect(answer.status()).toBe(200)
