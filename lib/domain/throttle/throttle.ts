@@ -30,7 +30,7 @@ export const THROTTLE_RULES = {
   'reset:mailbox': { free: 3, base: MINUTE, max: HOUR, quiet: DAY },
   'redeem-code:invitation': { free: 5, base: 5 * SECOND, max: HOUR, quiet: DAY },
   // Not a limit on people: how often a wrong link of one invitation is written to the audit log.
-  'redeem:refused-link': { free: 5, base: HOUR, max: DAY, quiet: DAY },
+  'redeem:refused-link': { free: 5, base: HOUR, max: DAY, quiet: 2 * DAY },
   'redeem:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'client-secret:client': { free: 20, base: SECOND, max: 5 * MINUTE, quiet: HOUR },
   'user-code:address': { free: 20, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
