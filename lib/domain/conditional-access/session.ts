@@ -1,0 +1,93 @@
+import { canonicalJson, isObject, type JsonObject, type JsonValue } from './json/value'
+
+/** Session controls as Graph writes them: only those that are set. */
+export type SessionControls = JsonObject
+
+const NONE: SessionControls = Object.freeze({})
+const HOURS_PER_DAY = 24
+
+/** The most restrictive of every control (shortest frequency, `never` before `always`, on before off). The order of policies is irrelevant. */
+export function mergeSession(all: readonly SessionControls[]): SessionControls {
+  const [first = NONE, ...others] = all
+  if (others.length === 0) return first
+  const merged: Record<string, JsonValue> = {}
+  for (const controls of all) {
+    for (const [name, value] of Object.entries(controls)) {
+      const before = merged[name]
+      merged[name] = before === undefined ? value : stricter(name, before, value)
+    }
+  }
+  return Object.fromEntries(Object.entries(merged).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Less is stricter. */
+const ORDERS: Readonly<Record<string, { readonly field: string; readonly order: readonly string[] }>> = {
+  persistentBrowser: { field: 'mode', order: ['never', 'always'] },
+  cloudAppSecurity: { field: 'cloudAppSecurityType', order: ['blockDownloads', 'mcasConfigured', 'monitorOnly'] },
+  continuousAccessEvaluation: { field: 'mode', order: ['strictLocation', 'strictEnforcement', 'disabled'] },
+}
+
+function stricter(name: string, a: JsonValue, b: JsonValue): JsonValue {
+  if (typeof a === 'boolean' && typeof b === 'boolean') return a || b
+  if (isObject(a) && isObject(b)) {
+    if (name === 'signInFrequency') return stricterFrequency(a, b)
+    const known = ORDERS[name]
+    if (known) {
+      const place = (value: JsonObject) => known.order.findIndex((entry) => entry === value[known.field]) >>> 0
+      if (place(a) !== place(b)) return place(a) < place(b) ? a : b
+    }
+  }
+  // Values that cannot be compared: any choice will do, as long as the order of policies does not make it.
+  return canonicalJson(a) <= canonicalJson(b) ? a : b
+}
+
+/** The shortest period, and the stricter kind of authentication of the two. */
+function stricterFrequency(a: JsonObject, b: JsonObject): JsonObject {
+  const [periodA, periodB] = [periodOf(a), periodOf(b)]
+  const shorter = periodA < periodB || (periodA === periodB && spelling(a) <= spelling(b)) ? a : b
+  const primary = [a, b].some((entry) => entry['authenticationType'] === PRIMARY)
+  return { ...shorter, authenticationType: primary ? PRIMARY : SECONDARY }
+}
+
+/** Settles equal periods (24 hours, 1 day) by their spelling, without what is merged by itself. */
+const spelling = (frequency: JsonObject): string => canonicalJson({ ...frequency, authenticationType: null })
+
+const PRIMARY = 'primaryAndSecondaryAuthentication'
+const SECONDARY = 'secondaryAuthentication'
+
+/** Hours between two sign-ins; 0 is every time. A period that cannot be read is every time: stricter, never looser. */
+export function periodOf(frequency: JsonObject): number {
+  if (frequency['frequencyInterval'] === 'everyTime') return 0
+  const value = frequency['value']
+  if (typeof value !== 'number' || !(value > 0)) return 0
+  return frequency['type'] === 'days' ? value * HOURS_PER_DAY : value
+}
+
+/** Drops what is null or switched off, and completes what the reference leaves out. */
+export function readSessionControls(source: JsonObject): SessionControls {
+  const read: Record<string, JsonValue> = {}
+  for (const [name, value] of Object.entries(source)) {
+    if (name.includes('@') || name.startsWith('#') || value === null || value === false) continue
+    if (!isObject(value)) {
+      read[name] = value
+      continue
+    }
+    if (value['isEnabled'] === false) continue
+    const own = Object.fromEntries(Object.entries(value).filter(([key, entry]) => !key.includes('@') && !key.startsWith('#') && entry !== null))
+    read[name] = name === 'signInFrequency' ? frequency(own) : own
+  }
+  return Object.freeze(read)
+}
+
+function frequency(own: JsonObject): JsonObject {
+  const everyTime = own['frequencyInterval'] === 'everyTime'
+  const { value, type, ...rest } = own
+  const period: JsonObject = { ...(type === undefined ? {} : { type }), ...(value === undefined ? {} : { value }) }
+  return {
+    ...rest,
+    ...(everyTime ? {} : period),
+    isEnabled: true,
+    authenticationType: own['authenticationType'] === SECONDARY ? SECONDARY : PRIMARY,
+    frequencyInterval: everyTime ? 'everyTime' : 'timeBased',
+  }
+}
