@@ -1,3 +1,4 @@
-import { main } from './cli/main'
+import { runLight } from './cli/light'
 
-process.exitCode = await main(process.argv.slice(2))
+const argv = process.argv.slice(2)
+process.exitCode = (await runLight(argv)) ?? (await (await import('./cli/main')).main(argv))

@@ -3,7 +3,7 @@ import type { BootedDatabase } from '@/lib/boot'
 import type { Runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
 
-export type Options = Readonly<Record<string, string | boolean | undefined>>
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 /** What a command works with. `app` brings the database up at its first use. */
 export interface Session {
@@ -23,7 +23,7 @@ export interface Command {
   /** What follows the name. */
   readonly usage: string
   readonly options: NonNullable<ParseArgsConfig['options']>
-  /** Names of the words after the command; a trailing `?` makes one optional. */
+  /** Names of the words after the command; a trailing `?` makes one optional, a trailing `…` stands for any number. */
   readonly words: readonly string[]
   /** Returns the document of `--json`. */
   run(call: { options: Options; words: readonly string[]; session: Session }): Promise<unknown>
@@ -46,4 +46,10 @@ export function text(options: Options, name: string): string {
 export function optionalText(options: Options, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Every value of an option that may be repeated. */
+export function texts(options: Options, name: string): readonly string[] {
+  const value = options[name]
+  return Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
 }

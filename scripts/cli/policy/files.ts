@@ -1,0 +1,36 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { parsePolicies, type FileProblem, type Policy } from '@/lib/domain/conditional-access'
+
+/** Reads policies from files and from every JSON file below folders, in a fixed order. `skip` are files with another purpose. */
+export async function readPolicyFiles(places: readonly string[], skip: readonly string[], warn: (text: string) => void): Promise<readonly Policy[]> {
+  const others = new Set(skip.map((file) => path.resolve(file)))
+  const policies: Policy[] = []
+  for (const place of places) {
+    const folder = (await stat(place)).isDirectory()
+    const files = folder ? await jsonFilesBelow(place) : [place]
+    for (const file of files) if (!folder || !others.has(path.resolve(file))) policies.push(...await readOne(file, folder, warn))
+  }
+  return policies
+}
+
+async function readOne(file: string, optional: boolean, warn: (text: string) => void): Promise<readonly Policy[]> {
+  const { documents, problems, notices } = parsePolicies(await readFile(file))
+  const [first] = problems
+  if (first && !(optional && problems.every(({ code }) => code === 'not-a-policy') && documents.length === 0)) throw new Error(`${file}: ${describe(first)}`)
+  if (first) warn(`${file}: no policy in it, left out`)
+  for (const notice of notices) warn(`${file}: ${notice.path}: ${notice.code}`)
+  for (const { policy } of documents) for (const fault of policy.faults) warn(`${file}: ${policy.displayName || policy.id}: ${fault.path}: ${fault.code}${fault.value === undefined ? '' : ` (${fault.value})`}`)
+  return documents.map(({ policy }) => policy)
+}
+
+function describe({ code, detail, line, column }: FileProblem): string {
+  if (code === 'json') return `not JSON, line ${line}, column ${column}: ${detail}`
+  if (code === 'encoding') return `not ${detail}`
+  return code === 'empty' ? 'the file is empty' : `no policy${detail === '' ? '' : ` at ${detail}`}`
+}
+
+async function jsonFilesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile() && /\.json$/i.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name)).toSorted()
+}
