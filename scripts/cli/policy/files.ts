@@ -1,6 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { parsePolicies, type FileProblem, type Policy } from '@/lib/domain/conditional-access'
+import { parsePolicies, type FaultCode, type FileProblem, type NoticeCode, type Policy } from '@/lib/domain/conditional-access'
+import catalogue from '@/lib/messages/en/conditional-access.json'
+
+const REASONS: Readonly<Record<FaultCode, string>> = catalogue.finding
+const NOTICES: Readonly<Record<NoticeCode, string>> = catalogue.notice
 
 /** Reads policies from files and from every JSON file below folders, in a fixed order. `skip` are files with another purpose. */
 export async function readPolicyFiles(places: readonly string[], skip: readonly string[], warn: (text: string) => void): Promise<readonly Policy[]> {
@@ -19,8 +23,8 @@ async function readOne(file: string, optional: boolean, warn: (text: string) => 
   const [first] = problems
   if (first && !(optional && problems.every(({ code }) => code === 'not-a-policy') && documents.length === 0)) throw new Error(`${file}: ${describe(first)}`)
   if (first) warn(`${file}: no policy in it, left out`)
-  for (const notice of notices) warn(`${file}: ${notice.path}: ${notice.code}`)
-  for (const { policy } of documents) for (const fault of policy.faults) warn(`${file}: ${policy.displayName || policy.id}: ${fault.path}: ${fault.code}${fault.value === undefined ? '' : ` (${fault.value})`}`)
+  for (const notice of notices) warn(`${file}: ${notice.path}: ${NOTICES[notice.code]}`)
+  for (const { policy } of documents) for (const { path: place, code, value } of policy.faults) warn(`${file}: ${policy.displayName || policy.id}: ${place}${value === undefined ? '' : ` "${value}"`}: ${REASONS[code]}`)
   return documents.map(({ policy }) => policy)
 }
 

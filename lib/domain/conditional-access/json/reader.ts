@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 export type NoticeCode =
-  | 'unknown-field' | 'comma-joined' | 'single-value' | 'different-case' | 'array-for-object' | 'not-an-id' | 'not-evaluated' | 'unsatisfiable-control' | 'no-id'
+  | 'unknown-field' | 'comma-joined' | 'single-value' | 'different-case' | 'array-for-object' | 'not-evaluated' | 'unsatisfiable-control' | 'no-id'
   | 'incomplete-page' | 'operator-missing' | 'repeated-key'
 
 /** Reads Graph's JSON forgivingly and remembers what it had to forgive. */
