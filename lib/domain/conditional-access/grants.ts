@@ -7,9 +7,9 @@ export const BUILT_IN_CONTROLS = [
 ] as const
 
 /** Place in the order of prompts (Entra: MFA, devices, applications, password, terms of use, custom controls). */
-const RANK: Readonly<Record<string, number>> = {
-  mfa: 10, compliantDevice: 20, domainJoinedDevice: 30, approvedApplication: 40, compliantApplication: 50, passwordChange: 60, riskRemediation: 61,
-}
+const RANK: ReadonlyMap<string, number> = new Map([
+  ['mfa', 10], ['compliantDevice', 20], ['domainJoinedDevice', 30], ['approvedApplication', 40], ['compliantApplication', 50], ['passwordChange', 60], ['riskRemediation', 61],
+])
 const STRENGTH_RANK = 11
 const OTHER_RANK = 55
 const TERMS_RANK = 70
@@ -72,8 +72,9 @@ export const inPromptOrder = (a: Need, b: Need): number => a.rank - b.rank || (a
 /** Spelled as Graph spells it, however the policy does. */
 function builtIn(written: string): Need {
   const control = BUILT_IN_CONTROLS.find((name) => name.toLowerCase() === written.toLowerCase()) ?? written
-  if (control === 'mfa') return { control, rank: RANK['mfa'] ?? 0, achievable: true, isMet: (satisfied) => satisfied.multiFactor }
-  return word(control, RANK[control] ?? OTHER_RANK, ACHIEVABLE.has(control))
+  const rank = RANK.get(control) ?? OTHER_RANK
+  if (control === 'mfa') return { control, rank, achievable: true, isMet: (satisfied) => satisfied.multiFactor }
+  return word(control, rank, ACHIEVABLE.has(control))
 }
 
 function word(control: string, rank: number, achievable: boolean): Need {

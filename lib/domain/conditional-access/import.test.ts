@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { JsonError, mergeSource, parseJson, parsePolicies, readPolicy, validatePolicy, writePage, writePolicy, type JsonObject } from './index'
+import { compile, coverage, evaluate, JsonError, mapReferences, mergeSource, parseJson, parsePolicies, readContext, readPolicy, readSignInLine, validatePolicy, writePage, writePolicy, type JsonObject } from './index'
 
 const POLICY = { id: 'p', displayName: 'P', state: 'enabled', conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } }, grantControls: { operator: 'OR', builtInControls: ['mfa'] } }
 const TEXT = JSON.stringify(POLICY)
@@ -122,6 +122,51 @@ describe('round trip', () => {
       ...source, state: 'disabled', conditions: { users: { includeUsers: ['a'] }, applications: POLICY.conditions.applications, moon: 'full' },
     })
   })
+})
+
+const FULL: JsonObject = {
+  ...POLICY,
+  conditions: {
+    users: { includeUsers: ['All'], excludeUsers: [], includeGroups: ['g'], excludeRoles: ['r'], includeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest', externalTenants: { membershipKind: 'enumerated', members: ['t'] } } },
+    applications: { includeApplications: ['All'], excludeApplications: ['a'], includeUserActions: [], includeAuthenticationContextClassReferences: ['c1'], applicationFilter: { mode: 'exclude', rule: 'CustomSecurityAttribute.A_B -eq "c"' } },
+    clientAppTypes: ['all'], platforms: { includePlatforms: ['all'], excludePlatforms: ['iOS'] }, locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+    devices: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' }, includeDevices: [] }, deviceStates: null, signInRiskLevels: ['none'], userRiskLevels: ['none'], insiderRiskLevels: 'minor',
+    authenticationFlows: { transferMethods: 'none' }, times: { timeZone: 'UTC', includeTimes: [{ daysOfWeek: ['monday'], startTime: '08:00', endTime: '18:00' }], excludeTimes: [] }, agentContext: { includeAgentContexts: ['x'] }, clientApplications: null,
+  },
+  grantControls: { operator: 'OR', builtInControls: ['mfa'], termsOfUse: ['t'], customAuthenticationFactors: [], authenticationStrength: { id: 's', allowedCombinations: ['fido2'] } },
+  sessionControls: { signInFrequency: { isEnabled: true, value: 1, type: 'days' }, persistentBrowser: { isEnabled: true, mode: 'never' }, disableResilienceDefaults: true },
+}
+
+/** The paths of every value in a JSON value. */
+const pathsOf = (value: unknown): string[][] => [[], ...Object.entries<unknown>(Object(value)).flatMap(([key, inner]) => (typeof value === 'object' ? pathsOf(inner).map((rest) => [key, ...rest]) : []))]
+const put = (value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown => (key === undefined ? replacement : Array.isArray(value) ? value.map((entry, index) => (String(index) === key ? put(entry, rest, replacement) : entry)) : { ...Object(value), [key]: put(Object(value)[key], rest, replacement) })
+
+it('whatever stands in a policy, it is read, judged, and never a crash; what came in goes out', () => {
+  const context = readContext({ users: [{ id: 'u' }], namedLocations: [{ id: 'l', ipRanges: [{ cidrAddress: '10.0.0.0/8' }] }], applications: [{ id: 'a' }] }).context
+  const line = readSignInLine('{"id":1,"userId":"u","time":"2026-03-02T10:00:00Z","clientAppType":"browser"}', context.users)
+  if (!line.ok) throw new Error('the line is good')
+  fc.assert(fc.property(fc.constantFrom(...pathsOf(FULL).filter((at) => at.length > 0)), fc.oneof(fc.jsonValue(), fc.constantFrom(null, [], {}, '', 'All', 0, true, [null], ['a,b'], [[]])), (at, value) => {
+    const source = Object(put(FULL, at, value))
+    const document = readPolicy(source, 'x')
+    expect(document.source).toBe(source)
+    expect(JSON.parse(writePolicy(mapReferences(document.source, () => undefined)))).toEqual(JSON.parse(JSON.stringify(source)))
+    const { outcome } = evaluate(compile([document.policy], context.directory), line.signIn, line.time)
+    expect(['allow', 'prompt', 'block']).toContain(outcome)
+    for (const { path: where, code } of validatePolicy(document, { group: new Set() }, context.directory)) expect(`${where} ${code}`).toMatch(/^[A-Za-z.[\]\d@-]+ [a-z-]+$/)
+  }), { numRuns: 400 })
+})
+
+it('whatever stands in a context or a sign-in, there is an answer', () => {
+  const context: JsonObject = { users: [{ id: 'u', userType: 'Guest', groups: ['g'], roles: [] }], namedLocations: [{ id: 'l', ipRanges: [{ cidrAddress: '10.0.0.0/8' }] }, { id: 'c', countriesAndRegions: ['CH'] }], authenticationStrengths: [{ id: 's', allowedCombinations: ['fido2'] }], applications: [{ id: 'a', suites: ['Office365'], attributes: { A_B: 'c' } }] }
+  const attempt: JsonObject = { id: '1', time: '2026-03-02T10:00:00Z', userId: 'u', applicationId: 'a', userAction: null, clientAppType: 'browser', platform: 'iOS', ipAddress: '10.1.1.1', country: 'CH', device: { isCompliant: true }, signInRiskLevel: 'low', satisfied: ['mfa'] }
+  const change = (source: JsonObject) => fc.tuple(fc.constantFrom(...pathsOf(source)), fc.oneof(fc.jsonValue(), fc.constantFrom(null, [], {}, '', 0, true, [null]))).map(([at, value]) => Object(put(source, at, value)))
+  fc.assert(fc.property(change(context), change(attempt), (world, signIn) => {
+    const { context: read } = readContext(world)
+    const line = readSignInLine(JSON.stringify(signIn), read.users)
+    const set = compile([readPolicy(FULL, 'x').policy], read.directory)
+    expect(line.ok ? evaluate(set, line.signIn, line.time).policies : line.errors).not.toHaveLength(0)
+    expect(coverage([readPolicy(FULL, 'x').policy], read.directory, [...read.users.values()], new Date(0)).totalGaps).toBeGreaterThan(0)
+  }), { numRuns: 60 })
 })
 
 // The collection lies beside the project, or beside the folder of its worktrees.

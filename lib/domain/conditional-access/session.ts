@@ -10,28 +10,28 @@ const HOURS_PER_DAY = 24
 export function mergeSession(all: readonly SessionControls[]): SessionControls {
   const [first = NONE, ...others] = all
   if (others.length === 0) return first
-  const merged: Record<string, JsonValue> = {}
+  const merged = new Map<string, JsonValue>()
   for (const controls of all) {
     for (const [name, value] of Object.entries(controls)) {
-      const before = merged[name]
-      merged[name] = before === undefined ? value : stricter(name, before, value)
+      const before = merged.get(name)
+      merged.set(name, before === undefined ? value : stricter(name, before, value))
     }
   }
-  return Object.fromEntries(Object.entries(merged).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries([...merged].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Less is stricter. */
-const ORDERS: Readonly<Record<string, { readonly field: string; readonly order: readonly string[] }>> = {
-  persistentBrowser: { field: 'mode', order: ['never', 'always'] },
-  cloudAppSecurity: { field: 'cloudAppSecurityType', order: ['blockDownloads', 'mcasConfigured', 'monitorOnly'] },
-  continuousAccessEvaluation: { field: 'mode', order: ['strictLocation', 'strictEnforcement', 'disabled'] },
-}
+/** The first is the strictest. */
+const ORDERS: ReadonlyMap<string, { readonly field: string; readonly order: readonly string[] }> = new Map([
+  ['persistentBrowser', { field: 'mode', order: ['never', 'always'] }],
+  ['cloudAppSecurity', { field: 'cloudAppSecurityType', order: ['blockDownloads', 'mcasConfigured', 'monitorOnly'] }],
+  ['continuousAccessEvaluation', { field: 'mode', order: ['strictLocation', 'strictEnforcement', 'disabled'] }],
+])
 
 function stricter(name: string, a: JsonValue, b: JsonValue): JsonValue {
   if (typeof a === 'boolean' && typeof b === 'boolean') return a || b
   if (isObject(a) && isObject(b)) {
     if (name === 'signInFrequency') return stricterFrequency(a, b)
-    const known = ORDERS[name]
+    const known = ORDERS.get(name)
     if (known) {
       const place = (value: JsonObject) => known.order.findIndex((entry) => entry === value[known.field]) >>> 0
       if (place(a) !== place(b)) return place(a) < place(b) ? a : b
@@ -65,19 +65,17 @@ export function periodOf(frequency: JsonObject): number {
 
 /** Drops what is null or switched off, and completes what the reference leaves out. */
 export function readSessionControls(source: JsonObject): SessionControls {
-  const read: Record<string, JsonValue> = {}
-  for (const [name, value] of Object.entries(source)) {
-    if (name.includes('@') || name.startsWith('#') || value === null || value === false) continue
-    if (!isObject(value)) {
-      read[name] = value
-      continue
-    }
-    if (value['isEnabled'] === false) continue
-    const own = Object.fromEntries(Object.entries(value).filter(([key, entry]) => !key.includes('@') && !key.startsWith('#') && entry !== null))
-    read[name] = name === 'signInFrequency' ? frequency(own) : own
-  }
-  return Object.freeze(read)
+  const set = (value: JsonValue) => value !== null && value !== false
+  const entries = withoutAnnotations(source).filter(([, value]) => set(value)).flatMap(([name, value]): [string, JsonValue][] => {
+    if (!isObject(value)) return [[name, value]]
+    if (value['isEnabled'] === false) return []
+    const own = Object.fromEntries(withoutAnnotations(value).filter(([, entry]) => entry !== null))
+    return [[name, name === 'signInFrequency' ? frequency(own) : own]]
+  })
+  return Object.freeze(Object.fromEntries(entries))
 }
+
+const withoutAnnotations = (source: JsonObject): [string, JsonValue][] => Object.entries(source).filter(([name]) => !name.includes('@') && !name.startsWith('#'))
 
 function frequency(own: JsonObject): JsonObject {
   const everyTime = own['frequencyInterval'] === 'everyTime'

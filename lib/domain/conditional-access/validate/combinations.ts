@@ -52,14 +52,14 @@ function foreignToPasswordChange(conditions: PolicyConditions): string | null {
 const frequencyOf = (session: JsonObject): JsonObject | null => (isObject(session['signInFrequency']) ? session['signInFrequency'] : null)
 const isEveryTime = (session: JsonObject): boolean => frequencyOf(session)?.['frequencyInterval'] === 'everyTime'
 
-const LONGEST: Readonly<Record<string, number>> = { hours: 23, days: 365 }
+const LONGEST: ReadonlyMap<unknown, number> = new Map([['hours', 23], ['days', 365]])
 
 function sessions({ sessionControls, conditions }: Policy): Finding[] {
   const frequency = frequencyOf(sessionControls)
   const path = 'sessionControls.signInFrequency'
   const everyTime = isEveryTime(sessionControls)
   const value = frequency?.['value']
-  const longest = LONGEST[String(frequency?.['type'])] ?? 0
+  const longest = LONGEST.get(frequency?.['type']) ?? 0
   const period = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= longest
   return broken([
     ['persistentBrowser' in sessionControls && !everything(conditions), ALL_APPLICATIONS, 'persistent-browser-needs-all-applications'],
