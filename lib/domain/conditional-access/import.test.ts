@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compile, coverage, evaluate, JsonError, mapReferences, mergeSource, parseJson, parsePolicies, readContext, readPolicy, readSignInLine, validatePolicy, writePage, writePolicy, type JsonObject } from './index'
+
+// Properties try hundreds of inputs; a busy machine is given time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const POLICY = { id: 'p', displayName: 'P', state: 'enabled', conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } }, grantControls: { operator: 'OR', builtInControls: ['mfa'] } }
 const TEXT = JSON.stringify(POLICY)

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { usersCondition } from './conditions/users'
 import { usersIndex } from './conditions/users-index'
 import { YES } from './conditions/condition'
 import { factsOf, userFacts } from './facts'
 import { compile, evaluate, outcomeOf, readPolicy, type Directory, type Evaluation, type JsonObject, type SignIn } from './index'
+
+// Properties try hundreds of inputs; a busy machine is given time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = new Date('2026-03-02T10:00:00Z')
 
@@ -153,4 +156,66 @@ describe('laws', () => {
       }
     }))
   })
+})
+
+/** The rules once more, as plainly as they can be said, on the JSON itself and without any preparation. Only for policies without faults. */
+function plainly(sources: readonly JsonObject[], attempt: SignIn) {
+  type Lists = Readonly<Record<string, readonly string[] | undefined>>
+  const part = (source: JsonObject, ...names: string[]) => names.reduce<unknown>((at, name) => Object(at)[name], source)
+  const lists = (value: unknown): Lists => Object(value ?? {})
+  const has = (values: readonly string[] | undefined, ...wanted: readonly (string | null | undefined)[]) => wanted.some((value) => value != null && (values ?? []).includes(value))
+  const { user } = attempt
+  const guest = user.userType === 'Guest'
+  const suites = attempt.applicationId === 'mail' ? ['Office365'] : []
+  const places = ['All', ...(attempt.ipAddress?.startsWith('203.0.113.') ? ['office', 'AllTrusted'] : []), ...(attempt.country === 'CH' ? ['dach'] : [])]
+  const applies = (source: JsonObject): boolean => {
+    const users = lists(part(source, 'conditions', 'users'))
+    const apps = lists(part(source, 'conditions', 'applications'))
+    const person = [user.id, ...(guest ? ['GuestsOrExternalUsers'] : [])]
+    const one = (name: string, value: string | null | undefined) => {
+      const wanted = part(source, 'conditions', name)
+      return !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(value)
+    }
+    const clients = part(source, 'conditions', 'clientAppTypes')
+    const both = (name: string, include: string, exclude: string, values: readonly (string | null | undefined)[]) => {
+      const wanted = lists(part(source, 'conditions', name))
+      return ((wanted[include] ?? []).length === 0 || has(wanted[include], ...values)) && !has(wanted[exclude], ...values)
+    }
+    const device = lists(part(source, 'conditions', 'devices', 'deviceFilter'))
+    return (has(users['includeUsers'], 'All', ...person) || has(users['includeGroups'], ...(user.groups ?? []))) && !has(users['excludeUsers'], ...person) && !has(users['excludeGroups'], ...(user.groups ?? []))
+      && (attempt.userAction ? has(apps['includeUserActions'], attempt.userAction) && source['state'] !== 'enabledForReportingButNotEnforced' : has(apps['includeApplications'], 'All', attempt.applicationId, ...suites) && !has(apps['excludeApplications'], attempt.applicationId, ...suites))
+      && (!Array.isArray(clients) || clients.length === 0 || has(clients, 'all', attempt.clientAppType))
+      && both('platforms', 'includePlatforms', 'excludePlatforms', ['all', attempt.platform])
+      && both('locations', 'includeLocations', 'excludeLocations', places)
+      && (device['rule'] === undefined || Object(attempt.device)['isCompliant'] !== true)
+      && one('signInRiskLevels', attempt.signInRiskLevel ?? 'none') && one('userRiskLevels', attempt.userRiskLevel ?? 'none')
+  }
+  const satisfied = [...(attempt.satisfied ?? []), ...(attempt.satisfied?.includes('password,softwareOath') ? ['mfa', 'code-app'] : [])]
+  const order = ['mfa', 'code-app', 'compliantDevice', 'passwordChange', 'nda', 'rules']
+  const judged = sources.map((source) => {
+    const grant = lists(part(source, 'grantControls'))
+    const strength = part(source, 'grantControls', 'authenticationStrength', 'id')
+    const all = order.filter((control) => has(grant['builtInControls'], control) || has(grant['termsOfUse'], control) || control === strength)
+    const open = all.filter((control) => !satisfied.includes(control))
+    const possible = open.filter((control) => control !== 'compliantDevice')
+    const any = part(source, 'grantControls', 'operator') === 'OR'
+    const met = open.length === 0 || (any && open.length < all.length)
+    const blocked = has(grant['builtInControls'], 'block') || (!met && (any ? possible.length === 0 : possible.length < open.length))
+    const report = source['state'] === 'enabledForReportingButNotEnforced'
+    const ask = blocked || met ? [] : any ? possible.slice(0, 1) : open
+    const words = report ? ['reportOnlyNotApplied', 'reportOnlyFailure', 'reportOnlySuccess', 'reportOnlyInterrupted'] : ['notApplied', 'failure', 'success', 'failure']
+    const result = source['state'] === 'disabled' ? 'notEnabled' : words[!applies(source) ? 0 : blocked ? 1 : met ? 2 : 3]
+    return { result, blocked: result === 'failure' && blocked, ask: result === 'failure' ? ask : [] }
+  })
+  const block = judged.some(({ blocked }) => blocked)
+  const controls = block ? [] : order.filter((control) => judged.some(({ ask }) => ask.includes(control)))
+  return { outcome: block ? 'block' : controls.length > 0 ? 'prompt' : 'allow', controls, results: judged.map(({ result }) => result) }
+}
+
+it('the engine agrees with the rules said plainly', () => {
+  const faultless = several.map((list) => list.filter((source) => !/gone|colour/.test(JSON.stringify(source))))
+  fc.assert(fc.property(faultless, signIn, (list, attempt) => {
+    const { outcome, controls: open, policies } = decide(list, attempt)
+    expect({ outcome, controls: open, results: policies.map(({ result }) => result) }).toEqual(plainly(list, attempt))
+  }), { numRuns: 500 })
 })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { deviceLookup, securityLookup } from './attributes'
 import { matcher } from './match'
 import { comparisonsOf, parseRule, type Rule } from './parse'
 import { COMPARISONS, RuleError } from './tokens'
+
+// Properties try hundreds of inputs; a busy machine is given time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const holds = (rule: string, device: Record<string, unknown> = {}) => matcher(parseRule(rule))(deviceLookup(device))
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { coverage, mergeSource, readPolicy, type Coverage, type Directory, type JsonObject, type SignInUser } from '../index'
 import { DIMENSIONS, type Dimension } from './classes'
 import { addBit, emptyBits } from './policy-bits'
 import { sweep } from './sweep'
+
+// Properties try hundreds of inputs; a busy machine is given time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = new Date('2026-03-02T10:00:00Z')
 const USERS: readonly SignInUser[] = [{ id: 'anna', groups: ['sales'] }, { id: 'bert' }, { id: 'gustav', userType: 'Guest', groups: ['partners'] }, { id: 'glass' }]

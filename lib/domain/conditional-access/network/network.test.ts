@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseAddress, parseCidr, type Address, type AddressRange } from './address'
 import { rangeSet } from './range-set'
+
+// Properties try hundreds of inputs; a busy machine is given time.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('addresses', () => {
   it.each<readonly [string, Address | null]>([
