@@ -14,7 +14,8 @@ export type SignInLine =
   | { readonly ok: true; readonly id: JsonValue; readonly signIn: SignIn; readonly time: Date }
   | { readonly ok: false; readonly id: JsonValue; readonly errors: readonly LineError[] }
 
-const ISO = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2})?)?$/
+/** ISO 8601; a time without a zone is UTC, so that the answer does not depend on where it is computed. */
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)([Zz]|[+-]\d{2}:\d{2})?)?$/
 
 /** One line of `sign-ins.ndjson`. Missing fields are unknown; wrong ones make the line an error, never a looser answer. */
 export function readSignInLine(line: string, users: ReadonlyMap<string, SignInUser>): SignInLine {
@@ -87,7 +88,8 @@ function userOf(id: string | null, users: ReadonlyMap<string, SignInUser>, error
 }
 
 function timeOf(text: string | null, errors: LineError[]): Date | null {
-  const time = new Date(text !== null && ISO.test(text) ? text : Number.NaN)
+  const [, date, clock = '00:00', zone = 'Z'] = ISO.exec(text ?? '') ?? []
+  const time = new Date(date === undefined ? Number.NaN : `${date}T${clock}${zone.toUpperCase()}`)
   if (!Number.isNaN(time.getTime())) return time
   errors.push(text === null ? { field: 'time', code: 'missing' } : { field: 'time', code: 'time', value: text })
   return null
