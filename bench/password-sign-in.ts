@@ -76,5 +76,10 @@ await withServer(async (server) => {
     measured: `${ratio.toFixed(2)}×: ${median(round.journeys).toFixed(1)} ms of processor in the server (without PostgreSQL), argon2id alone ${median(round.hashes).toFixed(1)} ms`,
     budget: '≤ 2× argon2id alone', reached: ratio <= 2, errors: lost,
   })
-  print({ what: "the portal's first page after such a sign-in", measured: `${median(round.portals).toFixed(1)} ms of processor in the server (without PostgreSQL)`, budget: '', reached: null, errors: closed })
+  const whole = median(round.journeys.map((value, index) => (value + (round.portals[index] ?? 0)) / (round.hashes[index] ?? 1)))
+  print({
+    what: "the same with the portal's first page, rendered",
+    measured: `${whole.toFixed(2)}×: the page costs ${median(round.portals).toFixed(1)} ms of processor in the server`,
+    budget: '≤ 2× argon2id alone', reached: whole <= 2, errors: closed,
+  })
 })
