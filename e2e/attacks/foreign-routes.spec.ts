@@ -10,19 +10,22 @@ import type { Tenant, World } from '../fixtures/world'
 const PAYLOADS: readonly Record<string, string>[] = [{ accept: 'text/html' }, { accept: '*/*', RSC: '1' }]
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
+/** Names that every tenant's pages have: Entra's three roles of guests, and the example of a reference number. */
+const EVERYBODYS: ReadonlySet<string> = new Set(['a0b1b346-4d3e-4e8b-98f8-753987be4970', '10dae51f-b6af-4016-8d66-8c2a99b929b3', '2af84b1e-32c8-42b7-82bc-daa82404023b', '01939c7e-7a55-7c33-b3b0-9c0f3a1a2b11'])
+
 const inAdmin = Object.keys(PLACES).filter((pattern) => pattern.startsWith('/t/[tenant]/admin'))
 const withId = Object.keys(PLACES).filter((pattern) => pattern.startsWith('/t/[tenant]/') && pattern.includes('[id]'))
 
 /** What is answered, without what differs between any two answers: nonces, correlation ids and the order in which parts arrive. */
 async function answerOf(request: APIRequestContext, world: World, address: string, method: string, headers: Record<string, string>): Promise<{ missing: boolean; shape: string }> {
-  const answer = await request.fetch(address, { method, headers: { ...headers, origin: world.baseUrl }, maxRedirects: 0, failOnStatusCode: false })
+  // Redirects are followed: Next sends a payload request on to its address with the hash of its headers.
+  const answer = await request.fetch(address, { method, headers: { ...headers, origin: world.baseUrl, ...(method === 'POST' && { 'content-type': 'text/csv' }) }, failOnStatusCode: false, ...(method === 'POST' && { data: 'Email address\nada@wingtip.test\n' }) })
   const text = await answer.text()
   const title = /<title>([^<]*)/.exec(text)?.[1] ?? ''
-  const heading = [...text.matchAll(/<h1[^>]*>([^<]*)/g)].map((found) => found[1]).join('|')
   const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? ''
-  // A page whose frame was sent already says so in its stream; one that only stands in for another sends there, without looking.
-  const missing = [404, 307].includes(answer.status()) || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')
-  return { missing, shape: [answer.status(), title, heading, code, answer.headers()['content-type'] ?? ''].join(' · ') }
+  // A page whose frame was sent before its object was looked for says so in its stream; a status of its own comes too late.
+  const missing = answer.status() === 404 || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')
+  return { missing, shape: [answer.status(), title, code, answer.headers()['content-type'] ?? ''].join(' · ') }
 }
 
 async function signedIn(world: World, tenant: Tenant, newPage: () => Promise<Page>): Promise<{ tenant: Tenant; request: APIRequestContext; ids: Ids }> {
@@ -75,7 +78,7 @@ test('AB-53 no page, payload or file of one tenant names an object of the other'
     found.set(tenant.slug, named)
   }
   const [ours, theirs] = [...found.values()]
-  const shared = [...(ours ?? [])].filter(([id]) => theirs?.has(id)).map(([id, address]) => `${id} in ${address} and in ${theirs?.get(id)}`)
+  const shared = [...(ours ?? [])].filter(([id]) => theirs?.has(id) && !EVERYBODYS.has(id)).map(([id, address]) => `${id} in ${address} and in ${theirs?.get(id)}`)
   expect(shared).toEqual([])
 })
 

@@ -32,7 +32,7 @@ export function FilterBar({ filters, url, children }: { filters: Filters; url: L
         <FacetChip key={facet.id} facet={facet} values={url.chosen[facet.id] ?? []} onChange={(values) => url.setFacet(facet.id, values)} />
       ))}
       {url.filtered && <Button variant="ghost" onClick={url.clear}>{t('clearFilters')}</Button>}
-      {children && <div className="ms-auto flex items-center gap-2">{children}</div>}
+      {children && <div className="ms-auto flex flex-wrap items-center justify-end gap-2">{children}</div>}
     </div>
   )
 }
