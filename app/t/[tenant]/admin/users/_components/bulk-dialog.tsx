@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import type { Selection } from '@/components/blocks/data-table/types'
 import { Progress } from '@/components/ui/progress'
@@ -51,7 +51,7 @@ export function BulkDialog({ bulk: { asked, running, ask, watch } }: { bulk: Ret
         danger={asked?.kind === 'delete' || asked?.kind === 'block'}
         onConfirm={() => asked ? confirm(asked) : undefined}
       />
-      {running && <Running {...running} onDone={(result) => { report(running.kind, result); watch(null) }} onClose={() => watch(null)} />}
+      {running && <Running key={running.operationId} {...running} onDone={(result) => { report(running.kind, result); watch(null) }} onClose={() => watch(null)} />}
     </>
   )
 }
@@ -76,15 +76,23 @@ function useReport() {
 function Running({ operationId, total, onDone, onClose }: { operationId: string; total: number; onDone: (outcome: Outcome) => void; onClose: () => void }) {
   const t = useTranslations('user')
   const [handled, setHandled] = useState(0)
+  const tell = useEffectEvent(onDone)
+  // One question after the other, so the outcome is told once and never after the dialog is gone.
   useEffect(() => {
-    const timer = setInterval(async () => {
-      const answer = await bulkProgressAction({ operationId })
-      if (!answer.ok) return
-      setHandled(answer.data.handled)
-      if (answer.data.state !== 'running') onDone(answer.data)
-    }, POLL_MS)
-    return () => clearInterval(timer)
-  }, [operationId, onDone])
+    let over = false
+    const ask = async () => {
+      const answer = await bulkProgressAction({ operationId }).catch(() => null)
+      if (over) return
+      if (answer?.ok) {
+        setHandled(answer.data.handled)
+        over = answer.data.state !== 'running'
+        if (over) return tell(answer.data)
+      }
+      timer = setTimeout(ask, POLL_MS)
+    }
+    let timer = setTimeout(ask, POLL_MS)
+    return () => { over = true; clearTimeout(timer) }
+  }, [operationId])
   return (
     <Dialog open onOpenChange={(open) => { if (!open) onClose() }}>
       <DialogContent title={t('bulk.running', { total })} description={t('bulk.close')}>
