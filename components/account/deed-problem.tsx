@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { Banner } from '@/components/blocks/banner'
 import { Button } from '@/components/ui/button'
-import type { DeedError } from './use-deed'
+import type { DeedError } from '@/components/blocks/use-deed'
 
 /** Why it did not work; when a fresh sign-in is needed, the way to it. */
 export function DeedProblem({ error, signIn }: { error: DeedError | null; signIn: string }) {

@@ -5,7 +5,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { StatusPill } from '@/components/ui/status-pill'
-import type { Deed } from './use-deed'
+import type { Deed } from '@/components/blocks/use-deed'
 
 type OrganisationsProps = {
   email: string

@@ -8,7 +8,7 @@ import { useLogWords } from '@/components/log/use-log-words'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
-import type { Deed } from './use-deed'
+import type { Deed } from '@/components/blocks/use-deed'
 
 type Row = { id: string; at: Date; result: string; appName: string | null; method: string | null; ip: string | null; country: string | null; browser: string | null; os: string | null; failureReason: string | null }
 type OwnSignInsProps = { rows: readonly Row[]; report: Deed<{ id: string }, { ended: number }>; home: string }

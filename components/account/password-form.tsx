@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import { DeedProblem } from './deed-problem'
-import { type Deed, useDeed } from './use-deed'
+import { type Deed, useDeed } from '@/components/blocks/use-deed'
 
 type PasswordFormProps = { has: boolean; email: string; save: Deed<{ current?: string; password: string }, { ended: number }>; signIn: string }
 

@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
 import { DeedProblem } from './deed-problem'
-import { type Deed, useDeed } from './use-deed'
+import { type Deed, useDeed } from '@/components/blocks/use-deed'
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 

@@ -8,7 +8,7 @@ import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/compon
 import { DateTime } from '@/components/ui/date-time'
 import { StatusPill } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
-import type { Deed } from './use-deed'
+import type { Deed } from '@/components/blocks/use-deed'
 
 type Session = { id: string; surface: string; ip: string | null; browser: string | null; os: string | null; createdAt: Date; lastSeenAt: Date; current: boolean }
 type SessionsProps = { sessions: readonly Session[]; end: Deed<{ id: string }, { id: string }>; endOthers: Deed<Record<string, never>, { ended: number }> }

@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { Banner } from '@/components/blocks/banner'
 import { FormErrors } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'

@@ -4,7 +4,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import { sendSetUpAction } from '../actions'
-import { useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 
 type Admin = { readonly id: string; readonly displayName: string; readonly email: string; readonly ready: boolean }
 

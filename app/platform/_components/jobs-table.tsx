@@ -1,7 +1,7 @@
 'use client'
 import { ListTodo, RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { DataTable } from '@/components/blocks/data-table/data-table'
 import type { TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useConfirmed, useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { useConfirmed, useDeed } from '@/components/blocks/use-deed'
 import { Banner } from '@/components/blocks/banner'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Avatar } from '@/components/ui/avatar'

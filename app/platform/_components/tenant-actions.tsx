@@ -2,7 +2,7 @@
 import { CirclePause, CirclePlay, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { useConfirmed, useDeed } from '@/app/t/[tenant]/admin/_components/use-deed'
+import { useConfirmed, useDeed } from '@/components/blocks/use-deed'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { FormErrors } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'

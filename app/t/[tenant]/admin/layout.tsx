@@ -10,7 +10,7 @@ import { searchAction } from './actions'
 import { ConsoleFrame } from './_components/console-frame'
 import { quickActions, visibleNav } from './_components/navigation'
 import { ConsoleViews } from './_components/saved-views'
-import { SuspendedNotice } from './_components/suspended-notice'
+import { SuspendedNotice } from '@/components/external/suspended-notice'
 
 /** The console of one tenant: who is here is resolved once; what they may not use is not drawn. */
 export default async function AdminLayout({ params, children }: { params: Promise<{ tenant: string }>; children: ReactNode }) {

@@ -6,7 +6,7 @@ import { PortalShell } from '@/components/shell/portal-shell'
 import { tenantContext } from '@/lib/auth/context'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
-import { SuspendedNotice } from '../admin/_components/suspended-notice'
+import { SuspendedNotice } from '@/components/external/suspended-notice'
 
 type Props = { params: Promise<{ tenant: string }>; children: ReactNode }
 

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import type { ActionResult } from '@/lib/transport/result'
-import { useConfirmed } from './use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 
 type Restore = (input: { id: string }) => Promise<ActionResult<unknown>>
 

@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { AppRole } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { createRoleAction, updateRoleAction } from '../actions'
 import { useApplicationProblems } from './problems'
 

@@ -8,7 +8,7 @@ import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/compon
 import { Badge } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
 import type { AppRole } from '@/lib/domain/directory'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { deleteRoleAction } from '../actions'
 import { AppRoleForm } from './app-role-form'
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { deleteApplicationAction, restoreApplicationAction, updateApplicationAction } from '../actions'
 
 type Props = { application: { id: string; version: number; displayName: string; enabled: boolean; may: { update: boolean; remove: boolean } } }

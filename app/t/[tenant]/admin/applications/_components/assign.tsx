@@ -10,7 +10,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { AppRole, PersonRef } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
 import { assignAction, findGroupsAction } from '../actions'
 

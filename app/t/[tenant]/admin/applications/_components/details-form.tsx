@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { Application } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { updateApplicationAction } from '../actions'
 import { useApplicationProblems } from './problems'
 

@@ -9,7 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { Badge } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
 import type { ApplicationPermission } from '@/lib/domain/permission'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { setPermissionsAction } from '../actions'
 
 type Props = {

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useProblems } from '../../_components/use-deed'
+import { useProblems } from '@/components/blocks/use-deed'
 
 /** Problems of an application in words; the verb answers `code value`. */
 export function useApplicationProblems() {

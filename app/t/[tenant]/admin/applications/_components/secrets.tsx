@@ -9,7 +9,7 @@ import { DateTime } from '@/components/ui/date-time'
 import { StatusPill } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
 import type { ApplicationSecret } from '@/lib/domain/directory'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { deleteSecretAction } from '../actions'
 import { NewSecret } from './new-secret'
 

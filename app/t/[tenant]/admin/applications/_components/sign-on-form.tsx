@@ -12,7 +12,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { AuthMethod, GrantType } from '@/lib/domain/application'
 import type { Application } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { updateApplicationAction } from '../actions'
 import { lines, useApplicationProblems } from './problems'
 

@@ -7,7 +7,7 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '
 import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { PersonRef } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
 import { addMembersAction } from '../actions'
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { deleteGroupAction, restoreGroupAction } from '../actions'
 
 export function DeleteGroup({ group }: { group: { id: string; displayName: string; memberCount: number } }) {

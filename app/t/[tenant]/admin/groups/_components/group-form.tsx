@@ -11,8 +11,7 @@ import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { Group } from '@/lib/domain/directory'
-import type { PublicError } from '@/lib/transport/result'
-import { useDeed, useProblems } from '../../_components/use-deed'
+import { type DeedError, useDeed, useProblems } from '@/components/blocks/use-deed'
 import { createGroupAction, updateGroupAction } from '../actions'
 
 /** Creates a group, or edits the given one. */
@@ -24,7 +23,7 @@ export function GroupForm({ group, open: opened = false }: { group?: Group; open
   const words = useProblems((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : undefined))
   const create = useDeed(createGroupAction)
   const update = useDeed(updateGroupAction)
-  const error: PublicError | null = create.error ?? update.error
+  const error: DeedError | null = create.error ?? update.error
   const change = (next: boolean) => { setOpen(next); create.clear(); update.clear() }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -9,7 +9,7 @@ import { CopyText } from '@/components/ui/copy-button'
 import { Dialog, DialogBody, DialogContent } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toaster'
 import { useState } from 'react'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { deleteDraftAction, linkAction, sendDraftAction } from '../actions'
 import { BulkDialog, type BulkKind, useBulk } from './bulk-dialog'
 

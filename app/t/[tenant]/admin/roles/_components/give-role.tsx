@@ -8,7 +8,7 @@ import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import type { RoleName } from '@/lib/domain/permission'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
 import { assignRoleAction } from '../actions'
 

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import { Badge } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
 import type { RoleName } from '@/lib/domain/permission'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { removeRoleAction } from '../actions'
 import { GiveRole } from './give-role'
 

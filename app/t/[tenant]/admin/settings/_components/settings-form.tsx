@@ -8,7 +8,7 @@ import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import { problemsOf, useDeed } from '../../_components/use-deed'
+import { problemsOf, useDeed } from '@/components/blocks/use-deed'
 import { updateSettingsAction } from '../actions'
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const

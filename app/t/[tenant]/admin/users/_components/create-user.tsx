@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { toast } from '@/components/ui/toaster'
-import { useDeed, useProblems } from '../../_components/use-deed'
+import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { createUserAction } from '../actions'
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '')

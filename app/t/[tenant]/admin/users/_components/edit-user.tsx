@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
-import { useDeed, useProblems } from '../../_components/use-deed'
+import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { updateUserAction } from '../actions'
 
 const PROFILE = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone', 'preferredLanguage'] as const

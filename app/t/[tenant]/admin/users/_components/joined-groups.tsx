@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { toast } from '@/components/ui/toaster'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { removeMembersAction } from '../../groups/actions'
 
 type Row = { id: string; displayName: string; description: string | null; memberCount: number; addedAt: Date }

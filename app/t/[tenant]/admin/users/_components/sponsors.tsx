@@ -10,7 +10,7 @@ import { Empty } from '@/components/ui/empty'
 import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { PersonRef } from '@/lib/domain/directory'
-import { useDeed } from '../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { setSponsorsAction } from '../actions'
 import { findPeople } from './find-people'
 

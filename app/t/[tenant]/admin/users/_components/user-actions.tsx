@@ -9,7 +9,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
 import { ResetRedemption } from '../../_components/reset-redemption'
-import { useConfirmed } from '../../_components/use-deed'
+import { useConfirmed } from '@/components/blocks/use-deed'
 import { blockAction, convertAction, deleteAction, resetPasswordAction, restoreAction, revokeAction, unblockAction } from '../actions'
 
 type Offered = Pick<Person, 'id' | 'displayName' | 'email' | 'userType' | 'state' | 'accountEnabled'> & {

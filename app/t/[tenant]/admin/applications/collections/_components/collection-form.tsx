@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { PersonRef } from '@/lib/domain/directory'
-import { useDeed, useProblems } from '../../../_components/use-deed'
+import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { createCollectionAction, findApplicationsAction, updateCollectionAction } from '../actions'
 import type { Collection, CollectionApp } from './types'
 

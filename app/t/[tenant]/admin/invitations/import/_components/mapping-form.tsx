@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
-import { useDeed, useProblems } from '../../../_components/use-deed'
+import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { ChoiceList } from '../../_components/choice-list'
 import { configureImportAction } from '../actions'
 

@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { Progress } from '@/components/ui/progress'
-import { useDeed } from '../../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { cancelImportAction, startImportAction } from '../actions'
 
 type Props = { id: string; state: 'uploaded' | 'ready' | 'running' | 'completed' | 'failed' | 'cancelled'; counts: { valid: number; created: number; skipped: number; failed: number }; base: string }

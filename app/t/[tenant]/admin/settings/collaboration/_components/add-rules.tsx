@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
-import { useDeed } from '../../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { addRulesAction, previewAction } from '../actions'
 import { type Impact, ImpactNote } from './impact-note'
 

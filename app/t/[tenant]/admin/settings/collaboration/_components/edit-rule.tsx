@@ -8,7 +8,7 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { PersonRef } from '@/lib/domain/directory'
-import { useDeed } from '../../../_components/use-deed'
+import { useDeed } from '@/components/blocks/use-deed'
 import { findOwnersAction, updateRuleAction } from '../actions'
 import type { Rule } from './rules-card'
 

@@ -11,7 +11,7 @@ import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { Switch } from '@/components/ui/switch'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
-import { useDeed, useProblems } from '../../../_components/use-deed'
+import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { previewAction, saveSettingsAction } from '../actions'
 import { ImpactNote, type Impact } from './impact-note'
 

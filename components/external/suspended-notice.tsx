@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ExternalPage } from '@/components/external/page'
+import { ExternalPage } from './page'
 
 /** All that a suspended tenant shows to its own people. */
 export function SuspendedNotice({ name }: { name: string }) {

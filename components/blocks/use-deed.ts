@@ -2,15 +2,16 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import type { FormProblem } from '@/components/blocks/form-card'
-import type { ActionResult, PublicError } from '@/lib/transport/result'
+import type { FormProblem } from './form-card'
 
-type Action<Input, Result> = (input: Input) => Promise<ActionResult<Result>>
+export type DeedError = { readonly code: string; readonly message: string; readonly field?: string; readonly fields?: Readonly<Record<string, string>> }
+/** A server action, as a form knows it. */
+export type Deed<Input, Result> = (input: Input) => Promise<{ ok: true; data: Result } | { ok: false; error: DeedError }>
 
 /** Runs a server action from a form: keeps its error, and loads the page's data again when it worked. */
-export function useDeed<Input, Result>(action: Action<Input, Result>) {
+export function useDeed<Input, Result>(action: Deed<Input, Result>) {
   const router = useRouter()
-  const [error, setError] = useState<PublicError | null>(null)
+  const [error, setError] = useState<DeedError | null>(null)
   const [pending, start] = useTransition()
   const run = (input: Input, done?: (result: Result) => void) => start(async () => {
     const answer = await action(input)
@@ -25,7 +26,7 @@ export function useDeed<Input, Result>(action: Action<Input, Result>) {
 /** For ConfirmDialog: the reason when it failed, nothing when it worked. */
 export function useConfirmed() {
   const router = useRouter()
-  return async <Input, Result>(action: Action<Input, Result>, input: Input, done?: (result: Result) => void): Promise<string | void> => {
+  return async <Input, Result>(action: Deed<Input, Result>, input: Input, done?: (result: Result) => void): Promise<string | void> => {
     const answer = await action(input)
     if (!answer.ok) return answer.error.message
     done?.(answer.data)
@@ -39,7 +40,7 @@ export function useConfirmed() {
  */
 export function useProblems(label: (field: string) => string | undefined, words: (code: string) => string = (text) => text) {
   const t = useTranslations('blocks')
-  return (error: PublicError | null): FormProblem[] => {
+  return (error: DeedError | null): FormProblem[] => {
     const fields = Object.entries(error?.fields ?? {})
     if (fields.length === 0) return problemsOf(error, (field) => field)
     return fields.map(([path, code]) => {
@@ -52,7 +53,7 @@ export function useProblems(label: (field: string) => string | undefined, words:
 }
 
 /** The problems of an error, each with the field it belongs to; `name` turns a code into words. */
-export function problemsOf(error: PublicError | null, name: (field: string, code: string) => string): FormProblem[] {
+export function problemsOf(error: DeedError | null, name: (field: string, code: string) => string): FormProblem[] {
   if (!error) return []
   const fields = Object.entries(error.fields ?? {})
   if (fields.length > 0) return fields.map(([field, code]) => ({ fieldId: field, message: name(field, code) }))
