@@ -53,19 +53,25 @@ export async function listPublishedKeys(tx: TenantTx): Promise<PublishedKey[]> {
     order by alg, array_position(array['next', 'active', 'retired'], status), created_at desc`
 }
 
-/** A second active key of one algorithm is ignored: of two processes that create keys, the first wins. */
-export async function insertSigningKeys(tx: TenantTx | PlatformTx, tenantId: string, keys: readonly NewSigningKey[], now: Date): Promise<void> {
+/** A second active or next key of one algorithm is ignored: of two processes that create keys, the first wins. Returns how many are new. */
+export async function insertSigningKeys(tx: TenantTx | PlatformTx, tenantId: string, keys: readonly NewSigningKey[], now: Date): Promise<number> {
+  let inserted = 0
   for (const key of keys) {
-    await tx.db.$executeRaw`
+    inserted += await tx.db.$executeRaw`
       insert into signing_key (id, tenant_id, alg, status, public_jwk, private_jwk, created_at, activated_at)
       values (${key.id}::uuid, ${tenantId}::uuid, ${key.alg}, ${key.status}, ${JSON.stringify(key.publicJwk)}::jsonb, ${key.privateJwk}, ${now}, ${key.status === 'active' ? now : null})
       on conflict do nothing`
   }
+  return inserted
 }
 
-/** next → active, active → retired, for one algorithm. False when there is no next key. */
+/**
+ * next → active, active → retired, for one algorithm. False when there is no key that was next before `now`: who asked at the moment in
+ * which it was published has not seen it. The row lock lets one of parallel promotions through.
+ */
 export async function promoteSigningKey(tx: TenantTx | PlatformTx, tenantId: string, alg: SigningAlg, now: Date): Promise<boolean> {
-  const next = await tx.db.signingKey.findFirst({ where: { tenantId, alg, status: 'next' }, orderBy: { createdAt: 'asc' }, select: { id: true } })
+  const [next] = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from signing_key where tenant_id = ${tenantId}::uuid and alg = ${alg} and status = 'next' and created_at < ${now} for update`
   if (!next) return false
   await tx.db.signingKey.updateMany({ where: { tenantId, alg, status: 'active' }, data: { status: 'retired', retiredAt: now } })
   await tx.db.signingKey.update({ where: { tenantId_id: { tenantId, id: next.id } }, data: { status: 'active', activatedAt: now }, select: { id: true } })

@@ -11,6 +11,7 @@ import { newId } from '@/lib/platform/ids'
 import { hashPassword } from '@/lib/platform/password-hash'
 import { run } from '@/lib/services/kernel'
 import { listKeys, rotateKeys } from '@/lib/services/key'
+import { makeSuccessors, rotateStep } from '@/lib/services/key/rotate'
 import { TestBrowser, stepOf } from '@/prisma/seed/test-browser'
 import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
@@ -181,12 +182,19 @@ describe('clients and keys', () => {
   })
 
   it('of parallel rotations one takes the step', async () => {
-    const before = await run(listKeys, {}, asAdmin())
-    const results = await Promise.allSettled(Array.from({ length: 4 }, () => run(rotateKeys, {}, asAdmin())))
-    const after = await run(listKeys, {}, asAdmin())
-    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
-    expect(after.keys.filter(({ status }) => status === 'active')).toHaveLength(2)
-    expect(after.keys.length).toBeLessThanOrEqual(before.keys.length + 4)
+    const ctx = asAdmin()
+    const before = await run(listKeys, {}, ctx)
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => run(rotateKeys, {}, ctx)))
+    const after = await run(listKeys, {}, ctx)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(after.keys.length).toBe(before.keys.length + 2)
+    expect(after.keys.map(({ alg, status }) => `${alg} ${status}`).sort()).toEqual(['ES256 active', 'ES256 next', 'RS256 active', 'RS256 next'])
+    // Who made successors before the first was published writes none afterwards, and of parallel promotions one happens.
+    const late = await makeSuccessors(tenant.id, [], ctx.now)
+    expect(await inTenant(tenant.id, (tx) => rotateStep(tx, tenant.id, ctx.now, late))).toEqual([])
+    const promoted = await Promise.all(Array.from({ length: 4 }, () => inTenant(tenant.id, (tx) => rotateStep(tx, tenant.id, new Date(ctx.now.getTime() + 1), new Map()))))
+    expect(promoted.map((steps) => steps.length).sort()).toEqual([0, 0, 0, 2])
+    expect((await run(listKeys, {}, ctx)).keys.map(({ status }) => status).sort()).toEqual(['active', 'active', 'retired', 'retired'])
     // Back to a clean pair for what follows.
     await inPlatform((tx) => tx.db.signingKey.deleteMany({ where: { tenantId: tenant.id, status: { not: 'active' } } }))
     await inPlatform((tx) => tx.db.tenant.update({ where: { id: tenant.id }, data: { configVersion: { increment: 1 } } }))

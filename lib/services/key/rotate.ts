@@ -25,11 +25,9 @@ export async function rotateStep(tx: TenantTx | PlatformTx, tenantId: string, no
   const steps: RotationStep[] = []
   for (const alg of wanted) {
     const successor = successors.get(alg)
-    // A successor was made because there was none: whoever published one meanwhile has done this step.
+    // A successor was made because there was none: whoever published one meanwhile has done this step, and the index keeps ours out.
     if (successor) {
-      if ((await listSigningKeys(tx, tenantId)).some((key) => key.alg === alg && key.status === 'next')) continue
-      await insertSigningKeys(tx, tenantId, [successor], now)
-      steps.push({ alg, step: 'published' })
+      if ((await insertSigningKeys(tx, tenantId, [successor], now)) > 0) steps.push({ alg, step: 'published' })
     } else if (await promoteSigningKey(tx, tenantId, alg, now)) steps.push({ alg, step: 'promoted' })
   }
   await deleteRetiredKeys(tx, tenantId, plus(now, -KEY_LIFETIME.publishedAfter))
