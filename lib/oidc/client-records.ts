@@ -22,8 +22,8 @@ export function recordClients(provider: Provider, tenant: TenantRef): void {
   })
   provider.on('grant.error', (ctx, error) => {
     if (ctx.oidc.params?.['grant_type'] !== 'client_credentials' && error.message !== 'invalid_client') return
-    // Every refusal is a row, except what comes in a stream of refusals.
-    add(tenant, ctx, { result: 'failure', errorCode: codeOf(error), failureReason: reasonOf(error) }, error.statusCode === 429)
+    // Every refusal is a row, except what comes in a stream of refusals or costs nothing to invent: the name of no client.
+    add(tenant, ctx, { result: 'failure', errorCode: codeOf(error), failureReason: reasonOf(error) }, error.statusCode === 429 || !ctx.oidc.client)
   })
 }
 
@@ -42,13 +42,15 @@ function add(tenant: TenantRef, ctx: KoaContextWithOIDC, outcome: Pick<Attempt, 
   const request = currentRequest()
   const ip = request?.ip ?? null
   const userAgent = request?.req.headers['user-agent'] ?? null
-  const clientId = client?.clientId ?? claimedId(ctx)
+  const clientId = client?.clientId ?? claimedId(ctx).slice(0, 256).replace(/[^\x20-\x7e]/g, '\ufffd')
   const attempt: Attempt = {
     kind: 'servicePrincipal', method: 'clientSecret', identifier: clientId, ...outcome,
     client: client ? { clientId, applicationId: extrasOf(client).applicationId, name: client.clientName ?? clientId } : null,
   }
   const place = { now: new Date(), ip, userAgent, correlationId: request?.correlationId ?? newId() }
-  buffer?.add(tenant.id, place, attempt, merge ? [clientId, ip, userAgent, outcome.result, outcome.errorCode].join('\n') : null)
+  // Names and agents of nobody are free to vary, an address is not.
+  const same = client ? [clientId, ip, userAgent] : ['', ip]
+  buffer?.add(tenant.id, place, attempt, merge ? [...same, outcome.result, outcome.errorCode].join('\n') : null)
 }
 
 /** The name that an unknown client gave itself. */

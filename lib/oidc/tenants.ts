@@ -32,6 +32,8 @@ interface Entry {
 /** Milliseconds for which a tenant's state is believed when no notification arrives: the bound when a listener has lost its connection. */
 const TRUST_MS = 200
 const MAX_ENGINES = 200
+/** RFC 6749 A.1, and no longer than any of ours. What is not of this form is nobody's: the database would refuse some of it. */
+const CLIENT_ID = /^[\x20-\x7e]{1,256}$/
 
 type Client = InstanceType<Provider['Client']>
 
@@ -97,13 +99,15 @@ async function construct(slug: string): Promise<Engine | undefined> {
   const entry: Omit<Entry, 'engine'> = { keyIds: keys.ids, clients: new Map(), checkedAt: began, stale: false, refreshing: undefined }
   const { appUrl } = runtime().env
   // Looked up through `full` at call time, so that a refresh of the entry's clients is seen.
-  const find = (clientId: string) => {
+  const find = async (clientId: string) => {
+    if (!CLIENT_ID.test(clientId)) return undefined
     const cache = full.clients
     const known = cache.get(clientId)
     if (known) return known
     const loaded = findClientRow(tenant.id, clientId).then((row) => row && toClientMetadata(row, { appUrl, slug, placeholderSecret }))
-    if (clientId.length <= 256 && cache.size < 5_000) cache.set(clientId, loaded)
-    loaded.catch(() => cache.delete(clientId))
+    if (cache.size < 5_000) cache.set(clientId, loaded)
+    // Names of nobody would fill the cache for those who are somebody.
+    loaded.then((metadata) => metadata ?? cache.delete(clientId), () => cache.delete(clientId))
     return loaded
   }
   const provider = new Provider(`${appUrl}/t/${slug}/oidc`, createConfiguration(tenant, keys.jwks, createAdapter(tenant.id, find)))

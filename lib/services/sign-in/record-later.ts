@@ -1,6 +1,7 @@
 import { insertSignIns } from '@/lib/data/sign-in-record'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { runtime } from '@/lib/platform/runtime'
+import { toAppError } from '@/lib/services/kernel'
 import { signInRow, type Attempt, type AttemptPlace } from './record'
 
 interface Waiting {
@@ -18,13 +19,19 @@ export interface SignInBuffer {
   stop(): Promise<void>
 }
 
+/** Trouble that ends by itself; anything else is about the row. */
+const PASSING: ReadonlySet<string> = new Set(['UNAVAILABLE', 'STORAGE_FULL', 'CONFLICT'])
+
+const rowOf = ({ place, attempt, times }: Waiting) => signInRow(place, times === 1 ? attempt : { ...attempt, details: { ...attempt.details, times } })
+
 /**
- * Sign-ins of applications, off the path of the token endpoint: written in batches, every second. Bounded: what does not fit is counted
- * and the count logged. A process that is killed loses its last second.
+ * Sign-ins of applications, off the path of the token endpoint: written in batches, every second. Bounded for each tenant, so that a flood
+ * in one leaves the others their log, and as a whole: what does not fit is counted and the count logged. A killed process loses a second.
  */
-export function bufferSignIns({ everyMs = 1_000, capacity = 10_000 }: { everyMs?: number; capacity?: number } = {}): SignInBuffer {
-  let waiting: Waiting[] = []
+export function bufferSignIns({ everyMs = 1_000, perTenant = 2_000, capacity = 40_000 }: { everyMs?: number; perTenant?: number; capacity?: number } = {}): SignInBuffer {
+  let waiting = new Map<string, Waiting[]>()
   let merged = new Map<string, Waiting>()
+  let size = 0
   let lost = 0
   let writing: Promise<void> | undefined
 
@@ -32,32 +39,50 @@ export function bufferSignIns({ everyMs = 1_000, capacity = 10_000 }: { everyMs?
     const key = sameAs === null ? null : `${tenantId} ${sameAs}`
     const same = key === null ? undefined : merged.get(key)
     if (same) return void (same.times += 1)
-    if (waiting.length >= capacity) return void (lost += 1)
     const entry = { tenantId, place, attempt, times: 1 }
-    waiting.push(entry)
-    if (key !== null) merged.set(key, entry)
+    if (keep(entry) && key !== null) merged.set(key, entry)
+  }
+
+  const keep = (entry: Waiting): boolean => {
+    const own = waiting.get(entry.tenantId) ?? []
+    if (own.length >= perTenant || size >= capacity) {
+      lost += 1
+      return false
+    }
+    own.push(entry)
+    waiting.set(entry.tenantId, own)
+    size += 1
+    return true
   }
 
   const write = async (): Promise<void> => {
     const batch = waiting
-    waiting = []
+    waiting = new Map()
     merged = new Map()
+    size = 0
     if (lost > 0) runtime().log.warn({ lost }, 'sign-ins of applications were more than the log could take')
     lost = 0
-    const byTenant = new Map<string, Waiting[]>()
-    for (const entry of batch) byTenant.set(entry.tenantId, [...(byTenant.get(entry.tenantId) ?? []), entry])
-    for (const [tenantId, entries] of byTenant) {
-      const rows = entries.map(({ place, attempt, times }) => signInRow(place, times === 1 ? attempt : { ...attempt, details: { ...attempt.details, times } }))
-      await inTenant(tenantId, (tx) => insertSignIns(tx, rows)).catch((error: unknown) => {
-        runtime().log.error({ err: error, tenantId, rows: rows.length }, 'sign-ins of applications could not be recorded')
-        // Tried again with the next batch, as far as there is room.
-        waiting.unshift(...entries.slice(0, Math.max(0, capacity - waiting.length)))
-      })
+    for (const [tenantId, entries] of batch) {
+      // One row that the database refuses takes the batch with it: the others are written on their own.
+      if (await insert(tenantId, entries) && entries.length > 1) for (const entry of entries) await insert(tenantId, [entry])
+    }
+  }
+
+  /** True when something among the entries is refused; what the database cannot take now waits for the next batch. */
+  const insert = async (tenantId: string, entries: readonly Waiting[]): Promise<boolean> => {
+    try {
+      await inTenant(tenantId, (tx) => insertSignIns(tx, entries.map(rowOf)))
+      return false
+    } catch (error) {
+      const passing = PASSING.has(toAppError(error).code)
+      runtime().log.error({ err: error, tenantId, rows: entries.length, passing }, 'sign-ins of applications could not be recorded')
+      if (passing) for (const entry of entries) keep(entry)
+      return !passing
     }
   }
 
   const flush = (): Promise<void> => (writing ??= write().finally(() => (writing = undefined)))
-  const timer = setInterval(() => void (waiting.length > 0 && flush()), everyMs)
+  const timer = setInterval(() => void (size > 0 && flush()), everyMs)
   timer.unref()
   return {
     add, flush,
