@@ -7,16 +7,15 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
+import type { MailLocale } from '@/lib/domain/mail'
 import { DeedProblem } from './deed-problem'
 import { type Deed, useDeed } from '@/components/blocks/use-deed'
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
-
 type Values = { displayName: string; givenName: string | null; surname: string | null; phone: string | null; preferredLanguage: string | null }
-type ProfileFormProps = { profile: Values & { version: number }; tenantName: string; save: Deed<Values & { version: number }, { version: number }>; signIn: string }
+type ProfileFormProps = { profile: Values & { version: number }; languages: readonly MailLocale[]; tenantName: string; save: Deed<Values & { version: number }, { version: number }>; signIn: string }
 
 /** The part of the profile that belongs to the person. */
-export function ProfileForm({ profile, tenantName, save, signIn }: ProfileFormProps) {
+export function ProfileForm({ profile, languages, tenantName, save, signIn }: ProfileFormProps) {
   const t = useTranslations('account')
   const { run, pending, error } = useDeed(save)
   const wrong = (field: string) => error?.fields?.[field] ?? (error?.field === field ? t('problem') : undefined)
@@ -41,7 +40,7 @@ export function ProfileForm({ profile, tenantName, save, signIn }: ProfileFormPr
           <Field label={t('language')} error={wrong('preferredLanguage')}>
             <NativeSelect name="preferredLanguage" defaultValue={profile.preferredLanguage ?? ''}>
               <option value="">{t('languageAny')}</option>
-              {LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
+              {languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
             </NativeSelect>
           </Field>
         </FormRow>

@@ -11,14 +11,14 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
+import type { MailLocale } from '@/lib/domain/mail'
 import { addOperatorAction } from '../actions'
-import { LANGUAGES } from './languages'
 import { useProblems } from './problems'
 
 const SIGN_IN_AGAIN = `/platform/sign-in?reauth=1&returnTo=${encodeURIComponent('/platform/operators')}`
 
 /** Makes somebody an operator, who then chooses a password by a mailed link. */
-export function AddOperator() {
+export function AddOperator({ languages }: { languages: readonly MailLocale[] }) {
   const t = useTranslations('platform')
   const problems = useProblems()
   const [open, setOpen] = useState(false)
@@ -28,7 +28,7 @@ export function AddOperator() {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '').trim()
-    const language = LANGUAGES.find((known) => known === text('language')) ?? 'en'
+    const language = languages.find((known) => known === text('language')) ?? 'en'
     add.run({ name: text('name'), email: text('email'), language }, () => {
       setOpen(false)
       toast.success(t('operators.addDone', { name: text('name'), email: text('email') }))
@@ -47,7 +47,7 @@ export function AddOperator() {
             <Field id="name" label={t('operators.name')} required><Input name="name" autoComplete="off" autoFocus /></Field>
             <Field id="email" label={t('operators.email')} help={t('operators.emailHelp')} required><Input name="email" type="email" autoComplete="off" spellCheck={false} /></Field>
             <Field id="language" label={t('operators.language')}>
-              <NativeSelect name="language" defaultValue="en">{LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}</NativeSelect>
+              <NativeSelect name="language" defaultValue="en">{languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}</NativeSelect>
             </Field>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={add.pending}>{t('operators.addSubmit')}</Button></DialogFooter>

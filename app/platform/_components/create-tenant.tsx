@@ -11,15 +11,15 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
+import type { MailLocale } from '@/lib/domain/mail'
 import { createTenantAction } from '../actions'
-import { LANGUAGES } from './languages'
 import { useProblems } from './problems'
 
 /** A first suggestion; the server decides. */
 const suggest = (name: string) => name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 40)
 
 /** Creates an organisation; the short name follows the name until it is typed. */
-export function CreateTenant({ open: opened = false }: { open?: boolean }) {
+export function CreateTenant({ languages, open: opened = false }: { languages: readonly MailLocale[]; open?: boolean }) {
   const t = useTranslations('platform')
   const router = useRouter()
   const problems = useProblems()
@@ -31,7 +31,7 @@ export function CreateTenant({ open: opened = false }: { open?: boolean }) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => String(form.get(name) ?? '')
-    const language = LANGUAGES.find((known) => known === text('language')) ?? 'en'
+    const language = languages.find((known) => known === text('language')) ?? 'en'
     create.run({ slug: text('slug'), name: text('name'), language, adminName: text('adminName'), adminEmail: text('adminEmail') }, (made) => {
       toast.success(t('create.done', { name: text('name'), email: text('adminEmail') }))
       router.push(`/platform/tenants/${made.slug}`)
@@ -51,7 +51,7 @@ export function CreateTenant({ open: opened = false }: { open?: boolean }) {
               <Input name="slug" autoComplete="off" spellCheck={false} value={slug.text} onChange={(event) => setSlug({ text: event.target.value, own: true })} />
             </Field>
             <Field id="language" label={t('create.language')}>
-              <NativeSelect name="language" defaultValue="en">{LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}</NativeSelect>
+              <NativeSelect name="language" defaultValue="en">{languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}</NativeSelect>
             </Field>
             <Field id="adminName" label={t('create.adminName')} required><Input name="adminName" autoComplete="off" /></Field>
             <Field id="adminEmail" label={t('create.adminEmail')} help={t('create.adminHelp')} required><Input name="adminEmail" type="email" autoComplete="off" spellCheck={false} /></Field>

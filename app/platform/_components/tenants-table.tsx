@@ -6,6 +6,7 @@ import { DataTable } from '@/components/blocks/data-table/data-table'
 import type { TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { DateTime } from '@/components/ui/date-time'
+import type { MailLocale } from '@/lib/domain/mail'
 import { CreateTenant } from './create-tenant'
 import { TenantStatusPill, type TenantStatus } from './status'
 
@@ -22,7 +23,7 @@ export type TenantLine = {
 
 const STATUSES = ['active', 'suspended', 'deleted', 'erased'] as const
 
-export function TenantsTable({ data }: { data: TableData<TenantLine> }) {
+export function TenantsTable({ data, languages }: { data: TableData<TenantLine>; languages: readonly MailLocale[] }) {
   const t = useTranslations('platform')
   const format = useFormatter()
   return (
@@ -40,7 +41,7 @@ export function TenantsTable({ data }: { data: TableData<TenantLine> }) {
         { id: 'applications', header: t('tenants.columns.applications'), align: 'end', cell: (row) => format.number(row.applications) },
         { id: 'created', header: t('tenants.columns.created'), sortable: true, cell: (row) => <DateTime value={row.createdAt.toISOString()} format="date" /> },
       ]}
-      empty={<EmptyState icon={Building2} title={t('tenants.emptyTitle')} what={t('tenants.emptyWhat')} action={<CreateTenant />} />}
+      empty={<EmptyState icon={Building2} title={t('tenants.emptyTitle')} what={t('tenants.emptyWhat')} action={<CreateTenant languages={languages} />} />}
     />
   )
 }

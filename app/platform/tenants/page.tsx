@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Page, PageHeader } from '@/components/blocks/page-header'
 import { Crumbs } from '@/components/shell/crumbs'
 import { loadListParams } from '@/lib/format/list-params'
+import { mailLocales } from '@/lib/services/mail'
 import { listTenants } from '@/lib/services/platform'
 import { readPlatform } from '@/lib/transport/read'
 import { CreateTenant } from '../_components/create-tenant'
@@ -19,8 +20,8 @@ export default async function TenantsPage({ searchParams }: Props) {
   return (
     <Page wide>
       <Crumbs items={[{ label: t('tenants.title') }]} />
-      <PageHeader title={t('tenants.title')} purpose={t('tenants.purpose')} actions={<CreateTenant open={given['new'] === '1'} />} />
-      <TenantsTable data={data} />
+      <PageHeader title={t('tenants.title')} purpose={t('tenants.purpose')} actions={<CreateTenant languages={mailLocales} open={given['new'] === '1'} />} />
+      <TenantsTable data={data} languages={mailLocales} />
     </Page>
   )
 }

@@ -1,3 +1,4 @@
+/** What belongs to a moment: where the page begins and what is open on it. */
 const notOfView = ['cursor', 'new', 'entry', 'problem']
 
 /** The part of an address that a view keeps, in one spelling. */

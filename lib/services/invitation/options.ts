@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readCollaborationSettings } from '@/lib/data/collaboration'
 import { listOffers } from '@/lib/data/invitation-grants'
 import { canInvite } from '@/lib/domain/invitation'
+import { mailLocales } from '@/lib/domain/mail'
 import { can, canGrantRole, ROLE_NAMES } from '@/lib/domain/permission'
 import { inviterOf, query } from '../kernel'
 
@@ -19,6 +20,7 @@ export const invitationOptions = query({
       allowed: canInvite(inviterOf(ctx.actor), settings),
       expiryDays: settings.invitationExpiryDays,
       redirectAllowList: settings.redirectAllowList,
+      languages: mailLocales,
       allowLinkSharing: settings.allowLinkSharing,
       groups: can(ctx.actor, 'group.member.update') ? offers.groups : [],
       applications: can(ctx.actor, 'assignment.create') ? offers.applications : [],

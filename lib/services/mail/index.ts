@@ -1,3 +1,4 @@
+export { mailLocales } from '@/lib/domain/mail'
 export { getMail } from './get'
 export { listMails } from './list'
 export { getPlatformMail, listPlatformMails, resendPlatformMail } from './platform'

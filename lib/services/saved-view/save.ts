@@ -4,19 +4,13 @@ import { AppError, command, requiredLine } from '../kernel'
 import { viewerId, viewTarget } from './own'
 
 const VIEW_LIMITS = { name: 60, query: 2_000, perList: 30 } as const
-/** Where a page begins belongs to a moment, not to a view. */
-const withoutPlace = (text: string) => {
-  const search = new URLSearchParams(text)
-  for (const name of ['cursor', 'new', 'entry', 'problem']) search.delete(name)
-  return search.toString()
-}
 
 /** Names what a list shows now. A second one of the same name replaces the first. */
 export const saveView = command({
   name: 'saved-view.save',
   permission: 'self',
   input: z.object({
-    list: z.string().max(200).regex(/^(?:\/[a-z:-]+)+$/), name: requiredLine(VIEW_LIMITS.name), query: z.string().max(VIEW_LIMITS.query).transform(withoutPlace), isDefault: z.boolean().default(false),
+    list: z.string().max(200).regex(/^(?:\/[a-z:-]+)+$/), name: requiredLine(VIEW_LIMITS.name), query: z.string().max(VIEW_LIMITS.query), isDefault: z.boolean().default(false),
   }),
   async run({ ctx, input: { list, name, query, isDefault }, tx }) {
     const userId = viewerId(ctx)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { readOrganisation, writeOrganisation } from '@/lib/data/tenant-settings'
+import { mailLocales } from '@/lib/domain/mail'
 import { changesOf, command, optionalLine, requiredLine } from '../kernel'
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 const METHODS = ['password', 'emailCode'] as const
 
 const blankIsNull = (value: string | null) => value?.trim() || null
@@ -13,7 +13,7 @@ export const updateSettings = command({
   permission: 'tenant.settings.update',
   input: z.object({
     name: requiredLine(128),
-    defaultLanguage: z.enum(LANGUAGES),
+    defaultLanguage: z.enum(mailLocales),
     termsUrl: z.string().max(2_048).nullable().transform(blankIsNull).pipe(z.url({ protocol: /^https?$/ }).nullable()),
     helpContact: optionalLine(256),
     signInMethods: z.array(z.enum(METHODS)).min(1).max(2),

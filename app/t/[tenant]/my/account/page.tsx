@@ -7,6 +7,7 @@ import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import { StatusPill } from '@/components/ui/status-pill'
 import { getProfile } from '@/lib/services/account'
+import { mailLocales } from '@/lib/services/mail'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
 import { updateProfileAction } from './actions'
@@ -22,7 +23,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ tenant
   const none = <Empty>{t('none')}</Empty>
   return (
     <>
-      <ProfileForm profile={{ version, displayName, givenName, surname, phone, preferredLanguage }} tenantName={tenant.name} save={updateProfileAction} signIn={`/t/${slug}/portal/sign-in?reauth=1&returnTo=/t/${slug}/my/account`} />
+      <ProfileForm profile={{ version, displayName, givenName, surname, phone, preferredLanguage }} languages={mailLocales} tenantName={tenant.name} save={updateProfileAction} signIn={`/t/${slug}/portal/sign-in?reauth=1&returnTo=/t/${slug}/my/account`} />
       <Card>
         <CardHeader><div><CardTitle>{t('fixed', { tenant: tenant.name })}</CardTitle><CardDescription>{t('fixedWhat')}</CardDescription></div></CardHeader>
         <CardBody>

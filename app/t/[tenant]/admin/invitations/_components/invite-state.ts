@@ -1,4 +1,5 @@
 import type { PersonRef } from '@/lib/domain/directory'
+import type { MailLocale } from '@/lib/domain/mail'
 import type { InvitationDetail } from '@/lib/services/invitation'
 import type { updateDraftAction } from '../actions'
 
@@ -7,6 +8,7 @@ export type InviteInput = Omit<Parameters<typeof updateDraftAction>[0], 'id' | '
 export type InviteOptions = {
   readonly expiryDays: number
   readonly redirectAllowList: readonly string[]
+  readonly languages: readonly MailLocale[]
   readonly allowLinkSharing: boolean
   readonly groups: readonly { readonly id: string; readonly name: string }[]
   readonly applications: readonly { readonly id: string; readonly name: string; readonly roles: readonly { readonly id: string; readonly name: string }[] }[]

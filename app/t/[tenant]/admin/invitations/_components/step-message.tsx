@@ -8,7 +8,6 @@ import type { Draft, InviteOptions } from './invite-state'
 
 type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; options: InviteOptions }
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 const MAX_MESSAGE = 1_000
 
 /** What the mail says, where the person lands, and how long the invitation lasts. */
@@ -23,7 +22,7 @@ export function MessageStep({ draft, change, errors, options }: Props) {
         <Field id="language" label={t('fields.language')}>
           <NativeSelect value={draft.language} onChange={(event) => change({ language: event.target.value })}>
             <option value="">{t('new.tenantLanguage')}</option>
-            {LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
+            {options.languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
           </NativeSelect>
         </Field>
         <Field id="expiresInDays" label={t('fields.expiresInDays')} error={errors['expiresInDays']} help={t('new.expiryHelp')}>

@@ -9,15 +9,15 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { problemsOf, useDeed } from '@/components/blocks/use-deed'
+import type { MailLocale } from '@/lib/domain/mail'
 import { updateSettingsAction } from '../actions'
 
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 const METHODS = ['password', 'emailCode'] as const
 const FIELDS = ['name', 'termsUrl', 'helpContact', 'signInMethods'] as const
 
 type Settings = { name: string; defaultLanguage: string; termsUrl: string | null; helpContact: string | null; signInMethods: readonly string[] }
 
-export function SettingsForm({ settings }: { settings: Settings }) {
+export function SettingsForm({ settings, languages }: { settings: Settings; languages: readonly MailLocale[] }) {
   const t = useTranslations('organisation')
   const save = useDeed(updateSettingsAction)
   const [methods, setMethods] = useState<readonly string[]>(settings.signInMethods)
@@ -26,7 +26,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const problemOf = (field: string) => problems.find(({ fieldId }) => fieldId === field)?.message
   const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '')
-    const language = LANGUAGES.find((one) => one === text('defaultLanguage')) ?? 'en'
+    const language = languages.find((one) => one === text('defaultLanguage')) ?? 'en'
     save.run({
       name: text('name'), defaultLanguage: language, termsUrl: text('termsUrl'), helpContact: text('helpContact'),
       signInMethods: METHODS.filter((method) => methods.includes(method)),
@@ -39,7 +39,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <Field id="name" label={t('name')} help={t('nameHelp')} error={problemOf('name')} required><Input name="name" defaultValue={settings.name} maxLength={128} /></Field>
         <Field id="defaultLanguage" label={t('language')} help={t('languageHelp')}>
           <NativeSelect name="defaultLanguage" defaultValue={settings.defaultLanguage}>
-            {LANGUAGES.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
+            {languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
           </NativeSelect>
         </Field>
         <Field id="helpContact" label={t('help')} help={t('helpHelp')} error={problemOf('helpContact')} optional><Input name="helpContact" defaultValue={settings.helpContact ?? ''} maxLength={256} /></Field>
