@@ -9,6 +9,7 @@ requireNode()
 const parts = {
   lint: () => program('lint.mjs'),
   types: () => program('types.mjs'),
+  unused: () => program('unused.mjs'),
   unit: () => vitest('unit'),
   db: () => vitest('db'),
   'self-check': failureIsSeen,

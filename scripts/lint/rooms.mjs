@@ -47,7 +47,7 @@ export const RESERVED = [
   ['intl', /^next-intl(\/|$)/],
   ['next-auth', /^next-auth(\/|$)/],
   ['react', /^react(-dom)?(\/|$)|^@react-email\//],
-  ['database', /^(pg|pg-cursor|@prisma\/.*|prisma)(\/|$)/],
+  ['database', /^(pg|@prisma\/.*|prisma)(\/|$)/],
   ['oidc', /^oidc-provider(\/|$)/],
 ]
 
@@ -86,4 +86,4 @@ function refusePackage(room, file, name, typeOnly) {
 }
 
 /** Tables and algorithms without I/O, clock or randomness. */
-const PURE_PACKAGES = new Set(['tldts', 'ipaddr.js', 'date-fns', '@date-fns/tz', 'node:url'])
+const PURE_PACKAGES = new Set(['ipaddr.js', '@date-fns/tz', 'node:url'])
