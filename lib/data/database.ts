@@ -12,6 +12,8 @@ export interface Database {
   readonly platform: PrismaClient
   readonly appPool: pg.Pool
   readonly platformPool: pg.Pool
+  /** One connection for the question whether the database answers: behind busy ones it would say no while all is well. */
+  readonly probePool: pg.Pool
   /** Connections of `appPool` that know the statement which names the tenant. Here, because the server and Next's bundle share the pool and no module. */
   readonly prepared: WeakSet<pg.Connection>
   close(): Promise<void>
@@ -22,36 +24,39 @@ const slot = part<Database>('database')
 export const database = (): Database => slot.get()
 export const setDatabase = (value: Database): void => slot.set(value)
 
-const POOL = { app: 8, platform: 4 } as const
+const POOL = { app: 8, platform: 4, probe: 1 } as const
+const PROBE_TIMEOUTS = { connectionTimeoutMillis: 5_000, statement_timeout: 5_000, query_timeout: 5_000 }
 
 /** Connects both roles and refuses to go on when row security would not bind them. */
 export async function openDatabase(urls: DatabaseUrls, options: { onError?: (error: Error) => void } = {}): Promise<Database> {
   const onError = options.onError ?? (() => undefined)
   const appPool = openPool(urls.app, POOL.app, onError)
   const platformPool = openPool(urls.platform, POOL.platform, onError)
+  const probePool = openPool(urls.app, POOL.probe, onError, PROBE_TIMEOUTS)
+  const endPools = () => Promise.all([appPool, platformPool, probePool].map((pool) => pool.end()))
   try {
     await assertRowSecurity(appPool, 'vestibule_app')
     await assertRowSecurity(platformPool, 'vestibule_platform')
   } catch (error) {
-    await Promise.all([appPool.end(), platformPool.end()])
+    await endPools()
     throw error
   }
   const app = new PrismaClient({ adapter: new PrismaPg(appPool, { statementNameGenerator }) })
   const platform = new PrismaClient({ adapter: new PrismaPg(platformPool, { statementNameGenerator }) })
   return {
-    urls, app, platform, appPool, platformPool, prepared: new WeakSet(),
+    urls, app, platform, appPool, platformPool, probePool, prepared: new WeakSet(),
     async close() {
       await Promise.all([app.$disconnect(), platform.$disconnect()])
-      await Promise.all([appPool.end(), platformPool.end()])
+      await endPools()
     },
   }
 }
 
-function openPool(url: string, max: number, onError: (error: Error) => void): pg.Pool {
+function openPool(url: string, max: number, onError: (error: Error) => void, own: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, max, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000, query_timeout: 45_000, keepAlive: true, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000,
-    options: '-c timezone=UTC -c jit=off',
+    options: '-c timezone=UTC -c jit=off', ...own,
   })
   pool.on('error', onError)
   return pool

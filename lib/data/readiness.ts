@@ -7,7 +7,7 @@ import { pendingMigrations } from './migrate'
 export const databaseCheck: Check = {
   name: 'database',
   async run() {
-    const { rows } = await database().appPool.query<{ locked: boolean }>(
+    const { rows } = await database().probePool.query<{ locked: boolean }>(
       "select pg_is_in_recovery() or current_setting('transaction_read_only')::bool as locked",
     )
     return rows[0]?.locked ? 'read-only' : undefined
@@ -32,7 +32,7 @@ export function databaseChecks(ownerUrl: string): Check[] {
 }
 
 async function asOwner<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, query_timeout: 5_000 })
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readinessProbe } from './health'
 
 describe('readinessProbe', () => {
@@ -24,5 +24,28 @@ describe('readinessProbe', () => {
     expect((await probe()).ready).toBe(false)
     now = 501
     expect((await probe()).ready).toBe(true)
+  })
+
+  it('never asks a second time while a check hangs, answers at once meanwhile, and recovers with it', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    let now = 0
+    let asked = 0
+    let flow: () => void = () => undefined
+    const hanging = new Promise<undefined>((resolve) => (flow = () => resolve(undefined)))
+    const run = () => (++asked === 1 ? hanging : Promise.resolve(undefined))
+    const probe = readinessProbe([{ name: 'database', run }], () => now)
+    const first = probe()
+    now = 1_900
+    const joined = probe()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect([await first, await joined]).toEqual(Array(2).fill({ ready: false, checks: { database: 'no answer in time' } }))
+    for (now = 3_000; now < 6_000; now += 600) expect((await probe()).ready).toBe(false)
+    expect(asked).toBe(1)
+    flow()
+    await hanging
+    now = 7_000
+    expect((await probe()).ready).toBe(true)
+    expect(asked).toBe(2)
   })
 })

@@ -11,29 +11,48 @@ export interface Readiness {
 
 const FRESH_MS = 500
 const PATIENCE_MS = 2_000
+const LATE = 'no answer in time'
 
-/** Runs the checks together; answers of the last half second are used again, so that probes cost nothing. */
+/** Runs the checks together. Whoever comes meanwhile or within half a second gets the same answer, so that probes cost nothing. */
 export function readinessProbe(checks: readonly Check[], clock: () => number = () => performance.now()): () => Promise<Readiness> {
+  const asks = checks.map((check) => ({ name: check.name, ask: oneAtATime(check) }))
   let last: { at: number; result: Promise<Readiness> } | undefined
+  let running = false
+  const runAll = async (): Promise<Readiness> => {
+    const answers = await Promise.all(asks.map(async ({ name, ask }) => [name, (await ask()) ?? 'ok'] as const))
+    running = false
+    return { ready: answers.every(([, answer]) => answer === 'ok'), checks: Object.fromEntries(answers) }
+  }
   return () => {
-    if (!last || clock() - last.at > FRESH_MS) last = { at: clock(), result: runAll(checks) }
+    if (!last || (!running && clock() - last.at > FRESH_MS)) {
+      running = true
+      last = { at: clock(), result: runAll() }
+    }
     return last.result
   }
 }
 
-async function runAll(checks: readonly Check[]): Promise<Readiness> {
-  const answers = await Promise.all(checks.map(async (check) => [check.name, (await attempt(check)) ?? 'ok'] as const))
-  return { ready: answers.every(([, answer]) => answer === 'ok'), checks: Object.fromEntries(answers) }
-}
-
-async function attempt(check: Check): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string>((resolve) => (timer = setTimeout(() => resolve('no answer in time'), PATIENCE_MS)))
-  try {
-    return await Promise.race([check.run(), late])
-  } catch {
-    return 'unreachable'
-  } finally {
-    clearTimeout(timer)
+/** A check that was given up on is not started a second time while it hangs: nothing piles up behind it, and nobody waits for it again. */
+function oneAtATime(check: Check): () => Promise<string | undefined> {
+  let pending = false
+  const run = async (): Promise<string | undefined> => {
+    pending = true
+    try {
+      return await check.run()
+    } catch {
+      return 'unreachable'
+    } finally {
+      pending = false
+    }
+  }
+  return async () => {
+    if (pending) return LATE
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<string>((resolve) => (timer = setTimeout(() => resolve(LATE), PATIENCE_MS)))
+    try {
+      return await Promise.race([run(), late])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }
