@@ -70,7 +70,7 @@ test('an ordinary user starts it in a path with spaces; a stop leaves nothing ru
   await expect(fetch(`${url}/api/health`)).rejects.toThrow()
 })
 
-test('a second start prepares nothing, recovers nothing and serves at once', async () => {
+test('a second start prepares nothing and recovers nothing before it is ready', async () => {
   const server = npmStart()
   const milliseconds = Math.round(await server.ready(url))
   test.info().annotations.push({ type: 'second start to ready', description: `${milliseconds} ms` })
