@@ -3,6 +3,7 @@ import { contextOf, makePerson, makeTenant, TEST_NOW } from '@/prisma/seed/test-
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { insertSession } from '@/lib/data/browser-session'
 import type { TenantRef } from '@/lib/data/tenant'
+import { writeOrganisation } from '@/lib/data/tenant-settings'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { findPasswordFacts, findUser } from '@/lib/data/user'
 import { newId } from '@/lib/platform/ids'
@@ -129,6 +130,18 @@ describe("this wasn't me", () => {
     expect((await run(listSessions, {}, ctx(victim))).sessions).toEqual([])
     expect(await models(victim)).toEqual([])
     expect(await inTenant(own.id, (tx) => findPasswordFacts(tx, victim.userId))).toBeNull()
+  })
+  it('AB-36 also where the password is the only way in: the thief gets no new one, the mailbox gets the way back', async () => {
+    const organisation = { name: 'twin', defaultLanguage: 'en', termsUrl: null, helpContact: null, signInMethods: ['password'] } as const
+    await inTenant(twin.id, (tx) => writeOrganisation(tx, organisation, TEST_NOW))
+    const report = async () => run(reportSignIn, { id: await signIn(stranger, twin) }, ctx(stranger, twin))
+    const mails = () => inTenant(twin.id, (tx) => tx.db.mailOutbox.findMany({ where: { userId: stranger.userId, template: 'password-reset' }, select: { toAddress: true } }))
+    await run(setPassword, { password: PASSWORD }, ctx(stranger, twin))
+    await report()
+    expect(await inTenant(twin.id, (tx) => findPasswordFacts(tx, stranger.userId))).toBeNull()
+    expect(await inTenant(twin.id, (tx) => tx.db.passwordReset.count({ where: { userId: stranger.userId, consumedAt: null } }))).toBe(1)
+    await report()
+    expect(await mails()).toEqual([{ toAddress: stranger.email }])
   })
 })
 

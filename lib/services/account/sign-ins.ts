@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { DAY } from '@/lib/domain/shared'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { forgetKnownDevices } from '@/lib/data/known-device'
+import { voidPasswordProofs } from '@/lib/data/mailed-proof'
 import { dropPassword } from '@/lib/data/own-session'
 import { revokeUserSessions } from '@/lib/data/session'
-import { requirePasswordChange } from '@/lib/data/sign-in-account'
+import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { findSignIn, pageSignIns } from '@/lib/data/sign-in-log'
-import { readSignInMethods } from '@/lib/data/tenant-settings'
-import type { TenantTx } from '@/lib/data/tenant-tx'
-import { findPasswordFacts } from '@/lib/data/user'
 import { deviceLabel } from '../sign-in/device'
 import { command, entityId, notFound, pageInput, query } from '../kernel'
 import { findSelf, self, selfTarget } from './me'
+import { startReset } from './start-reset'
 
 const SHOWN_DAYS = 90
 
@@ -28,8 +27,8 @@ export const listOwnSignIns = query({
 })
 
 /**
- * "This wasn't me": everything ends at once, this browser included, no browser is trusted any more, and the password is gone:
- * whoever knows it has nothing, and the owner of the mailbox comes back by code and sets a new one.
+ * "This wasn't me": everything ends at once, this browser included, no browser is trusted any more, and the password is gone,
+ * whatever ways to sign in are offered: whoever knows it has nothing, and the owner of the mailbox comes back by the link that is mailed here.
  */
 export const reportSignIn = command({
   name: 'account.report-sign-in',
@@ -41,23 +40,18 @@ export const reportSignIn = command({
     if (!signIn || signIn.userId !== person.id) throw notFound()
     const ended = await revokeUserSessions(tx, person.id, 'reported by the person', ctx.now)
     await forgetKnownDevices(tx, person.id)
-    const reset = await invalidatePassword(tx, person.id)
+    const reset = await dropPassword(tx, person.id)
+    await voidPasswordProofs(tx, person.id, null, ctx.now)
     const device = deviceLabel(ctx.userAgent)
+    const from = { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) }
+    const wayBack = reset ? await startReset(tx, ctx, await findSignInAccount(tx, { id: person.id }), from) : null
     return {
       result: { ended, reset },
       audit: { target: selfTarget(person), details: { signInId: id, sessionsEnded: ended, signInMustBeSetUpAgain: reset } },
       mail: reset ? [{
-        template: 'password-changed', params: { changedBy: 'self', at: ctx.now.toISOString(), from: { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) } },
+        template: 'password-changed', params: { changedBy: 'self', at: ctx.now.toISOString(), from },
         locale: pickMailLocale(person.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: person.email, name: person.displayName }, userId: person.id,
-      }] : [],
+      }, ...(wayBack ? [wayBack] : [])] : [],
     }
   },
 })
-
-/** Without codes by mail the password stays the only way in: then the next sign-in has to change it. */
-async function invalidatePassword(tx: TenantTx, userId: string): Promise<boolean> {
-  const offered = await readSignInMethods(tx)
-  if (offered.length === 0 || offered.includes('emailCode')) return dropPassword(tx, userId)
-  await requirePasswordChange(tx, userId)
-  return (await findPasswordFacts(tx, userId)) !== null
-}
