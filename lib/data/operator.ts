@@ -7,7 +7,7 @@ export interface Operator {
   readonly id: string
   readonly displayName: string
   readonly email: string
-  /** Has chosen a password. */
+  /** Has chosen a password and can sign in with it. */
   readonly ready: boolean
   readonly lastSignInAt: Date | null
   readonly addedAt: Date
@@ -17,14 +17,14 @@ export interface Operator {
 export async function listOperators(tx: PlatformTx, tenantId: string): Promise<Operator[]> {
   const rows = await tx.db.roleAssignment.findMany({
     where: { tenantId, role: ROLE, user: { deletedAt: null, accountEnabled: true, userType: 'member' } }, orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
-    select: { createdAt: true, user: { select: { id: true, displayName: true, email: true, lastSignInAt: true, password: { select: { userId: true } } } } },
+    select: { createdAt: true, user: { select: { id: true, displayName: true, email: true, lastSignInAt: true, state: true, password: { select: { userId: true } } } } },
   })
-  return rows.map(({ createdAt, user: { password, ...user } }) => ({ ...user, ready: password !== null, addedAt: createdAt }))
+  return rows.map(({ createdAt, user: { password, state, ...user } }) => ({ ...user, ready: password !== null && state === 'active', addedAt: createdAt }))
 }
 
-/** Gives somebody who was an operator before, or only has an account there, the place of a new one: no password, no old right. */
+/** Gives somebody who was an operator before, or only has an account there, the place of a new one: no password, no old right, no invitation that waits. */
 export async function readmitOperator(tx: PlatformTx, tenantId: string, userId: string, displayName: string, now: Date): Promise<void> {
-  await tx.db.user.updateMany({ where: { tenantId, id: userId }, data: { accountEnabled: true, userType: 'member', displayName, sessionsValidFrom: now, updatedAt: now } })
+  await tx.db.user.updateMany({ where: { tenantId, id: userId }, data: { accountEnabled: true, userType: 'member', externalUserState: null, externalUserStateChangedAt: now, displayName, sessionsValidFrom: now, updatedAt: now } })
   await forgetPassword(tx, tenantId, userId)
 }
 

@@ -44,9 +44,9 @@ export async function deleteRole(tx: TenantTx, userId: string, role: string): Pr
   return (await tx.db.roleAssignment.deleteMany({ where: { userId, role } })).count === 1
 }
 
-/** Who holds this role and can sign in. Locks the assignments: two admins who remove each other at once cannot both win. */
-export async function lockAbleHolders(tx: TenantTx, role: RoleName): Promise<string[]> {
+/** Who holds this role and can sign in; the operators' tenant lets in members only. Locks the assignments: two admins who remove each other at once cannot both win. */
+export async function lockAbleHolders(tx: TenantTx, role: RoleName, who: { readonly membersOnly: boolean }): Promise<string[]> {
   await tx.db.$queryRaw`select user_id from role_assignment where role = ${role} order by user_id for update`
-  const able = await tx.db.roleAssignment.findMany({ where: { role, user: { accountEnabled: true, deletedAt: null } }, select: { userId: true } })
+  const able = await tx.db.roleAssignment.findMany({ where: { role, user: { state: 'active', ...(who.membersOnly && { userType: 'member' }) } }, select: { userId: true } })
   return able.map((row) => row.userId)
 }

@@ -4,6 +4,7 @@ import { mailing, type MailContext, type Mailing, type Written } from './mailing
 import { Layout } from './parts/layout'
 import { plainText } from './plain-text'
 import { accountBlocked } from './templates/account-blocked'
+import { addressChanged } from './templates/address-changed'
 import { adminWelcome } from './templates/admin-welcome'
 import { invitation } from './templates/invitation'
 import { invitationAsked } from './templates/invitation-asked'
@@ -32,6 +33,7 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'sign-in-code': return signInCode(mail.params, context)
     case 'password-reset': return passwordReset(mail.params, context)
     case 'password-changed': return passwordChanged(mail.params, context)
+    case 'address-changed': return addressChanged(mail.params, context)
     case 'new-sign-in': return newSignIn(mail.params, context)
     case 'account-blocked': return accountBlocked(mail.params, context)
     case 'admin-welcome': return adminWelcome(mail.params, context)

@@ -26,6 +26,7 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'sign-in-code': { template: 'sign-in-code', params: { purpose: 'sign-in', minutes: 10, from, expiresAt } },
     'password-reset': { template: 'password-reset', params: { minutes: 30, from, expiresAt } },
     'password-changed': { template: 'password-changed', params: { changedBy: 'self', at, from } },
+    'address-changed': { template: 'address-changed', params: { at } },
     'new-sign-in': { template: 'new-sign-in', params: { at, application, from } },
     'account-blocked': { template: 'account-blocked', params: { helpContact: person } },
     'admin-welcome': { template: 'admin-welcome', params: { displayName: invitee, expiresAt } },

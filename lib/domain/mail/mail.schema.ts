@@ -25,6 +25,7 @@ export const mailParams = {
   'sign-in-code': z.object({ purpose: z.enum(['sign-in', 'sign-up', 'redeem', 'change-email']), minutes, from: origin.optional(), expiresAt: instant }),
   'password-reset': z.object({ minutes, from: origin.optional(), expiresAt: instant }),
   'password-changed': z.object({ changedBy: z.enum(['self', 'admin']), at: instant, from: origin.optional() }),
+  'address-changed': z.object({ at: instant }),
   'new-sign-in': z.object({ at: instant, application: line(256).optional(), from: origin }),
   'account-blocked': z.object({ helpContact: line(320).optional() }),
   'admin-welcome': z.object({ displayName: line(256), expiresAt: instant }),

@@ -21,6 +21,7 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'sign-in-code': 'stored',
   'password-reset': 'stored',
   'password-changed': 'none',
+  'address-changed': 'none',
   'new-sign-in': 'none',
   'account-blocked': 'none',
   'admin-welcome': 'stored',

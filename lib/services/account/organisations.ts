@@ -31,7 +31,7 @@ export const leave = command({
   async run({ ctx, tx }) {
     const person = await findSelf(ctx, tx)
     if (!canLeave(await readCollaborationSettings(tx), person.userType)) throw new AppError('LEAVE_NOT_ALLOWED')
-    if (!keepsAnAdmin(await lockAbleHolders(tx, LAST_HOLDER_ROLE), [person.id])) throw new AppError('LAST_ADMIN')
+    if (!keepsAnAdmin(await lockAbleHolders(tx, LAST_HOLDER_ROLE, { membersOnly: ctx.tenant.isPlatform }), [person.id])) throw new AppError('LAST_ADMIN')
     await revokeUserSessions(tx, person.id, 'left the organisation', ctx.now)
     const changes = { deletedAt: ctx.now, purgeAfter: purgeAfter(ctx.now) }
     await updateUser(tx, person.id, undefined, changes, ctx.now)

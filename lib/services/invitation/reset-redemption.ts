@@ -7,9 +7,10 @@ import { insertInvitations } from '@/lib/data/invitation-write'
 import { revokeUserSessions } from '@/lib/data/session'
 import { canInvite, checkAddress, expiryFrom } from '@/lib/domain/invitation'
 import { pickMailLocale } from '@/lib/domain/mail'
-import { outranks } from '@/lib/domain/permission'
+import { can, outranks } from '@/lib/domain/permission'
 import { DAY, plus } from '@/lib/domain/shared'
 import { AppError, command, inviterOf, inviterRefOf, notFound } from '../kernel'
+import { addressChanged, assertMayLoseAccess } from '../user/target'
 import { id } from './fields'
 import { refused } from './invite'
 import { address } from './prepare'
@@ -32,6 +33,10 @@ export const resetRedemption = command({
     const settings = await readCollaborationSettings(tx)
     if (settings.allowInvitesFrom === 'none') throw new AppError('INVITATION_NOT_ALLOWED')
     const email = input.email?.trim() ? address(input.email, 'email') : address(guest.email, 'email')
+    // A new mailbox is a new owner: whoever names it must be one who may change addresses.
+    const moved = email !== guest.email
+    if (moved && !can(ctx.actor, 'user.update')) throw new AppError('FORBIDDEN', { params: { permission: 'user.update' } })
+    await assertMayLoseAccess(ctx, tx, guest.id)
     await holdAddresses(tx, [email])
     const known = (await findKnownAddresses(tx, [email], { mailsSince: plus(ctx.now, -DAY), now: ctx.now })).get(email)
     if (known?.user && known.user.id !== guest.id) throw new AppError('DUPLICATE', { field: 'email' })
@@ -53,10 +58,13 @@ export const resetRedemption = command({
       result: { invitationId, userId: guest.id },
       audit: {
         target: { type: 'User', id: guest.id, name: guest.displayName },
-        changes: guest.email === email ? [] : [{ name: 'email', old: guest.email, new: email }],
+        changes: !moved ? [] : [{ name: 'email', old: guest.email, new: email }],
         details: { invitationId, sessionsEnded },
       },
-      mail: invitationMails({ ...draft, id: invitationId, inviterName: inviter.name, tokenVersion: 1 }, { locale: pickMailLocale(guest.preferredLanguage, ctx.tenant.defaultLanguage), applications: [] }),
+      mail: [
+        ...invitationMails({ ...draft, id: invitationId, inviterName: inviter.name, tokenVersion: 1 }, { locale: pickMailLocale(guest.preferredLanguage, ctx.tenant.defaultLanguage), applications: [] }),
+        ...(moved ? [addressChanged(ctx, guest)] : []),
+      ],
     }
   },
 })

@@ -14,6 +14,7 @@ export const assignRole = command({
   name: 'role.assign',
   permission: 'role.assign',
   input,
+  stepUp: 3600,
   async run({ ctx, input: { userId, role }, tx }) {
     const person = await target(ctx, tx, userId, role)
     if (person.state !== 'active') throw new AppError('CONFLICT', { field: 'userId' })
@@ -29,7 +30,7 @@ export const removeRole = command({
   input,
   async run({ ctx, input: { userId, role }, tx }) {
     const person = await target(ctx, tx, userId, role)
-    if (role === LAST_HOLDER_ROLE && !keepsAnAdmin(await lockAbleHolders(tx, role), [userId])) throw new AppError('LAST_ADMIN')
+    if (role === LAST_HOLDER_ROLE && !keepsAnAdmin(await lockAbleHolders(tx, role, { membersOnly: ctx.tenant.isPlatform }), [userId])) throw new AppError('LAST_ADMIN')
     if (!(await deleteRole(tx, userId, role))) throw notFound()
     return changed(ctx, tx, person, { name: 'role', old: role, new: null })
   },

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { USER_LIMITS, USER_LIST } from '@/lib/domain/user'
-import { decideDomain } from '@/lib/domain/email-address'
-import { findDomainLines } from '@/lib/data/directory-access'
 import { findUserByEmail, insertUser } from '@/lib/data/user'
 import { actorId, AppError, command, changesOf, emailField, requiredLine } from '../kernel'
 import { profileFields } from './fields'
+import { assertDomainAllowed } from './target'
 
 /** Adds a member, or a guest without an invitation. They prove their mailbox when they first sign in. */
 export const createUser = command({
@@ -15,7 +14,7 @@ export const createUser = command({
   }),
   async run({ ctx, input, tx }) {
     const email = emailField(input.email, 'email')
-    if (input.userType === 'guest' && !decideDomain(await findDomainLines(tx), email).allowed) throw new AppError('DOMAIN_NOT_ALLOWED', { field: 'email' })
+    if (input.userType === 'guest') await assertDomainAllowed(tx, email)
     if (await findUserByEmail(tx, email)) throw new AppError('DUPLICATE', { field: 'email' })
     const fields = { ...input, email: input.email.trim() }
     const invitedById = ctx.actor.kind === 'user' ? actorId(ctx.actor) : null

@@ -5,7 +5,7 @@ import { revokeUserSessions } from '@/lib/data/session'
 import { findUserByEmail, updateUser as writeUser } from '@/lib/data/user'
 import { AppError, command, changesOf, emailField, entityId, requiredLine, stale } from '../kernel'
 import { profileFields } from './fields'
-import { auditTarget, changeablePerson } from './target'
+import { addressChanged, assertDomainAllowed, auditTarget, changeablePerson } from './target'
 
 /** Changes profile fields. A new address must be proven again before it counts as verified (AB-18). */
 export const updateUser = command({
@@ -24,12 +24,16 @@ export const updateUser = command({
       await revokeUserSessions(tx, id, 'addressChanged', ctx.now)
     }
     const { emailNormalized: _key, ...shown } = { emailNormalized: undefined, ...changes }
-    return { result: { id, version: version + 1 }, audit: { target: auditTarget({ id, displayName: input.displayName ?? person.displayName }), changes: changesOf(person, shown) } }
+    return {
+      result: { id, version: version + 1 }, audit: { target: auditTarget({ id, displayName: input.displayName ?? person.displayName }), changes: changesOf(person, shown) },
+      mail: 'emailNormalized' in changes ? [addressChanged(ctx, person)] : [],
+    }
 
     async function newAddress(typed: string) {
       const emailNormalized = emailField(typed, 'email')
       const holder = await findUserByEmail(tx, emailNormalized)
       if (holder && holder.id !== id) throw new AppError('DUPLICATE', { field: 'email' })
+      if (!holder && person.userType === 'guest') await assertDomainAllowed(tx, typed)
       return holder ? { email: typed.trim() } : { email: typed.trim(), emailNormalized, emailVerified: false }
     }
   },
