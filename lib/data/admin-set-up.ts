@@ -1,18 +1,18 @@
 import { sha256 } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
+import { SET_UP_CODE } from './password-reset'
 import type { PlatformTx } from './platform-tx'
 import { replacePasswordHash } from './sign-in-account'
 import type { TenantTx } from './tenant-tx'
 
 /** INVARIANT: set-up links and reset links share a table; this prefix keeps one kind from passing as the other (AB-20). */
 const hashOf = (secret: string) => Uint8Array.from(sha256(`admin set-up ${secret}`))
-const NO_CODE = new Uint8Array(32)
 
 /** Stores the link for a new administrator's first password. Earlier links of the same person end. Returns the row's id. */
 export async function insertSetUpLink(tx: PlatformTx, tenantId: string, userId: string, secret: string, expiresAt: Date, now: Date): Promise<string> {
   const id = newId(now.getTime())
   await tx.db.passwordReset.deleteMany({ where: { tenantId, userId, consumedAt: null } })
-  await tx.db.passwordReset.create({ data: { id, tenantId, userId, tokenHash: hashOf(secret), codeHash: NO_CODE, createdAt: now, expiresAt }, select: { id: true } })
+  await tx.db.passwordReset.create({ data: { id, tenantId, userId, tokenHash: hashOf(secret), codeHash: SET_UP_CODE, createdAt: now, expiresAt }, select: { id: true } })
   return id
 }
 

@@ -3,6 +3,9 @@ import type { TenantTx } from './tenant-tx'
 
 export const RESET_TRIES = 5
 
+/** INVARIANT: set-up links share this table and hold this in place of a code; no reset does, and a reset leaves them alone. */
+export const SET_UP_CODE = new Uint8Array(32)
+
 export interface NewReset {
   readonly id: string
   readonly userId: string
@@ -13,7 +16,7 @@ export interface NewReset {
 
 /** Stores a reset; the link and the code of an earlier mail stop working. */
 export async function insertReset(tx: TenantTx, reset: NewReset, now: Date): Promise<void> {
-  await tx.db.passwordReset.updateMany({ where: { tenantId: tx.tenantId, userId: reset.userId, consumedAt: null }, data: { consumedAt: now } })
+  await tx.db.passwordReset.updateMany({ where: { tenantId: tx.tenantId, userId: reset.userId, consumedAt: null, codeHash: { not: SET_UP_CODE } }, data: { consumedAt: now } })
   await tx.db.passwordReset.create({
     data: {
       id: reset.id, tenantId: tx.tenantId, userId: reset.userId, tokenHash: Uint8Array.from(sha256(reset.token)), codeHash: Uint8Array.from(reset.codeHash),
