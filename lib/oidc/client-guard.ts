@@ -2,6 +2,7 @@ import { errors } from 'oidc-provider'
 import { LRUCache } from 'lru-cache'
 import { admitProven } from '@/lib/data/proven-address'
 import { passGuards, type Guard } from '@/lib/data/guard'
+import { addressKey } from '@/lib/domain/throttle'
 import { currentRequest } from '@/lib/platform/runtime'
 import { extrasOf, matchesSecret } from './client-metadata'
 
@@ -23,7 +24,7 @@ class TooManySecrets extends errors.OIDCProviderError {
  */
 export async function checkClientSecret(tenantId: string, client: object, presented: unknown, now: Date): Promise<boolean> {
   const extras = extrasOf(client)
-  const key = `${extras.applicationId}@${currentRequest()?.ip ?? 'no address'}`
+  const key = `${extras.applicationId}@${addressKey(currentRequest()?.ip)}`
   const guard: Guard = { name: 'client-secret:client', key }
   const right = matchesSecret(extras, presented, now)
   const cached = `${tenantId} ${key}`

@@ -1,6 +1,7 @@
 import { errors } from 'oidc-provider'
 import { LRUCache } from 'lru-cache'
 import { passGuards, refundGuards, type Guard } from '@/lib/data/guard'
+import { addressKey } from '@/lib/domain/throttle'
 import { currentRequest } from '@/lib/platform/runtime'
 
 /** Seconds between two polls that RFC 8628 §3.2 takes for granted when the answer names none, and what a network may shift. */
@@ -29,7 +30,7 @@ class TooManyCodes extends errors.OIDCProviderError {
 
 /** Looks up a code that a person typed. Guesses are counted before they are looked up, and right ones given back (RFC 8628 §5.1). */
 export async function guardUserCode<T>(tenantId: string, lookUp: () => Promise<T | undefined>): Promise<T | undefined> {
-  const guard: Guard = { name: 'user-code:address', key: currentRequest()?.ip ?? 'no address' }
+  const guard: Guard = { name: 'user-code:address', key: addressKey(currentRequest()?.ip) }
   const now = new Date()
   const decision = await passGuards(tenantId, [guard], now)
   if (decision.kind === 'wait') throw new TooManyCodes(decision.seconds)

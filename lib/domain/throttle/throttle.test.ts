@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countAttempt, decide, guardsOf, mailGuardsOf, strictest, THROTTLE_RULES, type ThrottleName, type ThrottleState } from './index'
+import { addressKey, countAttempt, decide, guardsOf, mailGuardsOf, strictest, THROTTLE_RULES, type ThrottleName, type ThrottleState } from './index'
 
 const start = new Date('2026-03-01T00:00:00Z')
 const at = (seconds: number) => new Date(start.getTime() + seconds * 1_000)
@@ -79,5 +79,15 @@ describe('throttle', () => {
   it('takes the longest wait', () => {
     expect(strictest([])).toEqual({ kind: 'allow' })
     expect(strictest([{ kind: 'wait', seconds: 3 }, { kind: 'allow' }, { kind: 'wait', seconds: 9 }])).toEqual({ kind: 'wait', seconds: 9 })
+  })
+})
+
+describe('an address in a counter', () => {
+  it('AB-47: is the network of an IPv6 customer, and one IPv4 however it is written', () => {
+    expect(new Set(['2001:db8:1:2::1', '2001:DB8:1:2:ffff:ffff:ffff:ffff', '2001:0db8:0001:0002:0:0:0:0'].map(addressKey))).toEqual(new Set(['2001:db8:1:2::/64']))
+    expect(addressKey('2001:db8:1:3::1')).toBe('2001:db8:1:3::/64')
+    expect(addressKey('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
+    expect([addressKey('203.0.113.7'), addressKey('::ffff:203.0.113.7')]).toEqual(['203.0.113.7', '203.0.113.7'])
+    expect([addressKey(null), addressKey(undefined)]).toEqual(['no address', 'no address'])
   })
 })

@@ -8,7 +8,7 @@ import { parseEmail } from '@/lib/domain/email-address'
 import { parseLinkToken } from '@/lib/domain/mail'
 import { MINUTE, plus, type AppErrorCode } from '@/lib/domain/shared'
 import { advance, startJourney } from '@/lib/domain/sign-in'
-import { guardsOf } from '@/lib/domain/throttle'
+import { addressKey, guardsOf } from '@/lib/domain/throttle'
 import { verifyCode } from '@/lib/platform/crypto'
 import { randomToken } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
@@ -33,7 +33,7 @@ export async function openReset(ctx: Context, token: string, typed: string): Pro
   const code = readCode(typed)
   if (!parts) return { ok: false, error: 'CODE_EXPIRED', params: {} }
   if (code === null) return { ok: false, error: 'CODE_INVALID', params: {} }
-  const guards = guardsOf('code', { accountKey: `reset:${parts.id}`, addressKey: ctx.ip ?? 'no address', knownDeviceKey: null })
+  const guards = guardsOf('code', { accountKey: `reset:${parts.id}`, addressKey: addressKey(ctx.ip), knownDeviceKey: null })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return { ok: false, error: 'RATE_LIMITED', params: { seconds: decision.seconds } }
   const tried = await inTenant(ctx.tenant.id, (tx) => tryReset(tx, parts.id, parts.secret, ctx.now))

@@ -4,7 +4,7 @@ import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
-import { mailGuardsOf } from '@/lib/domain/throttle'
+import { addressKey, mailGuardsOf } from '@/lib/domain/throttle'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { deviceLabel } from '../sign-in/device'
@@ -16,7 +16,7 @@ export async function requestReset(ctx: Context, typed: string, deviceCookie: st
   if (!parsed.ok) throw new AppError('EMAIL_INVALID', { field: 'email' })
   const email = parsed.value
   const knownKey = await inTenant(ctx.tenant.id, async (tx) => knownDeviceKey(tx, deviceCookie, (await findSignInAccount(tx, { email }))?.id))
-  const guards = mailGuardsOf('reset', { mailboxKey: email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: knownKey })
+  const guards = mailGuardsOf('reset', { mailboxKey: email, addressKey: addressKey(ctx.ip), knownDeviceKey: knownKey })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') throw new AppError('RATE_LIMITED', { retryAfterSeconds: decision.seconds, params: { seconds: decision.seconds } })
   const device = deviceLabel(ctx.userAgent)

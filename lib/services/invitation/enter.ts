@@ -8,6 +8,7 @@ import { parseEmail } from '@/lib/domain/email-address'
 import { checkUsable } from '@/lib/domain/invitation'
 import { invitationPurpose, parseLinkToken } from '@/lib/domain/mail'
 import type { AppErrorCode } from '@/lib/domain/shared'
+import { addressKey } from '@/lib/domain/throttle'
 import { constantTimeEqual, deriveCode, verifyToken } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, failureRow, notFound, type Context } from '@/lib/services/kernel'
@@ -63,7 +64,7 @@ export async function enterByCode(ctx: Context, typedEmail: string, typedCode: s
   if (!email.ok) throw new AppError('EMAIL_INVALID', { field: 'email' })
   const code = readCode(typedCode)
   if (code === null) throw new AppError('CODE_INVALID', { field: 'code' })
-  const decision = await passGuards(ctx.tenant.id, [{ name: 'redeem-code:invitation', key: email.value }, { name: 'redeem:address', key: ctx.ip ?? 'no address' }], ctx.now)
+  const decision = await passGuards(ctx.tenant.id, [{ name: 'redeem-code:invitation', key: email.value }, { name: 'redeem:address', key: addressKey(ctx.ip) }], ctx.now)
   if (decision.kind === 'wait') throw new AppError('RATE_LIMITED', { retryAfterSeconds: decision.seconds, params: { seconds: decision.seconds } })
   const view = await inTenant(ctx.tenant.id, async (tx) => {
     const id = await findOpenInvitationId(tx, email.value, ctx.now)

@@ -2,7 +2,7 @@ import { consumeEmailCode, tryEmailCode } from '@/lib/data/email-code'
 import { passGuards } from '@/lib/data/guard'
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { AppErrorCode } from '@/lib/domain/shared'
-import { guardsOf } from '@/lib/domain/throttle'
+import { addressKey, guardsOf } from '@/lib/domain/throttle'
 import { verifyCode } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
@@ -26,7 +26,7 @@ export async function checkCode(
   if (code === null) return { ok: false, error: 'CODE_INVALID', params: {}, counted: false }
   const { codeId } = options
   if (!codeId) return { ok: false, error: 'CODE_EXPIRED', params: {}, counted: false }
-  const guards = guardsOf('code', { accountKey: options.accountKey, addressKey: ctx.ip ?? 'no address', knownDeviceKey: options.knownDeviceKey })
+  const guards = guardsOf('code', { accountKey: options.accountKey, addressKey: addressKey(ctx.ip), knownDeviceKey: options.knownDeviceKey })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return { ok: false, error: 'RATE_LIMITED', params: { seconds: decision.seconds }, counted: true }
   // The try is committed on its own, before the comparison: nothing that happens later takes it back.

@@ -4,7 +4,7 @@ import { findSignInAccount, rehashPassword, type SignInAccount } from '@/lib/dat
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { EmailAddress } from '@/lib/domain/email-address'
 import { isHashable } from '@/lib/domain/password'
-import { guardsOf } from '@/lib/domain/throttle'
+import { addressKey, guardsOf } from '@/lib/domain/throttle'
 import { hashPassword, needsRehash, verifyDecoy, verifyPassword } from '@/lib/platform/password-hash'
 import type { Context } from '@/lib/services/kernel'
 
@@ -22,7 +22,7 @@ export async function checkPasswordOf(ctx: Context, email: EmailAddress, passwor
     const found = (await findSignInAccount(tx, { email })) ?? null
     return { account: found, deviceKey: await knownDeviceKey(tx, deviceCookie, found?.id) }
   })
-  const guards = guardsOf('password', { accountKey: email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: deviceKey })
+  const guards = guardsOf('password', { accountKey: email, addressKey: addressKey(ctx.ip), knownDeviceKey: deviceKey })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return { kind: 'wait', account, seconds: decision.seconds }
   const stored = account?.passwordHash ?? null

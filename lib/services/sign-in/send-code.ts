@@ -6,7 +6,7 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import type { EmailAddress } from '@/lib/domain/email-address'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { MINUTE, plus } from '@/lib/domain/shared'
-import { mailGuardsOf } from '@/lib/domain/throttle'
+import { addressKey, mailGuardsOf } from '@/lib/domain/throttle'
 import { hashCode, randomCode } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
@@ -30,7 +30,7 @@ export type CodeSent = { readonly kind: 'sent'; readonly codeId: string } | { re
 
 /** Mails a code of eight digits for ten minutes, at most as often as a mailbox and a place may ask for one. */
 export async function sendCode(ctx: Context, request: CodeRequest): Promise<CodeSent> {
-  const guards = mailGuardsOf('send-code', { mailboxKey: request.email, addressKey: ctx.ip ?? 'no address', knownDeviceKey: request.knownDeviceKey })
+  const guards = mailGuardsOf('send-code', { mailboxKey: request.email, addressKey: addressKey(ctx.ip), knownDeviceKey: request.knownDeviceKey })
   const decision = await passGuards(ctx.tenant.id, guards, ctx.now)
   if (decision.kind === 'wait') return decision
   const code = randomCode()
