@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findApplication, updateApplication } from '@/lib/data/application'
 import { command, changesOf, entityId, notFound } from '../kernel'
-import { auditTarget, liveApplication } from './target'
+import { assertActsThrough, auditTarget, liveApplication } from './target'
 
 /** Deletes an application: nobody can open it and its tokens are refused at the next check. */
 export const deleteApplication = command({
@@ -10,6 +10,7 @@ export const deleteApplication = command({
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     const application = await liveApplication(tx, id)
+    assertActsThrough(ctx, application.permissions)
     await updateApplication(tx, id, undefined, { deletedAt: ctx.now }, ctx.now)
     return { result: { id }, audit: { target: auditTarget(application), changes: changesOf({}, { deletedAt: ctx.now }) } }
   },
@@ -23,6 +24,7 @@ export const restoreApplication = command({
   async run({ ctx, input: { id }, tx }) {
     const application = await findApplication(tx, id, { deleted: true })
     if (!application) throw notFound()
+    assertActsThrough(ctx, application.permissions)
     await updateApplication(tx, id, undefined, { deletedAt: null }, ctx.now)
     return { result: { id }, audit: { target: auditTarget(application) } }
   },
