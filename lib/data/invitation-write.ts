@@ -52,12 +52,13 @@ export async function insertInvitations(tx: TenantTx, rows: readonly NewInvitati
   return new Map(made.map(({ email, id }) => [email, id]))
 }
 
-/** Replaces what a draft says; its state and version are checked like every other step. */
+/** Replaces what a draft says, and who says it; its state and version are checked like every other step. */
 export async function updateDraft(tx: TenantTx, id: string, version: number, draft: NewInvitation, now: Date): Promise<boolean> {
   const changed = await tx.db.$executeRaw`
     update invitation set email = ${draft.email}, email_normalized = ${draft.email}, display_name = ${draft.displayName}, message = ${draft.message},
       language = ${draft.language}, cc_email = ${draft.ccEmail}, redirect_url = ${draft.redirectUrl}, user_type = ${draft.userType},
       sponsor_ids = ${[...draft.sponsorIds]}::text[]::uuid[], attributes = ${JSON.stringify(draft.attributes)}::jsonb, grants = ${JSON.stringify(draft.grants)}::jsonb,
+      inviter_type = ${draft.inviter.type}, inviter_id = ${draft.inviter.id}::uuid, inviter_name = ${draft.inviter.name},
       expires_at = ${draft.expiresAt}, updated_at = ${now}, version = version + 1
     where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and state = 'draft' and version = ${version}`
   return changed === 1

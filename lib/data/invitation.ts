@@ -3,7 +3,7 @@ import type { Grant, Inviter, InvitationState } from '@/lib/domain/invitation'
 import { readCollaborationSettings, type StoredCollaborationSettings } from './collaboration'
 import { listRuleDomains } from './domain-rule'
 import { parseAttributes, parseGrants, type PersonAttributes } from './invitation-json'
-import { findInviter } from './inviter'
+import { findInviter, type InviterRef } from './inviter'
 import type { TenantTx } from './tenant-tx'
 
 /** An invitation as stored. It holds no secret: link and code derive from (id, tokenVersion). */
@@ -106,16 +106,20 @@ export interface InvitationPatch {
   /** A new link and code: all older ones stop working, and the attempts start again. */
   readonly raiseTokenVersion?: boolean
   readonly userId?: string
+  /** Who stands behind it from now on. */
+  readonly inviter?: InviterRef & { readonly name: string }
 }
 
 /** Moves an invitation on if it is still as it was read (state and version). False: somebody else was first. */
 export async function moveInvitation(tx: TenantTx, from: Pick<Invitation, 'id' | 'state' | 'version'>, patch: InvitationPatch, now: Date): Promise<boolean> {
-  const raise = patch.raiseTokenVersion ?? false
+  const { inviter, raiseTokenVersion: raise = false } = patch
   const moved = await tx.db.$executeRaw`
     update invitation set state = ${patch.state}, expires_at = coalesce(${patch.expiresAt ?? null}, expires_at), sent_at = coalesce(${patch.sentAt ?? null}, sent_at),
       opened_at = coalesce(${patch.openedAt ?? null}, opened_at), redeemed_at = coalesce(${patch.redeemedAt ?? null}, redeemed_at),
       revoked_at = coalesce(${patch.revokedAt ?? null}, revoked_at), reminded_at = coalesce(${patch.remindedAt ?? null}, reminded_at),
       user_id = coalesce(${patch.userId ?? null}::uuid, user_id),
+      inviter_type = coalesce(${inviter?.type ?? null}, inviter_type), inviter_name = coalesce(${inviter?.name ?? null}, inviter_name),
+      inviter_id = case when ${inviter !== undefined} then ${inviter?.id ?? null}::uuid else inviter_id end,
       token_version = token_version + case when ${raise} then 1 else 0 end, code_attempts = case when ${raise} then 0 else code_attempts end,
       failure_code = case when ${patch.state} = 'failed' then failure_code end, failure_message = case when ${patch.state} = 'failed' then failure_message end,
       updated_at = ${now}, version = version + 1

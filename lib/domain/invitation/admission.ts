@@ -22,8 +22,8 @@ export function checkAddress(facts: AddressFacts): Result<null, Extract<AppError
   return ok(null)
 }
 
-export const INVITE_OUTCOMES = ['sent', 'linkOnly', 'draft', 'alreadyMember', 'alreadyGuest', 'alreadyInvited', 'blocked'] as const
-/** What became of an invitation that was asked for. The last four change nothing and send nothing. */
+export const INVITE_OUTCOMES = ['sent', 'linkOnly', 'draft', 'alreadyMember', 'alreadyGuest', 'alreadyInvited', 'blocked', 'alreadyKnown'] as const
+/** What became of an invitation that was asked for. The last five change nothing and send nothing; `alreadyKnown` is any of the four before it, to who may not know which. */
 export type InviteOutcome = (typeof INVITE_OUTCOMES)[number]
 
 /** Why an address needs no invitation, or null. A pending guest without an open invitation is invited again, as the same person object. */

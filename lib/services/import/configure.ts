@@ -6,7 +6,7 @@ import { IMPORT_FIELDS } from '@/lib/domain/csv'
 import { INVITATION_LIMITS } from '@/lib/domain/invitation'
 import { cleanParagraphs, isUuid } from '@/lib/domain/shared'
 import { AppError, command, inviterRefOf, notFound, type Context } from '../kernel'
-import { judgeRows } from './judge'
+import { judgeRows, nothingPromised } from './judge'
 
 export const id = z.string().refine(isUuid, 'This is not an id.')
 const PAGE = 1_000
@@ -26,9 +26,10 @@ const OptionsInput = z.object({
 /** Judges every row that is not done, as the run would right now, and says what it found. Invites nobody. */
 export async function checkAll(tx: TenantTx, ctx: Context, batch: ImportBatch): Promise<void> {
   const firstLine = new Map<string, number>()
+  const promised = nothingPromised()
   for (let after = 0; ;) {
     const rows = await readRows(tx, batch.id, { after, limit: PAGE, states: OPEN })
-    const verdicts = (await judgeRows(tx, ctx, batch, rows)).map((judged): RowVerdict => {
+    const verdicts = (await judgeRows(tx, ctx, batch, rows, promised)).map((judged): RowVerdict => {
       const { line } = judged
       if (judged.kind === 'refuse') return { line, state: 'invalid', email: judged.email, problems: judged.problems }
       const email = judged.kind === 'skip' ? judged.email : judged.draft.email

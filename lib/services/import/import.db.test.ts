@@ -97,6 +97,17 @@ describe('a file', () => {
     expect(guest.userType).toBe('guest')
   })
 
+  it('AB-12: one mailbox gets five mails of a file, as person and as copy, and the dry run says so', async () => {
+    const lines = Array.from({ length: 40 }, (_, n) => `p${n}@partner.example,victim@partner.example`)
+    const { id, counts } = await ready(`email,cc\nvictim@partner.example,\nvictim@partner.example,\n${lines.join('\n')}\n`)
+    expect(counts).toMatchObject({ valid: 5, invalid: 36, skipped: 1 })
+    expect((await rows(id, { states: ['invalid'] }))[0]?.problems).toMatchObject([{ column: 'cc', code: 'too-many-mails' }])
+    // What the dry run found is asked again by the run: here as if it had found nothing.
+    await inTenant(tenant.id, (tx) => tx.db.$executeRaw`update import_row set state = 'valid' where tenant_id = ${tenant.id}::uuid and batch_id = ${id}::uuid`)
+    expect(await runAll(id)).toMatchObject({ state: 'completed', counts: { created: 5, failed: 36, skipped: 1 } })
+    expect(await inTenant(tenant.id, (tx) => tx.db.mailOutbox.count({ where: { toAddress: 'victim@partner.example' } }))).toBe(5)
+  })
+
   it('is mended by its failed rows alone, in their places', async () => {
     const { id } = await ready('email,name\nann@partner.example,Ann\nbob@@partner.example,Bob\ncid,Cid\n')
     await runAll(id)

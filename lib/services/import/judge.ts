@@ -21,13 +21,22 @@ export type Judgement =
   | { readonly kind: 'skip'; readonly line: number; readonly email: string; readonly problem: RowProblem }
   | { readonly kind: 'refuse'; readonly line: number; readonly email: string | null; readonly problems: readonly RowProblem[] }
 
+/** What the rows of one file that were judged before have promised: the mailboxes do not know of it yet. */
+export interface Promised {
+  readonly invited: Set<string>
+  readonly mails: Map<string, number>
+}
+
+export const nothingPromised = (): Promised => ({ invited: new Set(), mails: new Map() })
+
 const ADDRESS_PROBLEMS = { DOMAIN_NOT_ALLOWED: 'domain-not-allowed', INVITATION_OPTED_OUT: 'opted-out', RATE_LIMITED: 'too-many-mails' } as const
 
 /**
  * Decides over rows with the rules of this moment: the dry run and the run ask the same function, so a rule that changed in between stops the row.
+ * A dry run hands `promised` from one call to the next, for its mails are written nowhere (AB-12).
  * Throws when the whole file may not run: the inviter lost the right, or something promised to everybody is gone or too much.
  */
-export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, rows: readonly StagedRow[]): Promise<readonly Judgement[]> {
+export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, rows: readonly StagedRow[], promised: Promised = nothingPromised()): Promise<readonly Judgement[]> {
   const desk = await openDesk(tx, ctx, batch)
   const read = rows.map((row) => ({ line: row.line, parsed: validateRow(row.cells, row.line, batch.columns, batch.mapping) }))
   const good = read.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
@@ -44,14 +53,16 @@ export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, 
     const about = known.get(row.email) ?? { user: null, openInvitationId: null, optedOut: false, recentMails: 0 }
     const reason = alreadyKnown(about)
     if (reason !== null) return { kind: 'skip', line, email: row.email, problem: at('email', reason) }
+    if (promised.invited.has(row.email)) return { kind: 'skip', line, email: row.email, problem: at('email', 'duplicate') }
 
     const problems: RowProblem[] = []
+    const mailsTo = (email: string) => (known.get(email)?.recentMails ?? 0) + (promised.mails.get(email) ?? 0)
     const sendMail = row.sendMail ?? batch.options.sendMail
-    const may = checkAddress({ email: row.email, rules: desk.rules, optedOut: about.optedOut, recentMails: about.recentMails, sendsMail: sendMail })
+    const may = checkAddress({ email: row.email, rules: desk.rules, optedOut: about.optedOut, recentMails: mailsTo(row.email), sendsMail: sendMail })
     if (!may.ok) problems.push(at('email', ADDRESS_PROBLEMS[may.error]))
     const copy = row.cc ? known.get(row.cc) : undefined
     if (row.cc && copy) {
-      const mayCopy = checkAddress({ email: row.cc, rules: [], optedOut: copy.optedOut, recentMails: copy.recentMails, sendsMail: sendMail })
+      const mayCopy = checkAddress({ email: row.cc, rules: [], optedOut: copy.optedOut, recentMails: mailsTo(row.cc) + (row.cc === row.email ? 1 : 0), sendsMail: sendMail })
       if (!mayCopy.ok) problems.push(at('cc', ADDRESS_PROBLEMS[mayCopy.error]))
     }
     const own = grantsOfRow(row, names)
@@ -64,6 +75,8 @@ export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, 
     if (unknown.length > 0) problems.push(at('sponsors', 'unknown-sponsor', { name: unknown[0] ?? '' }))
     if (problems.length > 0) return { kind: 'refuse', line, email: row.email, problems }
 
+    promised.invited.add(row.email)
+    for (const email of sendMail ? [row.email, ...(row.cc ? [row.cc] : [])] : []) promised.mails.set(email, (promised.mails.get(email) ?? 0) + 1)
     const rowSponsors = row.sponsors.map((email) => sponsors.get(email)).filter((id) => id !== undefined)
     const draft: NewInvitation = {
       state: 'sent', email: row.email, displayName: row.displayName ?? nameOf(row), message: row.message ?? batch.options.message ?? null,

@@ -70,7 +70,6 @@ async function inviteRows(tx: TenantTx, ctx: Context, judged: readonly Judgement
   for (const row of judged) {
     if (row.kind === 'refuse') verdicts.push({ line: row.line, state: 'failed', email: row.email, problems: row.problems })
     else if (row.kind === 'skip') verdicts.push({ line: row.line, state: 'skipped', email: row.email, problems: [row.problem] })
-    else if (chosen.has(row.draft.email)) skip(row.line, row.draft.email, 'duplicate')
     else chosen.set(row.draft.email, row)
   }
   const wanted = [...chosen.values()]

@@ -6,11 +6,11 @@ import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { newId } from '@/lib/platform/ids'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
+import { contextOf, makePerson, TEST_NOW } from '@/prisma/seed/test-actors'
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run } from '../kernel'
 import { previewInvitation } from '../mail'
-import { createInvitation, deleteInvitationDraft, sendInvitationDraft, updateInvitationDraft } from './index'
+import { createInvitation, deleteInvitationDraft, linkInvitation, sendInvitationDraft, updateInvitationDraft } from './index'
 
 let db: TestDatabase
 let tenant: TenantRef
@@ -138,7 +138,65 @@ describe('invitation.create', () => {
   })
 })
 
+describe('who may invite but not look people up', () => {
+  it('AB-55: is told the same of a member, a guest, a blocked account and an open invitation, and gets no link of another’s invitation', async () => {
+    await inTenant(tenant.id, (tx) => tx.db.collaborationSettings.update({ where: { tenantId: tenant.id }, data: { allowInvitesFrom: 'everyone', allowLinkSharing: true } }))
+    const guest: Person = { ...(await aPerson(tenant, { userType: 'guest' })), baseline: ['invitation.create'] }
+    const blocked = await aPerson(tenant)
+    await inTenant(tenant.id, (tx) => tx.db.user.updateMany({ where: { id: blocked.userId }, data: { accountEnabled: false } }))
+    const theirs = await create({ email: 'secret-deal@bank.example' })
+    const neutral = { outcome: 'alreadyKnown', invitationId: null, userId: null }
+    for (const email of [admin.email, guest.email, blocked.email, 'secret-deal@bank.example']) {
+      for (const delivery of ['mail', 'link', 'draft']) expect(await create({ email, delivery }, guest), email).toEqual(neutral)
+    }
+    const early = await create({ email: 'early@bank.example', delivery: 'draft' }, guest)
+    await create({ email: 'early@bank.example' })
+    expect(await run(sendInvitationDraft, { id: early.invitationId ?? '' }, contextOf(tenant, guest))).toEqual(neutral)
+    expect((await rows()).audit.at(-1)?.details).toContain('"outcome":"alreadyInvited"')
+    await expect(run(linkInvitation, { id: theirs.invitationId ?? '' }, contextOf(tenant, guest))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const own = await create({ email: 'friend@partner.example', delivery: 'link' }, guest)
+    expect(await run(linkInvitation, { id: own.invitationId ?? '' }, contextOf(tenant, guest))).toMatchObject({ url: expect.stringContaining('/redeem?token=') })
+  })
+})
+
 describe('drafts', () => {
+  const optOut = (raw: string) => inTenant(tenant.id, async (tx) => {
+    const email = parseEmail(raw)
+    if (email.ok) await addOptOut(tx, email.value, TEST_NOW)
+  })
+  const send = (id: string | null, actor: Person = admin) => run(sendInvitationDraft, { id: id ?? '' }, contextOf(tenant, actor))
+
+  it('AB-12: a draft writes to no copy that asked for peace or has had its five mails today', async () => {
+    await optOut('quiet@partner.example')
+    const quiet = await create({ email: 'a@partner.example', cc: 'quiet@partner.example', delivery: 'draft' })
+    await expect(send(quiet.invitationId)).rejects.toMatchObject({ code: 'INVITATION_OPTED_OUT', options: { field: 'cc' } })
+    const outcomes: string[] = []
+    for (let n = 0; n < 7; n++) {
+      const draft = await create({ email: `d${n}@partner.example`, cc: 'boss@partner.example', delivery: 'draft' })
+      outcomes.push(await send(draft.invitationId).then((done) => done.outcome, (error: { code: string }) => error.code))
+    }
+    expect(outcomes).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'RATE_LIMITED', 'RATE_LIMITED'])
+    expect((await rows()).mails.filter((mail) => mail.template === 'invitation-cc').map((mail) => mail.toAddress)).toEqual(Array.from({ length: 5 }, () => 'boss@partner.example'))
+  })
+
+  it('AB-11: nobody edits, sends or throws away what somebody else drafted, unless they may revoke invitations; then it is in their own name', async () => {
+    const chief = await makePerson(tenant, { email: 'chief@contoso.test', displayName: 'Chief Executive', roles: ['Guest Inviter'] })
+    const id = (await create({ email: 'deal@partner.example', delivery: 'draft' }, chief)).invitationId ?? ''
+    await inTenant(tenant.id, (tx) => tx.db.collaborationSettings.update({ where: { tenantId: tenant.id }, data: { allowInvitesFrom: 'everyone' } }))
+    const guest: Person = { ...(await aPerson(tenant, { userType: 'guest' })), baseline: ['invitation.create'] }
+    const edit = { id, version: 1, email: 'fish@partner.example', message: 'Pay here' }
+    await expect(run(updateInvitationDraft, edit, contextOf(tenant, guest))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(send(id, guest)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(run(deleteInvitationDraft, { id }, contextOf(tenant, guest))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await rows()).invitations).toMatchObject([{ emailNormalized: 'deal@partner.example', inviterName: 'Chief Executive', version: 1 }])
+    await run(updateInvitationDraft, { ...edit, email: 'deal@partner.example' }, contextOf(tenant, admin))
+    expect((await rows()).invitations).toMatchObject([{ inviterName: admin.name, inviterId: admin.userId }])
+    await run(updateInvitationDraft, { ...edit, version: 2 }, contextOf(tenant, chief)).then(() => send(id))
+    expect(await rows()).toMatchObject({ invitations: [{ state: 'sent', inviterName: admin.name, inviterId: admin.userId }], mails: [{ params: { inviterName: admin.name } }] })
+    const own = await create({ email: 'own@partner.example', delivery: 'draft' }, guest)
+    expect(await send(own.invitationId, guest)).toMatchObject({ outcome: 'sent', invitationId: own.invitationId })
+  })
+
   it('keep nothing but the invitation, and are checked again when they are sent', async () => {
     const draft = await create({ email: 'later@partner.example', delivery: 'draft', expiresInDays: 10 })
     expect(draft).toMatchObject({ outcome: 'draft', userId: null })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../kernel'
 import { InvitationInput } from './fields'
-import { invite, inviteAudit } from './invite'
+import { invite, inviteAudit, toldTo } from './invite'
 import { prepare } from './prepare'
 
 /**
@@ -16,6 +16,6 @@ export const createInvitation = command({
   async run({ ctx, input, tx }) {
     const prepared = await prepare(tx, ctx, input)
     const done = await invite(tx, ctx, prepared, input.delivery)
-    return { result: done.result, audit: inviteAudit(prepared.draft, done.result), mail: done.mail }
+    return { result: toldTo(ctx.actor, done.result), audit: inviteAudit(prepared.draft, done.result), mail: done.mail }
   },
 })

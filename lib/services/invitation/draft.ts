@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { findInvitation } from '@/lib/data/invitation'
 import { insertInvitees } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { deleteDraft, updateDraft } from '@/lib/data/invitation-write'
-import { alreadyKnown, checkAddress } from '@/lib/domain/invitation'
+import { alreadyKnown } from '@/lib/domain/invitation'
 import { DAY } from '@/lib/domain/shared'
-import { AppError, command, notFound } from '../kernel'
+import { AppError, command } from '../kernel'
 import { Attributes, id, InvitationInput } from './fields'
-import { inviteAudit, personOf, refused, type Invited } from './invite'
+import { assertMailboxes, copyOf, inviteAudit, personOf, toldTo, UNKNOWN, type Invited } from './invite'
+import { findOwnOr } from './own'
 import { prepare } from './prepare'
 import { openDesk, mailContext } from './sending'
 import { move, nextState } from './step'
@@ -18,8 +18,7 @@ export const updateInvitationDraft = command({
   permission: 'invitation.create',
   input: InvitationInput.extend({ id, version: z.int().min(1) }),
   async run({ ctx, input, tx }) {
-    const draft = await findInvitation(tx, input.id, { lock: true })
-    if (!draft) throw notFound()
+    const draft = await findOwnOr('invitation.revoke', tx, ctx, input.id, { lock: true })
     if (draft.state !== 'draft') throw new AppError('CONFLICT')
     const prepared = await prepare(tx, ctx, input)
     if (!(await updateDraft(tx, input.id, input.version, prepared.draft, ctx.now))) throw new AppError('STALE')
@@ -28,34 +27,33 @@ export const updateInvitationDraft = command({
   },
 })
 
-/** Sends a draft. Everything in it is checked again as if it were written now, with the rights of whoever sends it. */
+/** Sends a draft. Everything in it is checked again as if it were written now, with the rights and the name of whoever sends it. */
 export const sendInvitationDraft = command({
   name: 'invitation.send-draft',
   permission: 'invitation.create',
   input: z.object({ id }),
   limit: { per: 'actor', max: 200, windowSeconds: 3600 },
   async run({ ctx, input, tx }) {
-    const stored = await findInvitation(tx, input.id, { lock: true })
-    if (!stored) throw notFound()
+    const stored = await findOwnOr('invitation.revoke', tx, ctx, input.id, { lock: true })
     const state = nextState(stored, 'send', ctx.now)
     const lifetimeDays = Math.round((stored.expiresAt.getTime() - stored.updatedAt.getTime()) / DAY)
     const prepared = await prepare(tx, ctx, {
       ...stored, cc: stored.ccEmail, sponsorIds: [...stored.sponsorIds], grants: [...stored.grants], attributes: Attributes.parse(stored.attributes), expiresInDays: lifetimeDays,
     })
-    const desk = await openDesk(tx, ctx, [stored])
-    const known = desk.known.get(stored.email) ?? { user: null, openInvitationId: null, optedOut: false, recentMails: 0 }
+    const desk = await openDesk(tx, ctx, [stored], copyOf(prepared.draft))
+    const known = desk.known.get(stored.email) ?? UNKNOWN
     const reason = alreadyKnown(known)
     if (reason !== null) {
       const result: Invited = { outcome: reason, invitationId: known.openInvitationId, userId: known.user?.id ?? null }
-      return { result, audit: inviteAudit(prepared.draft, result) }
+      return { result: toldTo(ctx.actor, result), audit: inviteAudit(prepared.draft, result) }
     }
-    const may = checkAddress({ email: stored.email, rules: prepared.rules, optedOut: known.optedOut, recentMails: known.recentMails, sendsMail: true })
-    if (!may.ok) throw refused(may.error, 'email')
+    assertMailboxes(prepared.draft, { rules: prepared.rules, known: desk.known, sendsMail: true })
     const userId = known.user?.id ?? (await insertInvitees(tx, [personOf(prepared.draft)], ctx.now)).get(stored.email)
     if (!userId) throw new AppError('CONFLICT')
-    const audit = await move(tx, ctx, stored, { state, userId, sentAt: ctx.now, expiresAt: prepared.draft.expiresAt })
+    const { expiresAt, inviter } = prepared.draft
+    const audit = await move(tx, ctx, stored, { state, userId, sentAt: ctx.now, expiresAt, inviter })
     const result: Invited = { outcome: 'sent', invitationId: stored.id, userId }
-    return { result, audit, mail: invitationMails({ ...stored, userId, expiresAt: prepared.draft.expiresAt }, mailContext(desk, ctx, stored)) }
+    return { result, audit, mail: invitationMails({ ...stored, userId, expiresAt, inviterName: inviter.name }, mailContext(desk, ctx, stored)) }
   },
 })
 
@@ -64,9 +62,8 @@ export const deleteInvitationDraft = command({
   name: 'invitation.delete-draft',
   permission: 'invitation.create',
   input: z.object({ id }),
-  async run({ input, tx }) {
-    const draft = await findInvitation(tx, input.id, { lock: true })
-    if (!draft) throw notFound()
+  async run({ ctx, input, tx }) {
+    const draft = await findOwnOr('invitation.revoke', tx, ctx, input.id, { lock: true })
     if (!(await deleteDraft(tx, draft.id))) throw new AppError('CONFLICT')
     return { result: { id: draft.id }, audit: { target: { type: 'Invitation', id: draft.id, name: draft.email }, changes: [{ name: 'state', old: 'draft', new: null }] } }
   },

@@ -1,12 +1,14 @@
-import { findKnownAddresses, holdAddresses, insertInvitees } from '@/lib/data/invitee'
+import { findKnownAddresses, holdAddresses, insertInvitees, type KnownAddress } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { insertInvitations, type NewInvitation } from '@/lib/data/invitation-write'
 import type { MailRequest } from '@/lib/data/mail-outbox'
 import type { TenantTx } from '@/lib/data/tenant-tx'
+import type { DomainRule } from '@/lib/domain/email-address'
 import { alreadyKnown, checkAddress, type InviteOutcome } from '@/lib/domain/invitation'
 import { pickMailLocale } from '@/lib/domain/mail'
+import { can } from '@/lib/domain/permission'
 import { DAY, plus } from '@/lib/domain/shared'
-import { AppError, type AuditEntry, type Context } from '../kernel'
+import { AppError, type Actor, type AuditEntry, type Context } from '../kernel'
 import type { Prepared } from './prepare'
 
 export interface Invited {
@@ -24,22 +26,15 @@ const nothingSent = (result: Invited): Done => ({ result, mail: [] })
 
 /** Makes the person object, the invitation and its mail, or says why the address needs none of it. */
 export async function invite(tx: TenantTx, ctx: Context, { draft, rules, grants }: Prepared, delivery: 'mail' | 'link' | 'draft'): Promise<Done> {
-  await holdAddresses(tx, [draft.email, ...(draft.ccEmail ? [draft.ccEmail] : [])])
-  const mailsSince = plus(ctx.now, -DAY)
-  const all = await findKnownAddresses(tx, [draft.email, ...(draft.ccEmail ? [draft.ccEmail] : [])], { mailsSince, now: ctx.now })
-  const known = all.get(draft.email) ?? { user: null, openInvitationId: null, optedOut: false, recentMails: 0 }
+  const mailboxes = [draft.email, ...copyOf(draft)]
+  await holdAddresses(tx, mailboxes)
+  const all = await findKnownAddresses(tx, mailboxes, { mailsSince: plus(ctx.now, -DAY), now: ctx.now })
+  const known = all.get(draft.email) ?? UNKNOWN
   const reason = alreadyKnown(known)
   if (reason !== null) return nothingSent({ outcome: reason, invitationId: known.openInvitationId, userId: known.user?.id ?? null })
 
   const sendsMail = delivery === 'mail'
-  const may = checkAddress({ email: draft.email, rules, optedOut: known.optedOut, recentMails: known.recentMails, sendsMail })
-  if (!may.ok) throw refused(may.error, 'email')
-  const copy = draft.ccEmail ? all.get(draft.ccEmail) : undefined
-  if (sendsMail && copy && draft.ccEmail) {
-    // A copy is a mail as well: an allow list is about who may become a guest, so only the cap and the wish for peace bind it.
-    const mayCopy = checkAddress({ email: draft.ccEmail, rules: [], optedOut: copy.optedOut, recentMails: copy.recentMails, sendsMail })
-    if (!mayCopy.ok) throw refused(mayCopy.error, 'cc')
-  }
+  assertMailboxes(draft, { rules, known: all, sendsMail })
   if (delivery === 'draft') {
     const id = (await insertInvitations(tx, [draft], ctx.now)).get(draft.email) ?? null
     return nothingSent({ outcome: 'draft', invitationId: id, userId: null })
@@ -58,6 +53,35 @@ export async function invite(tx: TenantTx, ctx: Context, { draft, rules, grants 
 export function personOf(draft: NewInvitation) {
   const { email, displayName, attributes, language, userType, sponsorIds, inviter } = draft
   return { email, displayName, attributes, language, userType, sponsorIds, invitedById: inviter.type === 'user' ? inviter.id : null }
+}
+
+/** What is known of an address that nobody has. */
+export const UNKNOWN: KnownAddress = { user: null, openInvitationId: null, optedOut: false, recentMails: 0 }
+
+export const copyOf = ({ ccEmail }: Pick<NewInvitation, 'ccEmail'>) => (ccEmail ? [ccEmail] : [])
+
+interface Mailboxes {
+  readonly rules: readonly DomainRule[]
+  readonly known: ReadonlyMap<string, KnownAddress>
+  readonly sendsMail: boolean
+}
+
+/** Refuses what the rules of this moment forbid to the person's mailbox, and to the copy's (AB-12). */
+export function assertMailboxes({ email, ccEmail }: Pick<NewInvitation, 'email' | 'ccEmail'>, { rules, known, sendsMail }: Mailboxes): void {
+  const person = known.get(email) ?? UNKNOWN
+  const may = checkAddress({ email, rules, optedOut: person.optedOut, recentMails: person.recentMails, sendsMail })
+  if (!may.ok) throw refused(may.error, 'email')
+  if (!ccEmail || !sendsMail) return
+  const copy = known.get(ccEmail) ?? UNKNOWN
+  // A copy is a mail as well: an allow list is about who may become a guest, so only the cap and the wish for peace bind it.
+  const mayCopy = checkAddress({ email: ccEmail, rules: [], optedOut: copy.optedOut, recentMails: copy.recentMails + (ccEmail === email ? 1 : 0), sendsMail })
+  if (!mayCopy.ok) throw refused(mayCopy.error, 'cc')
+}
+
+/** What an inviter learns. Who may not look people up is told only that nothing has to be sent, not whom the directory holds and why. */
+export function toldTo(actor: Actor, result: Invited): Invited {
+  const changed = result.outcome === 'sent' || result.outcome === 'linkOnly' || result.outcome === 'draft'
+  return changed || can(actor, 'user.read') ? result : { outcome: 'alreadyKnown', invitationId: null, userId: null }
 }
 
 export function refused(code: 'DOMAIN_NOT_ALLOWED' | 'INVITATION_OPTED_OUT' | 'RATE_LIMITED', field: string): AppError {

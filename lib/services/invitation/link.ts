@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { readCollaborationSettings } from '@/lib/data/collaboration'
-import { findInvitation } from '@/lib/data/invitation'
 import { invitationPurpose, linkToken, mailLink } from '@/lib/domain/mail'
 import { transition } from '@/lib/domain/invitation'
 import { deriveToken } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
-import { AppError, command, notFound } from '../kernel'
+import { AppError, command } from '../kernel'
 import { id } from './fields'
+import { findOwnOr } from './own'
 
 /**
  * Entra's inviteRedeemUrl: the link, for an inviter who brings it to the person in another way. The only verb that answers with one,
@@ -19,8 +19,7 @@ export const linkInvitation = command({
   limit: { per: 'actor', max: 60, windowSeconds: 3600 },
   stepUp: 12 * 3600,
   async run({ ctx, input, tx }) {
-    const invitation = await findInvitation(tx, input.id)
-    if (!invitation) throw notFound()
+    const invitation = await findOwnOr('invitation.read', tx, ctx, input.id)
     if (!(await readCollaborationSettings(tx)).allowLinkSharing) throw new AppError('INVITATION_NOT_ALLOWED')
     const usable = transition(invitation, 'redeem', ctx.now)
     if (!usable.ok) throw new AppError(usable.error)

@@ -5,7 +5,7 @@ import { type Invitation } from '@/lib/data/invitation'
 import { findApplicationNames } from '@/lib/data/invitation-grants'
 import { findInviters, inviterKey } from '@/lib/data/inviter'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import type { DomainRule } from '@/lib/domain/email-address'
+import type { DomainRule, EmailAddress } from '@/lib/domain/email-address'
 import { canInvite, checkAddress, type Inviter } from '@/lib/domain/invitation'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { DAY, plus } from '@/lib/domain/shared'
@@ -22,8 +22,8 @@ export interface Desk {
   readonly reopened: Map<string, string>
 }
 
-export async function openDesk(tx: TenantTx, ctx: Context, invitations: readonly Invitation[]): Promise<Desk> {
-  const emails = invitations.map((invitation) => invitation.email)
+export async function openDesk(tx: TenantTx, ctx: Context, invitations: readonly Invitation[], copies: readonly EmailAddress[] = []): Promise<Desk> {
+  const emails = [...invitations.map((invitation) => invitation.email), ...copies]
   await holdAddresses(tx, emails)
   return {
     settings: await readCollaborationSettings(tx),

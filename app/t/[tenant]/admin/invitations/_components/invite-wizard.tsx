@@ -18,7 +18,7 @@ import { ReviewStep } from './step-review'
 type Stored = { id: string; version: number; draft: Draft }
 type Props = { options: InviteOptions; base: string; inviter: string; stored?: Stored }
 type Delivery = 'mail' | 'link' | 'draft'
-type Already = { outcome: 'alreadyMember' | 'alreadyGuest' | 'alreadyInvited' | 'blocked'; invitationId: string | null; userId: string | null }
+type Already = { outcome: 'alreadyMember' | 'alreadyGuest' | 'alreadyInvited' | 'blocked' | 'alreadyKnown'; invitationId: string | null; userId: string | null }
 
 const STEPS = ['person', 'access', 'message', 'review'] as const
 
@@ -77,7 +77,7 @@ export function InviteWizard({ options, base, inviter, stored }: Props) {
       {already && (
         <Banner
           live className="mb-4" tone="warning" title={t(`outcome.${already.outcome}`, { email: draft.email })}
-          actions={<Button size="sm" onClick={() => router.push(already.invitationId ? `${base}/${already.invitationId}` : `${base.replace(/invitations$/, 'users')}/${already.userId}`)}>{t(already.invitationId ? 'outcome.openInvitation' : 'outcome.openPerson')}</Button>}
+          actions={(already.invitationId ?? already.userId) && <Button size="sm" onClick={() => router.push(already.invitationId ? `${base}/${already.invitationId}` : `${base.replace(/invitations$/, 'users')}/${already.userId}`)}>{t(already.invitationId ? 'outcome.openInvitation' : 'outcome.openPerson')}</Button>}
         >
           {t('outcome.nothingSent')}
         </Banner>
