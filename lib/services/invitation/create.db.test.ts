@@ -231,4 +231,20 @@ describe('drafts', () => {
     expect(await rows()).toMatchObject({ users: [], invitations: [], mails: [] })
     await expect(run(previewInvitation, { email: 'anna@partner.example', redirectUrl: 'https://evil.example' }, contextOf(tenant, admin))).rejects.toMatchObject({ code: 'REDIRECT_NOT_ALLOWED' })
   })
+
+  it('is not shown when sending it would be refused', async () => {
+    const preview = (input: object) => run(previewInvitation, input, contextOf(tenant, admin))
+    await inTenant(tenant.id, async (tx) => {
+      await tx.db.domainRule.create({ data: { id: newId(), tenantId: tenant.id, kind: 'deny', domain: 'evil.example', reason: 'test', createdAt: TEST_NOW } })
+      const quiet = parseEmail('quiet@partner.example')
+      if (quiet.ok) await addOptOut(tx, quiet.value, TEST_NOW)
+    })
+    for (let n = 0; n < 5; n++) await create({ email: `a${n}@partner.example`, cc: 'victim@partner.example' })
+    const before = await rows()
+    for (const [input, code, field] of [
+      [{ email: 'a@sub.evil.example' }, 'DOMAIN_NOT_ALLOWED', 'email'], [{ email: 'quiet@partner.example' }, 'INVITATION_OPTED_OUT', 'email'],
+      [{ email: 'victim@partner.example' }, 'RATE_LIMITED', 'email'], [{ email: 'new@partner.example', cc: 'victim@partner.example' }, 'RATE_LIMITED', 'cc'],
+    ] as const) await expect(preview(input)).rejects.toMatchObject({ code, options: { field } })
+    expect(await rows()).toEqual(before)
+  })
 })
