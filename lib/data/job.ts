@@ -11,7 +11,7 @@ export interface JobRequest {
 }
 
 /** Queues work in the caller's transaction; the worker is woken at commit. A known dedupe key is ignored. */
-export async function enqueueJobs(tx: TenantTx | PlatformTx, tenantId: string, now: Date, jobs: readonly JobRequest[]): Promise<void> {
+export async function enqueueJobs(tx: Pick<TenantTx | PlatformTx, 'db'>, tenantId: string, now: Date, jobs: readonly JobRequest[]): Promise<void> {
   if (jobs.length === 0) return
   for (const job of jobs) {
     await tx.db.$executeRaw`

@@ -7,6 +7,7 @@ export interface NewAdmin {
   readonly displayName: string
   /** argon2id in PHC form; null leaves the account with the e-mail code alone. */
   readonly passwordHash: string | null
+  readonly preferredLanguage?: string | null
 }
 
 export async function findUserByEmail(tx: PlatformTx, tenantId: string, emailNormalized: string): Promise<{ id: string; displayName: string } | undefined> {
@@ -20,7 +21,7 @@ export async function insertFirstAdmin(tx: PlatformTx, tenantId: string, admin: 
   await tx.db.user.create({
     data: {
       id, tenantId, userType: 'member', displayName: admin.displayName, email: admin.email, emailNormalized: admin.emailNormalized,
-      creationType: 'LocalAccount', sessionsValidFrom: now, createdAt: now, updatedAt: now,
+      preferredLanguage: admin.preferredLanguage ?? null, creationType: 'LocalAccount', sessionsValidFrom: now, createdAt: now, updatedAt: now,
     },
     select: { id: true },
   })

@@ -1,10 +1,10 @@
 import { sha256 } from '@/lib/platform/crypto'
 import { enqueueJobs } from './job'
 import { endJourneys } from './mailed-proof'
-import type { TenantTx } from './tenant-tx'
+import type { NamedTenant, TenantTx } from './tenant-tx'
 
 /** Tells every application of the person's provider sessions, by jobs; call it before they are deleted. `only` and `except` name one of them by its id hash. */
-export async function queueLogoutNotices(tx: TenantTx, userId: string, now: Date, which: { readonly only?: Uint8Array; readonly except?: Uint8Array } = {}): Promise<void> {
+export async function queueLogoutNotices(tx: NamedTenant, userId: string, now: Date, which: { readonly only?: Uint8Array; readonly except?: Uint8Array } = {}): Promise<void> {
   const used = await tx.db.$queryRaw<{ clientId: string; sid: string }[]>`
     select a.key as "clientId", a.value ->> 'sid' as sid
     from oidc_payload p cross join lateral jsonb_each(coalesce(p.payload -> 'authorizations', '{}')) a
@@ -17,10 +17,10 @@ export async function queueLogoutNotices(tx: TenantTx, userId: string, now: Date
  * Ends everything a person is signed in with, at once: browser sessions, refresh tokens, grants, the provider's own session and half-way
  * sign-ins, except the one whose journey has the key `keepJourney`. Applications are told by jobs.
  */
-export async function revokeUserSessions(tx: TenantTx, userId: string, reason: string, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
+export async function revokeUserSessions(tx: NamedTenant, userId: string, reason: string, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
   const keep = options.keepJourney ?? null
-  await tx.db.user.updateMany({ where: { id: userId }, data: { sessionsValidFrom: now } })
-  const ended = await tx.db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
+  await tx.db.user.updateMany({ where: { tenantId: tx.tenantId, id: userId }, data: { sessionsValidFrom: now } })
+  const ended = await tx.db.session.updateMany({ where: { tenantId: tx.tenantId, userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
   await queueLogoutNotices(tx, userId, now)
   // The kept sign-in forgets the session that it began over, because the provider refuses one whose session is gone.
   if (keep !== null) {
@@ -28,7 +28,7 @@ export async function revokeUserSessions(tx: TenantTx, userId: string, reason: s
       update oidc_payload set payload = payload - 'session', account_id = null
       where tenant_id = ${tx.tenantId}::uuid and model = 'Interaction' and id_hash = ${sha256(keep)} and account_id = ${userId}`
   }
-  await tx.db.oidcPayload.deleteMany({ where: { accountId: userId } })
+  await tx.db.oidcPayload.deleteMany({ where: { tenantId: tx.tenantId, accountId: userId } })
   await endJourneys(tx, userId, keep)
   return ended.count
 }

@@ -19,6 +19,9 @@ export interface TenantTx extends TenantSql {
   readonly [tenantBrand]: true
 }
 
+/** For statements that name the tenant themselves, so that the platform's transaction may run them as well. */
+export type NamedTenant = Pick<TenantTx, 'db' | 'tenantId'>
+
 const OPTIONS = { maxWait: 10_000, timeout: 60_000 } as const
 
 /** Opens the tenant's transaction: everything inside sees and writes that tenant's rows only; a throw rolls all of it back. */

@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useDeed } from '@/components/blocks/use-deed'
-import { Banner } from '@/components/blocks/banner'
 import { FormErrors } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
@@ -13,9 +12,8 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { toast } from '@/components/ui/toaster'
 import type { MailLocale } from '@/lib/domain/mail'
 import { addOperatorAction } from '../actions'
+import { ConfirmAgain } from './confirm-again'
 import { useProblems } from './problems'
-
-const SIGN_IN_AGAIN = `/platform/sign-in?reauth=1&returnTo=${encodeURIComponent('/platform/operators')}`
 
 /** Makes somebody an operator, who then chooses a password by a mailed link. */
 export function AddOperator({ languages }: { languages: readonly MailLocale[] }) {
@@ -42,7 +40,7 @@ export function AddOperator({ languages }: { languages: readonly MailLocale[] })
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
             {again
-              ? <Banner tone="warning" live title={t('operators.confirmAgain')} actions={<Button asChild size="sm"><a href={SIGN_IN_AGAIN}>{t('operators.signInAgain')}</a></Button>} />
+              ? <ConfirmAgain />
               : <FormErrors problems={problems(add.error)} />}
             <Field id="name" label={t('operators.name')} required><Input name="name" autoComplete="off" autoFocus /></Field>
             <Field id="email" label={t('operators.email')} help={t('operators.emailHelp')} required><Input name="email" type="email" autoComplete="off" spellCheck={false} /></Field>

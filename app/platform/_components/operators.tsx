@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { useConfirmed, useDeed } from '@/components/blocks/use-deed'
 import { Banner } from '@/components/blocks/banner'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
@@ -8,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { toast } from '@/components/ui/toaster'
 import { removeOperatorAction, sendOperatorSetUpAction } from '../actions'
+import { ConfirmAgain } from './confirm-again'
 
 type Operator = {
   readonly id: string
@@ -23,9 +25,21 @@ export function Operators({ operators }: { operators: readonly Operator[] }) {
   const t = useTranslations('platform')
   const confirmed = useConfirmed()
   const send = useDeed(sendOperatorSetUpAction)
+  const [stale, setStale] = useState(false)
+  const remove = async (userId: string, name: string) => {
+    let again = false
+    const problem = await confirmed(async (input: { userId: string }) => {
+      const answer = await removeOperatorAction(input)
+      again = !answer.ok && answer.error.code === 'STEP_UP_REQUIRED'
+      return answer
+    }, { userId }, () => { toast.success(t('operators.removeDone', { name })) })
+    setStale(again)
+    return again ? undefined : problem
+  }
+  const again = stale || send.error?.code === 'STEP_UP_REQUIRED'
   return (
     <>
-      {send.error && <Banner tone="danger" live title={send.error.message} />}
+      {again ? <ConfirmAgain /> : send.error && <Banner tone="danger" live title={send.error.message} />}
       <ul className="divide-y divide-line" aria-label={t('operators.title')}>
         {operators.map(({ id, displayName, email, ready, self, lastSignInAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-3 py-3 first:pt-0 last:pb-0">
@@ -43,7 +57,7 @@ export function Operators({ operators }: { operators: readonly Operator[] }) {
                 <ConfirmDialog
                   danger trigger={<Button size="sm" variant="danger-quiet">{t('operators.remove')}</Button>}
                   title={t('operators.removeTitle', { name: displayName })} description={t('operators.removeWhat', { name: displayName })} confirm={t('operators.remove')}
-                  onConfirm={() => confirmed(removeOperatorAction, { userId: id }, () => { toast.success(t('operators.removeDone', { name: displayName })) })}
+                  onConfirm={() => remove(id, displayName)}
                 />
               )}
             </div>

@@ -19,12 +19,12 @@ export const addOperator = platformCommand({
     await lockSlug(tx, ctx.tenant.slug)
     const known = await findUserByEmail(tx, ctx.tenant.id, emailNormalized)
     if (known && (await listOperators(tx, ctx.tenant.id)).some((operator) => operator.id === known.id)) throw new AppError('DUPLICATE', { field: 'email', fields: { email: 'operator.known' } })
-    const id = known?.id ?? (await provisionAdmin(tx, ctx.tenant.id, { email: input.email, name: input.name, passwordHash: null }, ctx.now, 'email'))
+    const id = known?.id ?? (await provisionAdmin(tx, ctx.tenant.id, { email: input.email, name: input.name, passwordHash: null, preferredLanguage: input.language }, ctx.now, 'email'))
     if (known) {
-      await readmitOperator(tx, ctx.tenant.id, id, input.name, ctx.now)
+      await readmitOperator(tx, ctx.tenant.id, id, { displayName: input.name, preferredLanguage: input.language }, ctx.now)
       await grantGlobalAdministrator(tx, ctx.tenant.id, id, ctx.now)
     }
-    await setUpMail(tx, { id: ctx.tenant.id, defaultLanguage: input.language }, { id, email: input.email.trim(), displayName: input.name }, ctx.now)
+    await setUpMail(tx, ctx.tenant, { id, email: input.email.trim(), displayName: input.name, preferredLanguage: input.language }, ctx.now)
     return { result: { id }, audit: { target: { type: 'User', id, name: input.name }, details: { email: emailNormalized } } }
   },
 })

@@ -34,11 +34,12 @@ describe('operators', () => {
 
   it('are added by a mailed link, once, and nobody else chooses their password', async () => {
     const ctx = await as(await anOperator())
-    const { id } = await runPlatform(addOperator, { name: 'Nia', email: ' Nia@Operators.test ' }, ctx)
+    const { id } = await runPlatform(addOperator, { name: 'Nia', email: ' Nia@Operators.test ', language: 'fr' }, ctx)
     expect((await runPlatform(listOperators, {}, ctx)).find((operator) => operator.id === id)).toMatchObject({ displayName: 'Nia', ready: false, self: false })
     expect(await rows('select template, to_address from mail_outbox where user_id = $1', [id])).toEqual([{ template: 'admin-welcome', to_address: 'Nia@Operators.test' }])
     await expect(runPlatform(addOperator, { name: 'Nia', email: 'nia@operators.test' }, ctx)).rejects.toMatchObject({ code: 'DUPLICATE', options: { field: 'email' } })
     await runPlatform(sendOperatorSetUp, { userId: id }, ctx)
+    expect(await rows('select preferred_language, array(select locale from mail_outbox m where m.user_id = u.id) as locales from app_user u where id = $1', [id])).toEqual([{ preferred_language: 'fr', locales: ['fr', 'fr'] }])
     expect(await rows('select count(*)::int as links from password_reset where user_id = $1 and consumed_at is null', [id])).toEqual([{ links: 1 }])
   })
 
@@ -47,12 +48,25 @@ describe('operators', () => {
     const ctx = await as(actor)
     const times = { authTime: TEST_NOW, createdAt: TEST_NOW, lastSeenAt: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 86_400_000) }
     await inPlatform((tx) => tx.db.session.create({ data: { id: newId(), tenantId: tenant.id, userId: id, surface: 'platform', ...times } }))
+    const open = { tenantId: tenant.id, userId: id, createdAt: TEST_NOW, expiresAt: times.expiresAt }
+    await inPlatform((tx) => tx.db.emailCode.create({ data: { ...open, id: newId(), purpose: 'signIn', emailNormalized: 'x@operators.test', boundTo: new Uint8Array(32), codeHash: new Uint8Array(32) } }))
+    await inPlatform((tx) => tx.db.signInJourney.create({ data: { ...open, uidHash: new Uint8Array(32), step: 'code', updatedAt: TEST_NOW } }))
     expect(await runPlatform(removeOperator, { userId: id }, ctx)).toEqual({ sessionsEnded: 1 })
+    expect(await rows('select (select count(*)::int from email_code where user_id = $1 and consumed_at is null) as codes, (select count(*)::int from sign_in_journey where user_id = $1) as journeys', [id])).toEqual([{ codes: 0, journeys: 0 }])
     expect(await rows('select account_enabled, (select count(*)::int from password_credential p where p.user_id = u.id) as passwords from app_user u where id = $1', [id])).toEqual([{ account_enabled: false, passwords: 0 }])
     await expect(runPlatform(removeOperator, { userId: id }, ctx)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const [{ email }] = (await rows('select email from app_user where id = $1', [id])) as [{ email: string }]
     expect(await runPlatform(addOperator, { name: 'Back', email }, ctx)).toEqual({ id })
     expect((await runPlatform(listOperators, {}, ctx)).find((operator) => operator.id === id)).toMatchObject({ displayName: 'Back', ready: false })
+  })
+
+  it('are not changed by somebody who signed in long ago', async () => {
+    const [ctx, waiting, ready] = [await as(await anOperator()), await anOperator(null), await anOperator()]
+    const later = { ...ctx, now: new Date(TEST_NOW.getTime() + 3_601_000) }
+    await expect(runPlatform(addOperator, { name: 'Late', email: 'late@operators.test' }, later)).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' })
+    await expect(runPlatform(sendOperatorSetUp, { userId: waiting }, later)).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' })
+    await expect(runPlatform(removeOperator, { userId: ready }, later)).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' })
+    expect((await runPlatform(listOperators, {}, ctx)).map(({ id }) => id)).toEqual(expect.arrayContaining([waiting, ready]))
   })
 
   it('AB-56 one who can sign in always remains, also when two remove each other at once', async () => {

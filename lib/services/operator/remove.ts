@@ -9,6 +9,7 @@ export const removeOperator = platformCommand({
   name: 'platform.operator.remove',
   permission: 'platform.operator.manage',
   input: z.object({ userId: z.string().max(64) }),
+  stepUp: 3600,
   async run({ ctx, input, tx }) {
     await lockSlug(tx, ctx.tenant.slug)
     const operators = await listOperators(tx, ctx.tenant.id)

@@ -9,6 +9,7 @@ export const sendOperatorSetUp = platformCommand({
   permission: 'platform.operator.manage',
   input: z.object({ userId: z.string().max(64) }),
   limit: { per: 'actor', max: 30, windowSeconds: 3600 },
+  stepUp: 3600,
   async run({ ctx, input, tx }) {
     const operator = (await listOperators(tx, ctx.tenant.id)).find((candidate) => candidate.id === input.userId)
     if (!operator) throw notFound()

@@ -15,6 +15,7 @@ export interface AdminSpec {
   readonly name: string
   /** Made before the transaction; null for an administrator who chooses by a mailed link. */
   readonly passwordHash: string | null
+  readonly preferredLanguage?: string
 }
 
 /** Everything a tenant needs before anybody signs in. */
@@ -27,7 +28,7 @@ export async function provisionTenant(tx: PlatformTx, spec: NewTenant, now: Date
 
 export async function provisionAdmin(tx: PlatformTx, tenantId: string, admin: AdminSpec, now: Date, field = 'adminEmail'): Promise<string> {
   const emailNormalized = requireEmail(admin.email, field)
-  return insertFirstAdmin(tx, tenantId, { email: admin.email.trim(), emailNormalized, displayName: admin.name, passwordHash: admin.passwordHash }, now)
+  return insertFirstAdmin(tx, tenantId, { email: admin.email.trim(), emailNormalized, displayName: admin.name, passwordHash: admin.passwordHash, preferredLanguage: admin.preferredLanguage ?? null }, now)
 }
 
 /** The canonical address; throws EMAIL_INVALID on the named field. */
