@@ -176,10 +176,13 @@ describe('sign-ins of applications', { timeout: 60_000 }, () => {
   it('of a batch with a row that the database refuses, the others are written and nothing is blocked', async () => {
     const buffer = bufferSignIns({ everyMs: 3_600_000 })
     const attempt = { result: 'success', kind: 'servicePrincipal', method: 'clientSecret', identifier: 'good', client: { clientId, applicationId, name: 'F' } } as const
-    for (const identifier of ['good 1', 'bad \0', 'good 2']) buffer.add(tenant.id, visitor(tenant), { ...attempt, identifier }, null)
+    const refused = { ...attempt, details: { note: '\0' } }
+    buffer.add(tenant.id, visitor(tenant), { ...attempt, identifier: 'good \x001' }, null)
+    buffer.add(tenant.id, visitor(tenant), refused, null)
+    buffer.add(tenant.id, visitor(tenant), { ...attempt, identifier: 'good 2' }, null)
     await buffer.flush()
     expect((await rows()).map(({ identifier }) => identifier).sort()).toEqual(['good 1', 'good 2'])
-    buffer.add(tenant.id, visitor(tenant), { ...attempt, identifier: 'bad \0' }, null)
+    buffer.add(tenant.id, visitor(tenant), refused, null)
     await buffer.flush()
     buffer.add(tenant.id, visitor(tenant), { ...attempt, identifier: 'good 3' }, null)
     await buffer.stop()

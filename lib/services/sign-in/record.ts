@@ -20,13 +20,16 @@ export interface Attempt {
 
 export type AttemptPlace = Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlationId'>
 
+/** PostgreSQL holds no NUL in a text. */
+const text = (typed: string) => typed.replaceAll('\0', '')
+
 export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
   return {
-    at: ctx.now, kind: attempt.kind ?? 'interactiveUser', result: attempt.result, method: attempt.method, identifier: attempt.identifier.slice(0, 320),
+    at: ctx.now, kind: attempt.kind ?? 'interactiveUser', result: attempt.result, method: attempt.method, identifier: text(attempt.identifier).slice(0, 320),
     userId: attempt.person?.id ?? null, userName: attempt.person?.displayName ?? null, userType: attempt.person?.userType ?? null,
     applicationId: attempt.client?.applicationId ?? null, appName: attempt.client?.name ?? null, clientId: attempt.client?.clientId ?? null,
-    ip: ctx.ip, userAgent: ctx.userAgent?.slice(0, 1024) ?? null, ...describeDevice(ctx.userAgent),
-    errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ?? null, correlationId: ctx.correlationId, details: attempt.details ?? {},
+    ip: ctx.ip, userAgent: ctx.userAgent === null ? null : text(ctx.userAgent).slice(0, 1024), ...describeDevice(ctx.userAgent),
+    errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ? text(attempt.failureReason) : null, correlationId: ctx.correlationId, details: attempt.details ?? {},
   }
 }
 
