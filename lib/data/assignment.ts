@@ -67,7 +67,7 @@ export async function insertAssignments(tx: TenantTx, assignments: readonly NewA
 }
 
 export async function deleteAssignments(tx: TenantTx, applicationId: string, ids: readonly string[]): Promise<number> {
-  return tx.db.$executeRaw`delete from app_assignment where application_id = ${applicationId}::uuid and id = any (${[...ids]}::uuid[])`
+  return tx.db.$executeRaw`delete from app_assignment where tenant_id = ${tx.tenantId}::uuid and application_id = ${applicationId}::uuid and id = any (${[...ids]}::uuid[])`
 }
 
 /** Applications a group opens. */

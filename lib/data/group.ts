@@ -122,7 +122,7 @@ export async function findMatchingMembers(tx: TenantTx, groupId: string, search:
 
 /** Removes people; returns how many were members. One statement whatever their number: Prisma's `in` ends at 32,767. */
 export async function removeGroupMembers(tx: TenantTx, groupId: string, userIds: readonly string[]): Promise<number> {
-  return tx.db.$executeRaw`delete from group_member where group_id = ${groupId}::uuid and user_id = any (${[...userIds]}::uuid[])`
+  return tx.db.$executeRaw`delete from group_member where tenant_id = ${tx.tenantId}::uuid and group_id = ${groupId}::uuid and user_id = any (${[...userIds]}::uuid[])`
 }
 
 /** Live groups of a person. */
