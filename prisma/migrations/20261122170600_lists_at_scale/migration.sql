@@ -1,7 +1,4 @@
 -- Counting a filtered list leaves deleted people out: with the state at its end, the index alone can answer.
-drop index app_user_tenant_id_user_type_created_at_id_idx;
-drop index app_user_tenant_id_company_sort_created_at_id_idx;
-drop index app_user_tenant_id_email_domain_created_at_id_idx;
 create index app_user_tenant_id_user_type_created_at_id_state_idx on app_user (tenant_id, user_type, created_at, id, state);
 create index app_user_tenant_id_company_sort_created_at_id_state_idx on app_user (tenant_id, company_sort, created_at, id, state);
 create index app_user_tenant_id_email_domain_created_at_id_state_idx on app_user (tenant_id, email_domain, created_at, id, state);
@@ -44,3 +41,8 @@ begin
       counted.noun, E'begin\n' || branches || E'return null;\nend');
   end loop;
 end $$;
+
+-- Last: dropping an index shuts its table to readers as well until the commit, building one only to writers.
+drop index app_user_tenant_id_user_type_created_at_id_idx;
+drop index app_user_tenant_id_company_sort_created_at_id_idx;
+drop index app_user_tenant_id_email_domain_created_at_id_idx;
