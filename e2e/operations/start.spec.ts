@@ -137,7 +137,7 @@ test('after kill -9 the next start recovers by itself, with everything that was 
 })
 
 test('it starts in a folder that only the starting account may enter, as root too', async () => {
-  await rm(path.join(clone, '.data'), { recursive: true })
+  await rm(path.join(clone, '.data'), { recursive: true, force: true })
   if (isRoot) await give(clone, { uid: 0, gid: 0 })
   await chmod(path.join(folder, 'a clone'), 0o700)
   const server = launch('npm', ['start'], { cwd: clone, env: { HOME: path.join(folder, 'home'), PORT: String(port), APP_URL: url } })
