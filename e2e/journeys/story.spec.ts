@@ -130,7 +130,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
     await test.step('the admin finds all of it in the logs', async () => {
       await page.goto(`${console_}/logs/sign-ins?q=${encodeURIComponent(GUEST.email)}`)
       await expect(page.getByRole('row').filter({ hasText: GUEST.name }).first()).toBeVisible()
-      await page.goto(`${console_}/logs/audit`)
+      await page.goto(`${console_}/logs/audit?action=invitation.redeem`)
       await expect(page.getByRole('row').filter({ hasText: 'Invitation redeemed' }).filter({ hasText: GUEST.name })).toBeVisible()
       await page.goto(`${console_}/applications`)
       await page.getByRole('link', { name: 'Northwind Shop' }).click()
