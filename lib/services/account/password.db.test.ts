@@ -3,15 +3,17 @@ import { makeWorld, type World } from '@/prisma/seed/samples'
 import { aForcedChange, anOpenReset } from '@/prisma/seed/samples/sign-in'
 import { contextOf, makePerson, TEST_NOW } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { findSetUpLink, insertSetUpLink } from '@/lib/data/admin-set-up'
 import { openDatabase, setDatabase } from '@/lib/data/database'
 import { insertJourney, readJourney } from '@/lib/data/journey'
 import { dropPassword } from '@/lib/data/own-session'
+import { inPlatform } from '@/lib/data/platform-tx'
 import { setPasswordHash } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { hashPassword, verifyPassword } from '@/lib/platform/password-hash'
 import { newId } from '@/lib/platform/ids'
 import { run } from '../kernel'
-import { choosePassword, resetPassword, setPassword } from './index'
+import { choosePassword, requestReset, resetPassword, setPassword } from './index'
 
 const OLD = 'lantern mosaic thursday orchard'
 const NEW = 'umbrella violin cactus 42'
@@ -110,6 +112,18 @@ describe('a new password', () => {
       expect(await outcome(run(choosePassword, { journeyKey: key, password: NEW }, world.ctx))).toBe('STEP_OUT_OF_ORDER')
       expect(await hashOf(userId)).toBe(before)
     }
+  })
+
+  it('AB-20: asking for a reset takes nobody the link to their first password', async () => {
+    const person = await makePerson(world.tenant, { email: `new-${newId()}@own.test` })
+    const secret = newId()
+    const expiresAt = new Date(TEST_NOW.getTime() + 3_600_000)
+    const id = await inPlatform((tx) => insertSetUpLink(tx, world.tenant.id, person.userId, secret, expiresAt, TEST_NOW))
+    const ask = () => requestReset({ ...world.ctx, actor: { kind: 'anonymous' } }, person.email, null)
+    await ask()
+    await ask()
+    expect(await inTenant(world.tenant.id, (tx) => findSetUpLink(tx, { id, secret }, TEST_NOW))).toMatchObject({ id, userId: person.userId })
+    expect(await inTenant(world.tenant.id, (tx) => tx.db.passwordReset.count({ where: { userId: person.userId, consumedAt: null } }))).toBe(2)
   })
 
   it('is the one that signs in from then on', async () => {
