@@ -10,6 +10,7 @@ export const createApplicationSecret = command({
   name: 'application.secret.create',
   permission: 'application.credential.update',
   input: z.object({ id: entityId, displayName: requiredLine(64), lifetimeDays: z.number().int().min(1).max(APPLICATION_LIMITS.secretLifetimeDaysMax).default(180) }),
+  stepUp: 3600,
   async run({ ctx, input, tx }) {
     const application = await liveApplication(tx, input.id)
     assertActsThrough(ctx, application.permissions)

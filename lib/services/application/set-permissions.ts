@@ -9,6 +9,7 @@ export const setApplicationPermissions = command({
   name: 'application.permission.set',
   permission: 'application.permission.grant',
   input: z.object({ id: entityId, version: z.number().int(), permissions: z.array(z.enum(APPLICATION_PERMISSIONS)).max(APPLICATION_PERMISSIONS.length) }),
+  stepUp: 3600,
   async run({ ctx, input, tx }) {
     const application = await liveApplication(tx, input.id)
     const permissions = [...new Set(input.permissions)].sort()

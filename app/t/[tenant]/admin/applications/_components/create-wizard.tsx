@@ -25,10 +25,10 @@ async function register(draft: Draft): Promise<ActionResult<CreatedApplication>>
     ? { ...details, kind: 'oidc', clientType: draft.clientType === 'public' ? 'public' : 'confidential', redirectUris: lines(draft.redirectUris), postLogoutRedirectUris: lines(draft.postLogoutRedirectUris) }
     : { ...details, kind: 'bookmark' })
   if (!answer.ok) return answer
-  const created = { ...answer.data, name: draft.displayName, secret: null }
+  const created = { ...answer.data, name: draft.displayName, secret: null, problem: null }
   if (!isClient || draft.clientType === 'public') return { ok: true, data: created }
   const made = await createSecretAction({ id: answer.data.id, displayName: draft.displayName })
-  return { ok: true, data: made.ok ? { ...created, secret: made.data.secret } : created }
+  return { ok: true, data: made.ok ? { ...created, secret: made.data.secret } : { ...created, problem: made.error } }
 }
 
 export function CreateWizard({ base }: { base: string }) {

@@ -10,6 +10,7 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { DeedProblem, needsSignIn } from '../../_components/deed-problem'
 import { useDeed } from '@/components/blocks/use-deed'
 import { createSecretAction } from '../actions'
 import { useApplicationProblems } from './problems'
@@ -37,7 +38,8 @@ export function NewSecret({ applicationId }: { applicationId: string }) {
         {secret === null ? (
           <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
             <DialogBody className="flex flex-col gap-4">
-              <FormProblems problems={words(error)}>
+              {needsSignIn(error) && <DeedProblem error={error} />}
+              <FormProblems problems={needsSignIn(error) ? [] : words(error)}>
                 <Field id="displayName" label={t('secrets.name')} required><Input name="displayName" autoComplete="off" autoFocus /></Field>
                 <Field id="lifetimeDays" label={t('fields.lifetimeDays')}>
                   <NativeSelect name="lifetimeDays" defaultValue={DEFAULT_DAYS}>{LIFETIMES.map((days) => <option key={days} value={days}>{t('secrets.days', { days })}</option>)}</NativeSelect>

@@ -9,6 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { Badge } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
 import type { ApplicationPermission } from '@/lib/domain/permission'
+import { DeedProblem } from '../../_components/deed-problem'
 import { useDeed } from '@/components/blocks/use-deed'
 import { setPermissionsAction } from '../actions'
 
@@ -49,7 +50,7 @@ function ChangePermissions({ application, offered }: Omit<Props, 'changeable'>) 
       <DialogTrigger asChild><Button size="sm">{t('permissions.edit')}</Button></DialogTrigger>
       <DialogContent title={t('permissions.title')} description={t('help.permissions')}>
         <DialogBody className="flex flex-col gap-1">
-          {error && <p role="alert" className="mb-2 text-sm text-danger-ink">{error.message}</p>}
+          <DeedProblem error={error} className="mb-2" />
           {offered.map((name) => (
             <CheckboxField key={name} label={<span className="font-mono text-xs">{name}</span>} checked={chosen.includes(name)} onCheckedChange={(on) => setChosen((now) => (on === true ? [...now, name] : now.filter((one) => one !== name)))} />
           ))}

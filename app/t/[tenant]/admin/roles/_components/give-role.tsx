@@ -8,6 +8,7 @@ import { toast } from '@/components/ui/toaster'
 import { PeoplePicker } from '@/components/user/people-picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import type { RoleName } from '@/lib/domain/permission'
+import { DeedProblem } from '../../_components/deed-problem'
 import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
 import { assignRoleAction } from '../actions'
@@ -26,7 +27,7 @@ export function GiveRole({ role, exclude }: { role: RoleName; exclude: readonly 
       <DialogContent title={t('giveTitle', { role })} description={t('giveWhat')}>
         <DialogBody>
           <PeoplePicker label={t('giveTitle', { role })} chosen={chosen} onChange={setChosen} find={findPeople} max={1} exclude={exclude} />
-          {error && <p role="alert" className="mt-2 text-sm text-danger-ink">{error.message}</p>}
+          <DeedProblem error={error} className="mt-2" />
         </DialogBody>
         <DialogFooter><Button variant="primary" pending={pending} disabled={!person} onClick={give}>{t('giveSubmit')}</Button></DialogFooter>
       </DialogContent>
