@@ -24,7 +24,7 @@ export interface ShownMail extends ListedMail {
   serverSaid?: string | null
 }
 
-export type MailSkip = 'waiting' | 'expired' | 'secretGone' | 'mailboxLimit' | 'unreadable'
+export type MailSkip = 'waiting' | 'expired' | 'secretGone' | 'mailboxLimit' | 'unreadable' | 'optedOut'
 type Outcome<T> = { ok: true; data: T } | { ok: false; error: { message: string } }
 export type MailFilter = { search?: string; states?: string[]; templates?: string[] }
 /** The server action that sends mails again. */

@@ -2,6 +2,7 @@ import type { EmailAddress } from '@/lib/domain/email-address'
 import { newId } from '@/lib/platform/ids'
 import type { PersonAttributes } from './invitation-json'
 import { voidMailedProofs } from './mailed-proof'
+import type { PlatformTx } from './platform-tx'
 import { recordset } from './recordset'
 import type { TenantTx } from './tenant-tx'
 
@@ -109,6 +110,11 @@ export async function resetInvitee(tx: TenantTx, userId: string, next: { readonl
 export async function addOptOut(tx: TenantTx, email: EmailAddress, now: Date): Promise<void> {
   await tx.db.$executeRaw`
     insert into invitation_opt_out (tenant_id, email_normalized, created_at) values (${tx.tenantId}::uuid, ${email}, ${now}) on conflict do nothing`
+}
+
+/** Does this mailbox want no more invitations of that tenant? */
+export async function hasOptedOut(tx: TenantTx | PlatformTx, tenantId: string, address: string): Promise<boolean> {
+  return (await tx.db.invitationOptOut.count({ where: { tenantId, emailNormalized: address.toLowerCase() } })) > 0
 }
 
 export interface ResettableGuest {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { contextOfPath } from '@/lib/auth/context'
 import { notFound, run, type Command, type Query } from '@/lib/services/kernel'
+import { assertSameOrigin } from './origin'
 import { csvStream, downloadResponse, eachRow, type ExportColumn } from './stream'
 import { guarded } from './to-route'
 
@@ -23,6 +24,8 @@ type ListFile<Row> = {
 /** Everything a list's filters match, in its order, as a stream; the export itself is audited before the first byte. */
 export function listFile<Row>({ name, words, start, rows, list, columns }: ListFile<Row>): (request: Request) => Promise<Response> {
   return (request) => guarded(async () => {
+    // Another site's page cannot start a download that is counted and audited as this person's (AB-61).
+    assertSameOrigin(request.headers)
     const url = new URL(request.url)
     const ctx = await contextOfPath(url.pathname)
     if (!ctx) throw notFound()

@@ -3,4 +3,4 @@ export { canUnsubscribe, linkToken, mailLink, parseLinkToken, type MailPage } fr
 export { mailDirection, mailLocales, pickMailLocale, type MailLocale } from './locale'
 export { isMailTemplateName, mailExpiry, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
 export { BULK_PRIORITY, invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'
-export { afterFailure, canResend, dailyResendLimit, mailStates, maxMailAttempts, type FailureKind, type MailState, type MailStep } from './state'
+export { afterFailure, canResend, dailyResendLimit, invites, mailStates, maxMailAttempts, type FailureKind, type MailState, type MailStep } from './state'

@@ -31,6 +31,9 @@ export function canResend(state: MailState): boolean {
   return state === 'sent' || state === 'captured' || state === 'failed' || state === 'dead'
 }
 
+/** Is it one of the mails that a mailbox may refuse by opting out? */
+export const invites = (template: MailTemplateName): boolean => template === 'invitation' || template === 'invitation-reminder' || template === 'invitation-cc'
+
 /** Mails of a kind that one mailbox may get from one tenant in a day when people ask for them again by hand (AB-12). */
 export function dailyResendLimit(template: MailTemplateName): number {
   return template === 'invitation' || template === 'invitation-reminder' ? 5 : 20

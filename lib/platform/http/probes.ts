@@ -7,13 +7,16 @@ export interface Probes {
   readiness(): Promise<Readiness>
 }
 
-/** Answers /api/health, /api/ready and /api/metrics; false for any other path. Metrics are for callers inside; to others they do not exist. */
+/**
+ * Answers /api/health, /api/ready and /api/metrics; false for any other path. Metrics are for callers inside; to others they do not exist.
+ * What exactly is not ready is for callers inside as well: others see that it is not.
+ */
 export function handleProbe(req: IncomingMessage, res: ServerResponse, internal: boolean, probes: Probes): boolean {
   const pathname = (req.url ?? '').split('?', 1)[0]
   if (req.method !== 'GET' && req.method !== 'HEAD') return false
   if (pathname === '/api/health') send(res, 200, { status: 'ok', uptimeSeconds: Math.round(process.uptime()) })
   else if (pathname === '/api/ready') {
-    void probes.readiness().then(({ ready, checks }) => send(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks }))
+    void probes.readiness().then(({ ready, checks }) => send(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...(internal && { checks }) }))
   } else if (pathname === '/api/metrics' && internal) {
     void probes.metrics.render().then((text) => {
       res.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')

@@ -9,7 +9,7 @@ import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run, type Context } from '../kernel'
 import { listAudit } from '../log'
-import { getMail, listMails } from '../mail'
+import { getMail, listMails, resendMail } from '../mail'
 import {
   askForNewLink, createInvitation, enterByCode, enterByLink, exportInvitationRows, getInvitation, listInvitations, lookAtInvitation, openInvitationRef, optOutOfInvitations, resendInvitations,
 } from './index'
@@ -72,6 +72,15 @@ describe('the link of an invitation', () => {
     expect(openInvitationRef(tenant.id, sealed, TEST_NOW)).toMatchObject({ invitationId: id })
     const there = await inTenant(other.id, async (tx) => [await tx.db.auditEvent.count(), await tx.db.invitation.count()])
     expect(there).toEqual([0, 0])
+  })
+
+  it('AB-12: its mail is not sent again to a mailbox that asked for peace', async () => {
+    await inTenant(tenant.id, (tx) => tx.db.mailOutbox.updateMany({ data: { state: 'sent', sentAt: TEST_NOW } }))
+    const [mail] = (await run(listMails, {}, contextOf(tenant, admin))).rows
+    await run(optOutOfInvitations, { token: linkToken(id, deriveToken(db.keys, invitationPurpose.stop, id, 1)) }, anybody(tenant))
+    const again = await run(resendMail, { ids: [mail?.id ?? ''] }, contextOf(tenant, admin))
+    expect(again).toEqual({ queued: 0, skipped: [{ id: mail?.id, reason: 'optedOut' }], more: false })
+    expect(await inTenant(tenant.id, (tx) => tx.db.mailOutbox.count())).toBe(1)
   })
 
   it('AB-08: is in no answer of the verbs that list and show, nor its code', async () => {

@@ -29,6 +29,7 @@ export function listExport<Noun extends string, Filter extends object, Row>({ no
       name: `${noun}.export`,
       permission,
       input: filter,
+      limit: { per: 'actor', max: 30, windowSeconds: 3600 },
       async run({ ctx, input, tx }) {
         const total = await count(tx, input, ctx)
         return { result: { total }, audit: { target: { type: target, id: null, name: null }, details: { filter: input, rows: total.value, more: total.capped } } }

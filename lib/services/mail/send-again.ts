@@ -1,14 +1,18 @@
+import { hasOptedOut } from '@/lib/data/invitee'
 import { countMailsTo, findMail, hurryMail, type MailDetail } from '@/lib/data/mail-list'
 import { enqueueMail } from '@/lib/data/mail-outbox'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { canResend, dailyResendLimit, mailExpiry, secretSource, type MailSecret, type MailTemplate } from '@/lib/domain/mail'
+import { canResend, dailyResendLimit, invites, mailExpiry, secretSource, type MailSecret, type MailTemplate } from '@/lib/domain/mail'
 import { DAY, hasPassed, plus } from '@/lib/domain/shared'
 import { notFound, type AuditEntry, type AuditTrail, type Context } from '../kernel'
 import { openMailSecret, UnreadableMailError } from './compose'
 
-/** Why a mail was not sent again. waiting: it is about to leave anyway. secretGone: its code was for one use and must be asked for anew. */
-export type SkipReason = 'waiting' | 'expired' | 'secretGone' | 'mailboxLimit' | 'unreadable'
+/**
+ * Why a mail was not sent again. waiting: it is about to leave anyway. secretGone: its code was for one use and must be asked for anew.
+ * optedOut: the mailbox wants no more invitations of this tenant (AB-12).
+ */
+export type SkipReason = 'waiting' | 'expired' | 'secretGone' | 'mailboxLimit' | 'unreadable' | 'optedOut'
 
 export interface SentAgain {
   readonly queued: number
@@ -38,6 +42,7 @@ async function again(tx: TenantTx | PlatformTx, ctx: Context, { mail, ...found }
   if (!canResend(found.state)) return 'waiting'
   const expiry = mailExpiry(mail)
   if (expiry && hasPassed(expiry, ctx.now)) return 'expired'
+  if (invites(mail.template) && (await hasOptedOut(tx, found.tenantId, found.to.address))) return 'optedOut'
   if (found.state === 'failed') return (await hurryMail(tx, found.id, ctx.now)) ? null : 'waiting'
   const secretParams = copySecret(found.stored, mail)
   if (secretParams === undefined) return 'secretGone'

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { putSavedView } from '@/lib/data/saved-view'
 import type { TenantRef } from '@/lib/data/tenant'
-import { contextOf, makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { contextOf, makePerson, makeTenant, TEST_NOW } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { run, type Context } from '../kernel'
 import { deleteView, listSavedViews, saveView, setDefaultView } from './index'
@@ -46,6 +48,20 @@ it('views are their owner’s alone', async () => {
   expect((await views(ada)).some(([, name]) => name === 'Mine')).toBe(false)
 })
 
-it.each([['//evil.test'], ['/users?x=1'], ['users'], ['/Users/../..']])('%s is no list', async (list) => {
+it.each([['//evil.test'], ['/no-such-list'], ['/users/a/b/c'], ['/users?x=1'], ['users'], ['/Users/../..']])('%s is no list', async (list) => {
   expect(await code(run(saveView, { list, name: 'x', query: '' }, ada))).toBe('VALIDATION')
+})
+
+it('AB-12: a person keeps so many views of one list and of all of them, and may still change one that is there', async () => {
+  const person = await makePerson(tenant, { email: 'eve@contoso.test' })
+  const eve = contextOf(tenant, person)
+  const fill = (lists: readonly string[], each: number) => inTenant(tenant.id, async (tx) => {
+    for (const list of lists) for (let n = 0; n < each; n++) await putSavedView(tx, person.userId, { list, name: `View ${n}`, query: '' }, TEST_NOW)
+  })
+  const save = (list: string, name: string) => code(run(saveView, { list, name, query: 'q=x' }, eve))
+  await fill(['/users'], 30)
+  expect([await save('/users', 'One more'), await save('/users', 'View 3'), await save('/groups', 'View 0')]).toEqual(['LIMIT_EXCEEDED', 'ok', 'ok'])
+  await fill(['/applications', '/invitations', '/mail', '/logs/audit', '/logs/sign-ins'], 29)
+  await fill(['/groups'], 25)
+  expect([await save('/groups', 'One more'), await save('/groups', 'View 0')]).toEqual(['LIMIT_EXCEEDED', 'ok'])
 })

@@ -62,6 +62,13 @@ describe('reset password', () => {
     expect(await inTenant(tenant.id, (tx) => tx.db.passwordReset.count({ where: { userId: person.userId, consumedAt: null } }))).toBe(1)
   })
 
+  it('AB-12: one mailbox is not filled by those who help', async () => {
+    const person = await someone({ userType: 'member' })
+    const ask = () => run(resetUserPassword, { id: person.userId }, contextOf(tenant, admin)).then(() => 'ok', (error: { code?: string }) => error.code)
+    expect([await ask(), await ask(), await ask(), await ask()]).toEqual(['ok', 'ok', 'ok', 'RATE_LIMITED'])
+    expect(await inTenant(tenant.id, (tx) => tx.db.mailOutbox.count({ where: { userId: person.userId } }))).toBe(3)
+  })
+
   it('AB-56: not for somebody who can do more, and not for somebody who may not sign in', async () => {
     expect(await code(run(resetUserPassword, { id: root.userId }, asAdmin))).toBe('TARGET_OUTRANKS_ACTOR')
     const blocked = await someone({ accountEnabled: false })
