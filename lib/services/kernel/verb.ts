@@ -65,9 +65,12 @@ export interface Query<Name extends string, Input extends z.ZodType, Result, Tx>
 
 type Options<Verb> = Omit<Verb, 'kind' | 'scope'>
 
+/** What `run` is promised, `before` makes. */
+type Kept<Prepared> = [Prepared] extends [undefined] ? unknown : { readonly before: unknown }
+
 /** Declares a write inside one tenant. It does not compile without a permission or without an audit entry. */
 export function command<Name extends string, Input extends z.ZodType, Result, Prepared = undefined>(
-  options: Options<Command<Name, Input, Result, TenantTx, Prepared>>,
+  options: Options<Command<Name, Input, Result, TenantTx, Prepared>> & Kept<Prepared>,
 ): Command<Name, Input, Result, TenantTx, Prepared> {
   return Object.freeze({ ...options, kind: 'command' as const, scope: 'tenant' as const })
 }
@@ -79,7 +82,7 @@ export function query<Name extends string, Input extends z.ZodType, Result>(opti
 
 /** Declares an operator's write over tenants. */
 export function platformCommand<Name extends string, Input extends z.ZodType, Result, Prepared = undefined>(
-  options: Options<Command<Name, Input, Result, PlatformTx, Prepared>>,
+  options: Options<Command<Name, Input, Result, PlatformTx, Prepared>> & Kept<Prepared>,
 ): Command<Name, Input, Result, PlatformTx, Prepared> {
   return Object.freeze({ ...options, kind: 'command' as const, scope: 'platform' as const })
 }
