@@ -68,7 +68,7 @@ describe('a password that has to be changed', () => {
     expect(inside(await start(here))).toBe(true)
     expect(inside(await start(elsewhere))).toBe(false)
     expect((await mailsTo(id)).map(({ template }) => template)).toEqual(['new-sign-in', 'password-changed'])
-    const rows = await inTenant(tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { action: 'account.set-password', targetId: id } }))
+    const rows = await inTenant(tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { action: 'account.choose-password', targetId: id } }))
     expect(rows).toMatchObject([{ actorType: 'user', actorId: id, result: 'success' }])
     expect(inside(await signIn(browser(), email, NEW))).toBe(true)
   })

@@ -14,6 +14,8 @@ export type Principal =
     }
   | { readonly kind: 'application'; readonly permissions: readonly string[] }
   | { readonly kind: 'operator' }
+  /** Somebody whom a half-way sign-in has proven: may do what is public, in their own name. */
+  | { readonly kind: 'journey' }
   | { readonly kind: 'system' }
 
 const NONE: ReadonlySet<TenantPermission> = new Set()
@@ -23,6 +25,7 @@ const ALL: ReadonlySet<TenantPermission> = new Set(TENANT_PERMISSIONS)
 export function permissionsOf(principal: Principal): ReadonlySet<TenantPermission> {
   switch (principal.kind) {
     case 'anonymous':
+    case 'journey':
     case 'operator':
       return NONE
     case 'system':

@@ -34,7 +34,7 @@ export const choosePassword = command({
   async run({ ctx, input, tx, prepared }) {
     const { stored, account } = await findChooser(tx, input.journeyKey, ctx.now)
     const audit = (details: Record<string, unknown>) => ({
-      action: 'account.set-password', target: { type: 'User', id: account.id, name: account.displayName }, details: { during: stored.journey.purpose, ...details },
+      target: { type: 'User', id: account.id, name: account.displayName }, details: { during: stored.journey.purpose, ...details },
     })
     if (prepared.previous === null && stored.journey.purpose === 'redeem') {
       // The first password of a mailbox that was proven a minute ago: there is nothing to end and nobody to warn.
@@ -51,6 +51,5 @@ export async function chooseInJourney(ctx: Context, stored: StoredJourney, passw
   const { userId, email } = stored.journey
   if (!userId || !email) throw new AppError('STEP_OUT_OF_ORDER')
   const account = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: userId }))
-  const actor = { kind: 'user', userId, name: account?.displayName ?? email, email, userType: account?.userType ?? 'guest', roles: [], sessionId: '', authTime: ctx.now } as const
-  await run(choosePassword, { journeyKey: stored.key, password }, { ...ctx, actor })
+  await run(choosePassword, { journeyKey: stored.key, password }, { ...ctx, actor: { kind: 'journey', userId, name: account?.displayName ?? email } })
 }

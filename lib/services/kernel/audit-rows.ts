@@ -6,7 +6,8 @@ import type { AuditEntry, AuditTrail } from './verb'
 
 const base = (ctx: Context, action: string) => ({
   at: ctx.now,
-  actorType: ctx.actor.kind,
+  // The log names people; how far their sign-in had come is in the action.
+  actorType: ctx.actor.kind === 'journey' ? 'user' : ctx.actor.kind,
   actorId: actorId(ctx.actor),
   actorName: actorName(ctx.actor),
   action,

@@ -15,6 +15,7 @@ export type Actor =
     })
   | (Extract<Principal, { kind: 'application' }> & { readonly applicationId: string; readonly name: string })
   | { readonly kind: 'operator'; readonly userId: string; readonly name: string; readonly email: string; readonly sessionId: string; readonly authTime: Date }
+  | { readonly kind: 'journey'; readonly userId: string; readonly name: string }
   | { readonly kind: 'system'; readonly name: string }
 
 /** Everything a verb may know about its call. `now` is the only clock. */
@@ -32,7 +33,7 @@ export function actorName(actor: Actor): string {
 }
 
 export function actorId(actor: Actor): string | null {
-  if (actor.kind === 'user' || actor.kind === 'operator') return actor.userId
+  if (actor.kind === 'user' || actor.kind === 'operator' || actor.kind === 'journey') return actor.userId
   return actor.kind === 'application' ? actor.applicationId : null
 }
 

@@ -50,6 +50,22 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
+describe('somebody half-way through a sign-in', () => {
+  const journey = { kind: 'journey', userId: newId(), name: 'Ada' } as const
+  const deed = (permission: 'public' | 'self' | 'group.create', stepUp?: number) => command({
+    name: 'group.create', permission, input: z.object({}), ...(stepUp !== undefined && { stepUp }),
+    run: async () => ({ result: null, audit: { target: { type: 'Group', id: null, name: 'half-way' } } }),
+  })
+
+  it('may do what is public and is named in the log; nothing of their own, and nothing that wants a fresh sign-in', async () => {
+    await run(deed('public'), {}, context({ actor: journey }))
+    const rows = await inTenant(tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { targetName: 'half-way' } }))
+    expect(rows).toMatchObject([{ actorType: 'user', actorId: journey.userId, actorName: 'Ada' }])
+    for (const permission of ['self', 'group.create'] as const) await expect(run(deed(permission), {}, context({ actor: journey }))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    for (const actor of [journey, { kind: 'anonymous' } as const]) await expect(run(deed('public', 3600), {}, context({ actor }))).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' })
+  })
+})
+
 describe('run', () => {
   it('commits the change, its audit row, its mail and its job together', async () => {
     const before = await everything()

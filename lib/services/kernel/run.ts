@@ -71,7 +71,9 @@ function parse<Input extends z.ZodType>(schema: Input, input: unknown): z.output
 }
 
 function assertFresh(maxAgeSeconds: number, ctx: Context): void {
-  if (ctx.actor.kind !== 'user' && ctx.actor.kind !== 'operator') return
+  if (ctx.actor.kind === 'system' || ctx.actor.kind === 'application') return
+  // Fresh is who has a session and a time of signing in; nobody else can be.
+  if (!('authTime' in ctx.actor)) throw new AppError('STEP_UP_REQUIRED')
   if (ctx.now.getTime() - ctx.actor.authTime.getTime() > maxAgeSeconds * 1000) throw new AppError('STEP_UP_REQUIRED')
 }
 
