@@ -18,7 +18,7 @@ export function ReferenceTimeline({ signIns, acts, base }: ReferenceTimelineProp
     ...signIns.map((row): TimelineEvent => ({
       id: row.id, at: row.at.toISOString(), icon: LogIn, tone: row.result === 'success' ? 'success' : 'danger',
       title: <Link className={linkStyle} href={`${base}/sign-ins?entry=${row.id}`}>{`${t('signIn')}: ${words.result(row.result)}`}</Link>,
-      detail: [row.userName ?? row.identifier, row.appName, row.failureReason].filter(Boolean).join(' · '),
+      detail: [row.userName ?? row.identifier, row.appName, row.failureReason && words.reason(row.failureReason)].filter(Boolean).join(' · '),
     })),
     ...(acts ?? []).map((row): TimelineEvent => ({
       id: row.id, at: row.at.toISOString(), icon: History, tone: row.result === 'success' ? 'neutral' : 'danger',

@@ -34,7 +34,7 @@ export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps)
   return (
     <div className="flex flex-col gap-6">
       {signIn.result !== 'success' && (
-        <Banner tone={signIn.result === 'failure' ? 'danger' : 'warning'} title={signIn.failureReason ?? words.result(signIn.result)}>{signIn.errorCode && words.failure(signIn.errorCode, null)}</Banner>
+        <Banner tone={signIn.result === 'failure' ? 'danger' : 'warning'} title={signIn.failureReason ? words.reason(signIn.failureReason) : words.result(signIn.result)}>{signIn.errorCode && words.failure(signIn.errorCode, null)}</Banner>
       )}
       <FactList
         facts={[

@@ -32,7 +32,7 @@ export function SignInList({ rows, offer, exportable }: SignInListProps) {
     { id: 'identifier', header: t('typed'), cell: (row) => row.identifier, hidden: true },
     { id: 'at', header: t('when'), sortable: true, cell: (row) => <DateTime value={row.at.toISOString()} />, width: '9rem' },
     { id: 'result', header: t('result'), cell: (row) => <ResultPill result={row.result} />, width: '8rem' },
-    { id: 'reason', header: t('reason'), cell: (row) => row.failureReason ?? <Empty>{t('none')}</Empty> },
+    { id: 'reason', header: t('reason'), cell: (row) => (row.failureReason ? words.reason(row.failureReason) : <Empty>{t('none')}</Empty>) },
     { id: 'application', header: t('application'), cell: (row) => row.appName ?? unknown },
     { id: 'method', header: t('method'), cell: (row) => (row.method ? words.method(row.method) : unknown) },
     { id: 'ip', header: t('ip'), cell: (row) => row.ip ?? unknown },

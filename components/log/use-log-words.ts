@@ -12,8 +12,10 @@ export function useLogWords() {
     const text: unknown = t.has(key) ? t.raw(key) : null
     return typeof text === 'string' ? text : humanise(name)
   }
+  const reason = (code: string) => (t.has(`reasons.${code}`) ? t(`reasons.${code}`) : code)
   return {
+    reason,
     action: words('actions'), category: words('categories'), result: words('results'), target: words('targets'), actor: words('actors'), kind: words('kinds'), method: words('methods'),
-    failure: (code: string | null, reason: string | null) => (code && t.has(`failures.${code}`) ? t(`failures.${code}`) : (reason ?? (code ? humanise(code.toLowerCase()) : null))),
+    failure: (code: string | null, why: string | null) => (code && t.has(`failures.${code}`) ? t(`failures.${code}`) : (why ?? (code ? humanise(code.toLowerCase()) : null))),
   }
 }

@@ -1,5 +1,5 @@
 import { isRoleName, type RoleName } from '@/lib/domain/permission'
-import { SURFACES, type StoredSession, type Surface } from '@/lib/domain/session'
+import { SURFACES, type EndReason, type StoredSession, type Surface } from '@/lib/domain/session'
 import { tenantQuery } from './tenant-pool'
 import type { TenantTx } from './tenant-tx'
 
@@ -78,10 +78,8 @@ export async function insertSession(tx: TenantTx, session: NewSession): Promise<
   })
 }
 
-type Reason = 'signedOut' | 'replaced' | 'revokedBySelf' | 'revokedByAdmin' | 'passwordChanged' | 'signedOutElsewhere'
-
 /** Ends one session; false when it was over already or is another person's. */
-export async function revokeSession(tx: TenantTx, id: string, reason: Reason, now: Date, ofUserId?: string): Promise<boolean> {
+export async function revokeSession(tx: TenantTx, id: string, reason: EndReason, now: Date, ofUserId?: string): Promise<boolean> {
   const { count } = await tx.db.session.updateMany({
     where: { tenantId: tx.tenantId, id, revokedAt: null, ...(ofUserId && { userId: ofUserId }) }, data: { revokedAt: now, revokedReason: reason },
   })

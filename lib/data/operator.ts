@@ -35,7 +35,7 @@ export async function dismissOperator(tx: PlatformTx, tenantId: string, userId: 
   await tx.db.roleAssignment.deleteMany({ where: { tenantId, userId } })
   await tx.db.user.updateMany({ where: { tenantId, id: userId }, data: { accountEnabled: false, updatedAt: now } })
   await forgetPassword(tx, tenantId, userId, now)
-  return revokeUserSessions({ db: tx.db, tenantId }, userId, 'operator removed', now)
+  return revokeUserSessions({ db: tx.db, tenantId }, userId, 'operatorRemoved', now)
 }
 
 /** Links, codes and half-way sign-ins die with it, or they would bring it back. */

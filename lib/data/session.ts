@@ -1,3 +1,4 @@
+import type { EndReason } from '@/lib/domain/session'
 import { sha256 } from '@/lib/platform/crypto'
 import { enqueueJobs } from './job'
 import { endJourneys } from './mailed-proof'
@@ -17,7 +18,7 @@ export async function queueLogoutNotices(tx: NamedTenant, userId: string, now: D
  * Ends everything a person is signed in with, at once: browser sessions, refresh tokens, grants, the provider's own session and half-way
  * sign-ins, except the one whose journey has the key `keepJourney`. Applications are told by jobs.
  */
-export async function revokeUserSessions(tx: NamedTenant, userId: string, reason: string, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
+export async function revokeUserSessions(tx: NamedTenant, userId: string, reason: EndReason, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
   const keep = options.keepJourney ?? null
   await tx.db.user.updateMany({ where: { tenantId: tx.tenantId, id: userId }, data: { sessionsValidFrom: now } })
   const ended = await tx.db.session.updateMany({ where: { tenantId: tx.tenantId, userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })

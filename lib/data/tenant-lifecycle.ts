@@ -1,3 +1,4 @@
+import type { TenantEvent } from '@/lib/domain/tenant'
 import type { PlatformTx } from './platform-tx'
 import type { TenantRef } from './tenant'
 
@@ -66,7 +67,7 @@ export async function renameTenant(tx: PlatformTx, id: string, name: string, now
 }
 
 /** Ends every session of a tenant at its issuer and at its consoles, with all tokens, codes, grants and half-way sign-ins. Applications are told by jobs. */
-export async function endAllSessions(tx: PlatformTx, tenantId: string, reason: string, now: Date): Promise<number> {
+export async function endAllSessions(tx: PlatformTx, tenantId: string, reason: TenantEvent, now: Date): Promise<number> {
   await queueAllLogoutNotices(tx, tenantId, now)
   const { count } = await tx.db.session.updateMany({ where: { tenantId, revokedAt: null, expiresAt: { gt: now } }, data: { revokedAt: now, revokedReason: reason } })
   await tx.db.oidcPayload.deleteMany({ where: { tenantId } })

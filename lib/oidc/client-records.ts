@@ -23,7 +23,7 @@ export function recordClients(provider: Provider, tenant: TenantRef): void {
   provider.on('grant.error', (ctx, error) => {
     if (ctx.oidc.params?.['grant_type'] !== 'client_credentials' && error.message !== 'invalid_client') return
     // Every refusal is a row, except what comes in a stream of refusals or costs nothing to invent: the name of no client.
-    add(tenant, ctx, { result: 'failure', errorCode: codeOf(error), failureReason: reasonOf(error) }, error.statusCode === 429 || !ctx.oidc.client)
+    add(tenant, ctx, { result: 'failure', errorCode: codeOf(error), failureReason: reasonOf(error, Boolean(ctx.oidc.client)) }, error.statusCode === 429 || !ctx.oidc.client)
   })
 }
 
@@ -32,9 +32,15 @@ function codeOf(error: errors.OIDCProviderError): Lowercase<string> {
   return error.statusCode === 429 ? 'too_many_requests' : (error.message.slice(0, 64).toLowerCase() as Lowercase<string>)
 }
 
-const reasonOf = ({ message, error_detail: detail, error_description: description }: errors.OIDCProviderError): string => {
-  const text = detail ?? description ?? message
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.slice(0, 256)
+/** What the log says of each refusal; the provider's own sentences stay in its answer. */
+const REASONS: Readonly<Record<string, string>> = {
+  invalid_scope: 'scopeRefused', invalid_target: 'apiUnknown', unauthorized_client: 'grantRefused', unsupported_grant_type: 'grantRefused', invalid_request: 'requestIncomplete',
+}
+
+function reasonOf({ message, statusCode }: errors.OIDCProviderError, known: boolean): string {
+  if (statusCode === 429) return 'tooManySecrets'
+  if (message === 'invalid_client') return known ? 'secretWrong' : 'clientUnknown'
+  return REASONS[message] ?? 'refused'
 }
 
 function add(tenant: TenantRef, ctx: KoaContextWithOIDC, outcome: Pick<Attempt, 'result'> & Partial<Attempt>, merge: boolean): void {

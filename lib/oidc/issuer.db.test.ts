@@ -134,7 +134,7 @@ describe('the end of a session is the end at once', () => {
 
   it('revoking a person ends tokens, refresh and single sign-on', async () => {
     const { config, set, browser } = await tokens()
-    await inTenant(tenant.id, (tx) => revokeUserSessions(tx, userId, 'test', new Date()))
+    await inTenant(tenant.id, (tx) => revokeUserSessions(tx, userId, 'revokedByAdmin', new Date()))
     expect((await client.tokenIntrospection(config, set.access_token)).active).toBe(false)
     await expect(client.refreshTokenGrant(config, set.refresh_token ?? '')).rejects.toThrow()
     const page = await browser.go(client.buildAuthorizationUrl(config, { redirect_uri: CALLBACK, scope: 'openid', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' }))

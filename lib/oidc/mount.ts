@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { closedCode } from '@/lib/domain/tenant'
+import { translator } from '@/lib/format/messages'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { toAppError } from '@/lib/services/kernel'
 import { engineOf } from './tenants'
@@ -31,7 +32,7 @@ async function serve(slug: string, mount: string, req: IncomingMessage, res: Ser
   if (!engine || engine.tenant.status === 'deleted') return sendError(res, 404, 'not_found')
   // The public keys stay: applications verify with them the logout tokens that a suspension sends.
   const keysOnly = engine.tenant.status === 'suspended' && req.method === 'GET' && req.url === `${mount}/jwks`
-  if (closedCode(engine.tenant) !== null && !keysOnly) return sendError(res, 403, 'access_denied', 'This organisation is suspended.')
+  if (closedCode(engine.tenant) !== null && !keysOnly) return sendError(res, 403, 'access_denied', translator(engine.tenant.defaultLanguage, 'errors')('TENANT_SUSPENDED'))
   const { host, proto } = publicName(runtime().env.appUrl)
   req.headers['x-forwarded-proto'] = proto
   req.headers.host = host

@@ -46,6 +46,6 @@ async function jsonBody(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
-    throw new AppError('VALIDATION', { message: 'The body is not valid JSON.' })
+    throw new AppError('VALIDATION', { problems: { body: { key: 'json' } } })
   }
 }

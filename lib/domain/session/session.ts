@@ -2,6 +2,11 @@ import { err, HOUR, hasPassed, MINUTE, ok, plus, type AppErrorCode, type Result 
 import { closedCode, type TenantStatus } from '../tenant'
 import { mayHoldSession, type UserFacts } from '../user'
 
+/** Why a session ended before its time. */
+export type EndReason =
+  | 'signedOut' | 'signedOutElsewhere' | 'replaced' | 'revokedBySelf' | 'revokedByAdmin' | 'reportedByPerson' | 'passwordChanged' | 'addressChanged'
+  | 'redemptionReset' | 'roleChanged' | 'converted' | 'blocked' | 'deleted' | 'restored' | 'left' | 'operatorRemoved'
+
 export const SURFACES = ['portal', 'console', 'platform'] as const
 /** Where a browser session is good. A stronger surface never accepts a weaker one's session. */
 export type Surface = (typeof SURFACES)[number]

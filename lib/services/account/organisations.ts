@@ -32,7 +32,7 @@ export const leave = command({
     const person = await findSelf(ctx, tx)
     if (!canLeave(await readCollaborationSettings(tx), person.userType)) throw new AppError('LEAVE_NOT_ALLOWED')
     if (!keepsAnAdmin(await lockAbleHolders(tx, LAST_HOLDER_ROLE, { membersOnly: ctx.tenant.isPlatform }), [person.id])) throw new AppError('LAST_ADMIN')
-    await revokeUserSessions(tx, person.id, 'left the organisation', ctx.now)
+    await revokeUserSessions(tx, person.id, 'left', ctx.now)
     const changes = { deletedAt: ctx.now, purgeAfter: purgeAfter(ctx.now) }
     await updateUser(tx, person.id, undefined, changes, ctx.now)
     return { result: { purgeAfter: changes.purgeAfter }, audit: { target: selfTarget(person), changes: changesOf(person, changes) } }

@@ -38,7 +38,7 @@ export const reportSignIn = command({
     const person = await findSelf(ctx, tx)
     const signIn = await findSignIn(tx, id)
     if (!signIn || signIn.userId !== person.id) throw notFound()
-    const ended = await revokeUserSessions(tx, person.id, 'reported by the person', ctx.now)
+    const ended = await revokeUserSessions(tx, person.id, 'reportedByPerson', ctx.now)
     await forgetKnownDevices(tx, person.id)
     const reset = await dropPassword(tx, person.id)
     await voidPasswordProofs(tx, person.id, null, ctx.now)

@@ -43,7 +43,7 @@ export const resetRedemption = command({
     const may = checkAddress({ email, rules: await listRuleDomains(tx), optedOut: known?.optedOut ?? false, recentMails: known?.recentMails ?? 0, sendsMail: true })
     if (!may.ok) throw refused(may.error, 'email')
 
-    const sessionsEnded = await revokeUserSessions(tx, guest.id, 'the redemption was reset', ctx.now)
+    const sessionsEnded = await revokeUserSessions(tx, guest.id, 'redemptionReset', ctx.now)
     await resetInvitee(tx, guest.id, { email, now: ctx.now })
     // Who resets need not hold the right to invite (Helpdesk Administrator); then the organisation itself stands behind the mail.
     const inviter = canInvite(inviterOf(ctx.actor), settings) ? inviterRefOf(ctx.actor) : { type: 'system' as const, id: null, name: ctx.tenant.name }

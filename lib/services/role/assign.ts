@@ -46,6 +46,6 @@ async function target(ctx: Context, tx: TenantTx, userId: string, role: string) 
 
 /** Rights are read at sign-in and by every request, so a change ends what was signed in before; an actor's own session ends too. */
 async function changed(ctx: Context, tx: TenantTx, person: { id: string; displayName: string }, change: { name: string; old: string | null; new: string | null }) {
-  await revokeUserSessions(tx, person.id, 'admin role changed', ctx.now)
+  await revokeUserSessions(tx, person.id, 'roleChanged', ctx.now)
   return { result: { userId: person.id }, audit: { target: { type: 'User', id: person.id, name: person.displayName }, changes: [change] } }
 }

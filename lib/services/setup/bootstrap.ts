@@ -66,7 +66,7 @@ export const bootstrap = platformCommand({
       tenant = await provisionTenant(tx, { id: newId(ctx.now.getTime()), slug, name: input.name, isPlatform: false, defaultLanguage: 'en' }, ctx.now)
       done.push('tenant created')
     }
-    if (tenant.status === 'deleted' || tenant.status === 'erased') throw new AppError('CONFLICT', { field: 'tenant', message: `The tenant ${slug} is deleted. Restore it first.` })
+    if (tenant.status === 'deleted' || tenant.status === 'erased') throw new AppError('CONFLICT', { fields: { tenant: 'deleted' } })
 
     const known = await findUserByEmail(tx, tenant.id, emailNormalized)
     const adminUserId = known?.id ?? (await provisionAdmin(tx, tenant.id, admin(), ctx.now))

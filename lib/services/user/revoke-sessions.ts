@@ -10,7 +10,7 @@ export const revokeUserSessions = command({
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     const person = await changeablePerson(ctx, tx, id)
-    const ended = await revoke(tx, id, 'revoked by an administrator', ctx.now)
+    const ended = await revoke(tx, id, 'revokedByAdmin', ctx.now)
     return { result: { id, ended }, audit: { target: auditTarget(person), details: { sessionsEnded: ended } } }
   },
 })

@@ -14,7 +14,7 @@ import type { Samples } from './world'
 
 export { makeWorld, type Sample, type Samples, type World } from './world'
 
-/** One sample per verb. Each helper of a noun adds a file and lists it here. */
+/** One sample per verb; each noun has a file. */
 export const SAMPLES: Samples = {
   ...accountSamples,
   ...collectionSamples,
@@ -25,6 +25,7 @@ export const SAMPLES: Samples = {
   ...mailSamples,
   ...platformSamples,
   ...portalSamples,
-  ...savedViewSamples, ...signInSamples,
+  ...savedViewSamples,
+  ...signInSamples,
   ...tenantSamples,
 }
