@@ -36,3 +36,10 @@ export async function enqueueMail(tx: TenantTx | PlatformTx, tenantId: string, n
     on conflict (tenant_id, dedupe_key) do nothing`
   await tx.db.$executeRaw`select pg_notify('vestibule_job', 'mail')`
 }
+
+/** Queues a mail that an answer may not betray: with `receiver` false the same work is done and no mail is left. */
+export async function enqueueHiddenMail(tx: TenantTx, now: Date, mail: MailRequest, receiver: boolean): Promise<void> {
+  const dedupeKey = `hidden:${newId()}`
+  await enqueueMail(tx, tx.tenantId, now, [{ ...mail, dedupeKey }])
+  await tx.db.$executeRaw`delete from mail_outbox where tenant_id = ${tx.tenantId}::uuid and dedupe_key = ${receiver ? `none:${dedupeKey}` : dedupeKey}`
+}

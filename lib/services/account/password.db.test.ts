@@ -126,6 +126,14 @@ describe('a new password', () => {
     expect(await inTenant(world.tenant.id, (tx) => tx.db.passwordReset.count({ where: { userId: person.userId, consumedAt: null } }))).toBe(2)
   })
 
+  it('asking for a reset mails the person, and does the same and mails nothing for an address that nobody has', async () => {
+    const person = await makePerson(world.tenant, { email: `r-${newId()}@own.test` })
+    const nobody = `n-${newId()}@own.test`
+    for (const email of [person.email, nobody]) await requestReset({ ...world.ctx, actor: { kind: 'anonymous' } }, email, null)
+    const mails = await inTenant(world.tenant.id, (tx) => tx.db.mailOutbox.findMany({ where: { toAddress: { in: [person.email, nobody] } }, select: { toAddress: true, template: true } }))
+    expect(mails).toEqual([{ toAddress: person.email, template: 'password-reset' }])
+  })
+
   it('is the one that signs in from then on', async () => {
     const key = await aForcedChange(world)
     await run(choosePassword, { journeyKey: key, password: NEW }, world.ctx)

@@ -1,11 +1,12 @@
 import { passGuards } from '@/lib/data/guard'
 import { knownDeviceKey } from '@/lib/data/known-device'
-import { enqueueMail } from '@/lib/data/mail-outbox'
+import { enqueueHiddenMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { addressKey, mailGuardsOf } from '@/lib/domain/throttle'
 import { mayHoldSession } from '@/lib/domain/user'
+import { newId } from '@/lib/platform/ids'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { deviceLabel } from '../sign-in/device'
 import { startReset } from './start-reset'
@@ -22,8 +23,9 @@ export async function requestReset(ctx: Context, typed: string, deviceCookie: st
   const device = deviceLabel(ctx.userAgent)
   await inTenant(ctx.tenant.id, async (tx) => {
     const found = await findSignInAccount(tx, { email })
-    const account = found && mayHoldSession(found) ? found : undefined
-    const mail = await startReset(tx, ctx, account, { ...(ctx.ip && { ip: ctx.ip }), ...(device && { device }) })
-    if (mail) await enqueueMail(tx, ctx.tenant.id, ctx.now, [mail])
+    const account = found && mayHoldSession(found) ? found : null
+    const subject = account ?? { id: newId(ctx.now.getTime()), email, displayName: email, preferredLanguage: null }
+    const mail = await startReset(tx, ctx, subject, { ...(ctx.ip && { ip: ctx.ip }), ...(device && { device }) })
+    await enqueueHiddenMail(tx, ctx.now, { ...mail, userId: account?.id ?? null }, account !== null)
   })
 }

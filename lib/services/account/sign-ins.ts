@@ -5,7 +5,6 @@ import { forgetKnownDevices } from '@/lib/data/known-device'
 import { voidPasswordProofs } from '@/lib/data/mailed-proof'
 import { dropPassword } from '@/lib/data/own-session'
 import { revokeUserSessions } from '@/lib/data/session'
-import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { findSignIn, pageSignIns } from '@/lib/data/sign-in-log'
 import { deviceLabel } from '../sign-in/device'
 import { command, entityId, notFound, pageInput, query } from '../kernel'
@@ -44,14 +43,14 @@ export const reportSignIn = command({
     await voidPasswordProofs(tx, person.id, null, ctx.now)
     const device = deviceLabel(ctx.userAgent)
     const from = { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) }
-    const wayBack = reset ? await startReset(tx, ctx, await findSignInAccount(tx, { id: person.id }), from) : null
+    const wayBack = reset ? [await startReset(tx, ctx, person, from)] : []
     return {
       result: { ended, reset },
       audit: { target: selfTarget(person), details: { signInId: id, sessionsEnded: ended, signInMustBeSetUpAgain: reset } },
       mail: reset ? [{
         template: 'password-changed', params: { changedBy: 'self', at: ctx.now.toISOString(), from },
         locale: pickMailLocale(person.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: person.email, name: person.displayName }, userId: person.id,
-      }, ...(wayBack ? [wayBack] : [])] : [],
+      }, ...wayBack] : [],
     }
   },
 })

@@ -13,15 +13,15 @@ export const RESET_MINUTES = 30
 
 export const resetContext = (id: string) => `password-reset:${id}`
 
-/** Opens a reset for that account and writes its mail: a link and a code, both needed. Without an account it leaves a row that nothing opens. */
-export async function startReset(tx: TenantTx, ctx: Context, account: SignInAccount | undefined, from: { ip?: string; device?: string } | undefined): Promise<MailRequest | null> {
+/** Opens a reset for that account and writes its mail: a link and a code, both needed. An `id` that nobody has leaves a row that nothing opens. */
+export async function startReset(tx: TenantTx, ctx: Context, account: Pick<SignInAccount, 'id' | 'email' | 'displayName' | 'preferredLanguage'>, from: { ip?: string; device?: string } | undefined): Promise<MailRequest> {
   const id = newId(ctx.now.getTime())
   const secret = randomToken(32)
   const code = randomCode()
   const expiresAt = plus(ctx.now, RESET_MINUTES * MINUTE)
-  await insertReset(tx, { id, userId: account?.id ?? newId(), token: secret, codeHash: hashCode(runtime().keys, code, resetContext(id)), expiresAt }, ctx.now)
-  return account ? {
+  await insertReset(tx, { id, userId: account.id, token: secret, codeHash: hashCode(runtime().keys, code, resetContext(id)), expiresAt }, ctx.now)
+  return {
     template: 'password-reset', locale: pickMailLocale(account.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: account.email, name: account.displayName },
     userId: account.id, secretParams: { token: linkToken(id, secret), code }, params: { minutes: RESET_MINUTES, expiresAt: expiresAt.toISOString(), ...(from && { from }) },
-  } : null
+  }
 }

@@ -1,6 +1,6 @@
 import { passGuards } from '@/lib/data/guard'
 import { insertEmailCode, type CodePurpose } from '@/lib/data/email-code'
-import { enqueueMail } from '@/lib/data/mail-outbox'
+import { enqueueHiddenMail } from '@/lib/data/mail-outbox'
 import type { SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import type { EmailAddress } from '@/lib/domain/email-address'
@@ -38,17 +38,15 @@ export async function sendCode(ctx: Context, request: CodeRequest): Promise<Code
   const codeId = await inTenant(ctx.tenant.id, async (tx) => {
     const { purpose, email, boundTo, account } = request
     const id = await insertEmailCode(tx, { purpose, email, userId: account?.id ?? null, boundTo, expiresAt }, (row) => hashCode(runtime().keys, code, codeContext(row)), ctx.now)
-    if (account) {
-      const device = deviceLabel(ctx.userAgent)
-      await enqueueMail(tx, ctx.tenant.id, ctx.now, [{
-        template: 'sign-in-code', locale: pickMailLocale(account.preferredLanguage, ctx.tenant.defaultLanguage),
-        to: { address: email, name: account.displayName }, userId: account.id, secretParams: { code },
-        params: {
-          purpose: purpose === 'redeem' ? 'redeem' : 'sign-in', minutes: CODE_MINUTES, expiresAt: expiresAt.toISOString(),
-          from: { ...(ctx.ip && { ip: ctx.ip }), ...(device && { device }) },
-        },
-      }])
-    }
+    const device = deviceLabel(ctx.userAgent)
+    await enqueueHiddenMail(tx, ctx.now, {
+      template: 'sign-in-code', locale: pickMailLocale(account?.preferredLanguage, ctx.tenant.defaultLanguage),
+      to: { address: email, name: account?.displayName }, userId: account?.id, secretParams: { code },
+      params: {
+        purpose: purpose === 'redeem' ? 'redeem' : 'sign-in', minutes: CODE_MINUTES, expiresAt: expiresAt.toISOString(),
+        from: { ...(ctx.ip && { ip: ctx.ip }), ...(device && { device }) },
+      },
+    }, account !== null)
     return id
   })
   return { kind: 'sent', codeId }

@@ -33,6 +33,6 @@ export const resetUserPassword = command({
     if (!account) throw notFound()
     if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')
     const mail = await startReset(tx, ctx, account, undefined)
-    return { result: { id, email: account.email }, audit: { target: auditTarget(person), details: { mailedTo: account.email } }, ...(mail && { mail: [mail] }) }
+    return { result: { id, email: account.email }, audit: { target: auditTarget(person), details: { mailedTo: account.email } }, mail: [mail] }
   },
 })
