@@ -27,7 +27,7 @@ export function OwnSignIns({ rows, report, home }: OwnSignInsProps) {
             <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 text-sm first:pt-0 last:pb-0">
               <div className="min-w-0 flex-1 basis-56">
                 <p className="flex flex-wrap items-center gap-2 font-medium text-ink">{row.appName ?? t('unknownApp')}<ResultPill result={row.result} /></p>
-                <p className="text-ink-3">{[row.method && words.method(row.method), [row.browser, row.os].filter(Boolean).join(', '), row.ip, row.country].filter(Boolean).join(' · ')}</p>
+                <p className="text-ink-3">{[row.failureReason && words.reason(row.failureReason), row.method && words.method(row.method), [row.browser, row.os].filter(Boolean).join(', '), row.ip, row.country].filter(Boolean).join(' · ')}</p>
               </div>
               <DateTime value={row.at.toISOString()} className="text-ink-3" />
               <ConfirmDialog

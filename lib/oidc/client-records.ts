@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import type { TenantRef } from '@/lib/data/tenant'
+import type { SignInReason } from '@/lib/domain/log'
 import { newId } from '@/lib/platform/ids'
 import { currentRequest } from '@/lib/platform/runtime'
 import { bufferSignIns, type SignInBuffer } from '@/lib/services/sign-in/record-later'
@@ -33,11 +34,11 @@ function codeOf(error: errors.OIDCProviderError): Lowercase<string> {
 }
 
 /** What the log says of each refusal; the provider's own sentences stay in its answer. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, SignInReason>> = {
   invalid_scope: 'scopeRefused', invalid_target: 'apiUnknown', unauthorized_client: 'grantRefused', unsupported_grant_type: 'grantRefused', invalid_request: 'requestIncomplete',
 }
 
-function reasonOf({ message, statusCode }: errors.OIDCProviderError, known: boolean): string {
+function reasonOf({ message, statusCode }: errors.OIDCProviderError, known: boolean): SignInReason {
   if (statusCode === 429) return 'tooManySecrets'
   if (message === 'invalid_client') return known ? 'secretWrong' : 'clientUnknown'
   return REASONS[message] ?? 'refused'

@@ -21,7 +21,7 @@ export function recordEvents(provider: Provider, tenant: TenantRef): void {
   provider.on('interaction.started', (ctx, prompt) => {
     if (prompt.name !== 'assignment') return
     write(tenant, ctx, ctx.oidc.session?.accountId, {
-      result: 'failure', method: 'session', errorCode: 'APPLICATION_NOT_ASSIGNED', failureReason: 'The application is not assigned to the person',
+      result: 'failure', method: 'session', errorCode: 'APPLICATION_NOT_ASSIGNED', failureReason: 'applicationNotAssigned',
     })
   })
 }

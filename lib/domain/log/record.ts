@@ -49,10 +49,18 @@ export const SIGN_IN_RESULTS = ['success', 'failure', 'interrupted'] as const
 export const SIGN_IN_KINDS = ['interactiveUser', 'nonInteractiveUser', 'servicePrincipal'] as const
 
 /** The record as it is written: a reader may meet older words, a writer knows these only. Country and session are added by others. */
-export type NewSignInRecord<Details> = Omit<SignInRecord, 'id' | 'country' | 'sessionId' | 'kind' | 'result' | 'details'> & {
+export type NewSignInRecord<Details> = Omit<SignInRecord, 'id' | 'country' | 'sessionId' | 'kind' | 'result' | 'failureReason' | 'details'> & {
   readonly kind: (typeof SIGN_IN_KINDS)[number]
   readonly result: (typeof SIGN_IN_RESULTS)[number]
+  readonly failureReason: SignInReason | null
   readonly details: Details
 }
 /** What was tried last in an attempt. Rows may carry a name that is not here yet. */
-export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session', 'refreshToken', 'clientSecret'] as const
+export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session', 'refreshToken', 'clientSecret', 'passwordReset'] as const
+
+/** Why an attempt did not succeed, finer than its error code; the words are `log.reasons` of the catalogue. Older rows may hold a sentence. */
+export const SIGN_IN_REASONS = [
+  'passwordWrong', 'accountUnknown', 'codeWrong', 'codeExpired', 'resetCodeWrong', 'tooManyTries', 'accountBlocked', 'accountGone', 'invitationOpen', 'applicationNotAssigned', 'policyRefused', 'cancelled',
+  'tooManySecrets', 'secretWrong', 'clientUnknown', 'scopeRefused', 'apiUnknown', 'grantRefused', 'requestIncomplete', 'refused',
+] as const
+export type SignInReason = (typeof SIGN_IN_REASONS)[number]

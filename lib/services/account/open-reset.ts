@@ -42,7 +42,7 @@ export async function openReset(ctx: Context, token: string, typed: string): Pro
   const journeyKey = right ? await begin(ctx, parts.id, tried.userId) : undefined
   if (journeyKey) return { ok: true, journeyKey }
   const person = await inTenant(ctx.tenant.id, (tx) => findSignInAccount(tx, { id: tried.userId }))
-  await recordAttempt(ctx, { identifier: person?.email ?? '', person: person ?? null, method: 'passwordReset', result: 'failure', errorCode: 'CODE_INVALID', failureReason: 'Wrong code of a reset' })
+  await recordAttempt(ctx, { identifier: person?.email ?? '', person: person ?? null, method: 'passwordReset', result: 'failure', errorCode: 'CODE_INVALID', failureReason: 'resetCodeWrong' })
   return { ok: false, error: tried.left > 0 ? 'CODE_INVALID' : 'CODE_EXPIRED', params: { left: tried.left } }
 }
 

@@ -4,6 +4,7 @@ import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
+import type { SignInReason } from '@/lib/domain/log'
 import { pickMailLocale } from '@/lib/domain/mail'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { sessionSubject, type Journey } from '@/lib/domain/sign-in'
@@ -74,11 +75,11 @@ function refusalOf(account: SignInAccount | undefined, proven: string | null): A
   return account.accountEnabled ? 'INVITATION_NOT_ALLOWED' : 'ACCOUNT_BLOCKED'
 }
 
-const REASONS: Partial<Record<AppErrorCode, string>> = {
-  ACCOUNT_BLOCKED: 'The account is blocked', SIGN_IN_FAILED: 'The account does not exist any more', INVITATION_NOT_ALLOWED: 'The invitation was not accepted yet',
+const REASONS: Partial<Record<AppErrorCode, SignInReason>> = {
+  ACCOUNT_BLOCKED: 'accountBlocked', SIGN_IN_FAILED: 'accountGone', INVITATION_NOT_ALLOWED: 'invitationOpen',
 }
 
 async function refused(ctx: Context, attempt: Omit<Attempt, 'result'>, code: AppErrorCode): Promise<AppError> {
-  await recordAttempt(ctx, { ...attempt, result: 'failure', errorCode: code, failureReason: REASONS[code] ?? 'Refused by policy' })
+  await recordAttempt(ctx, { ...attempt, result: 'failure', errorCode: code, failureReason: REASONS[code] ?? 'policyRefused' })
   return new AppError(code)
 }

@@ -1,5 +1,6 @@
 import { insertSignIns, type NewSignIn } from '@/lib/data/sign-in-record'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import type { SignInReason } from '@/lib/domain/log'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import type { Context } from '@/lib/services/kernel'
 import { describeDevice } from './device'
@@ -14,7 +15,7 @@ export interface Attempt {
   readonly method: string | null
   /** Ours, or in lower case one of OAuth's. */
   readonly errorCode?: AppErrorCode | Lowercase<string> | null
-  readonly failureReason?: string | null
+  readonly failureReason?: SignInReason | null
   readonly details?: NewSignIn['details']
 }
 
@@ -29,7 +30,7 @@ export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
     userId: attempt.person?.id ?? null, userName: attempt.person?.displayName ?? null, userType: attempt.person?.userType ?? null,
     applicationId: attempt.client?.applicationId ?? null, appName: attempt.client?.name ?? null, clientId: attempt.client?.clientId ?? null,
     ip: ctx.ip, userAgent: ctx.userAgent === null ? null : text(ctx.userAgent).slice(0, 1024), ...describeDevice(ctx.userAgent),
-    errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ? text(attempt.failureReason) : null, correlationId: ctx.correlationId, details: attempt.details ?? {},
+    errorCode: attempt.errorCode ?? null, failureReason: attempt.failureReason ?? null, correlationId: ctx.correlationId, details: attempt.details ?? {},
   }
 }
 

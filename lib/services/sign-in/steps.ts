@@ -35,11 +35,11 @@ export async function password(call: StepCall): Promise<StepOutcome> {
   const verdict = await checkPasswordOf(call.ctx, email, typed, call.form.deviceCookie)
   const attempt = { identifier: email, person: verdict.account, client: call.client, method: 'password' } as const
   if (verdict.kind === 'wait') {
-    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'RATE_LIMITED', failureReason: 'Too many tries' })
+    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'RATE_LIMITED', failureReason: 'tooManyTries' })
     return refuse(call, 'RATE_LIMITED', { seconds: verdict.seconds })
   }
   if (verdict.kind === 'wrong') {
-    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'SIGN_IN_FAILED', failureReason: verdict.account ? 'Wrong password' : 'Unknown account' })
+    await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'SIGN_IN_FAILED', failureReason: verdict.account ? 'passwordWrong' : 'accountUnknown' })
     return refuse(call, 'SIGN_IN_FAILED')
   }
   return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword })
@@ -55,7 +55,7 @@ export async function code(call: StepCall): Promise<StepOutcome> {
   })
   if (!verdict.ok) {
     if (verdict.counted) {
-      const reason = verdict.error === 'RATE_LIMITED' ? 'Too many tries' : verdict.error === 'CODE_EXPIRED' ? 'Code used up or expired' : 'Wrong code'
+      const reason = verdict.error === 'RATE_LIMITED' ? 'tooManyTries' : verdict.error === 'CODE_EXPIRED' ? 'codeExpired' : 'codeWrong'
       await recordAttempt(call.ctx, { identifier: email, person: account ?? null, client: call.client, method: 'emailCode', result: 'failure', errorCode: verdict.error, failureReason: reason })
     }
     return refuse(call, verdict.error, verdict.params)

@@ -79,6 +79,6 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
 /** The person turns back: the application is told, and the log shows an interrupted sign-in. */
 async function cancel(ctx: Context, { pending, stored }: OpenSignIn): Promise<Submitted> {
   const location = await signInProvider().abort(ctx.tenant, pending.uid, 'access_denied', 'The person cancelled.')
-  await recordAttempt(ctx, { identifier: stored.journey.email ?? '', client: pending.client, method: null, result: 'interrupted', failureReason: 'Cancelled by the person' })
+  await recordAttempt(ctx, { identifier: stored.journey.email ?? '', client: pending.client, method: null, result: 'interrupted', failureReason: 'cancelled' })
   return { location, deviceCookie: null }
 }

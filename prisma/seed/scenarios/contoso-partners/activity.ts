@@ -1,4 +1,5 @@
-import { DAY, HOUR, MINUTE } from '@/lib/domain/shared'
+import type { SignInReason } from '@/lib/domain/log'
+import { DAY, HOUR, MINUTE, type AppErrorCode } from '@/lib/domain/shared'
 import type { ApplicationRef } from '../../builders'
 import type { Draft } from '../../draft'
 import { BROWSERS, type Browser } from '../../names'
@@ -17,7 +18,7 @@ interface Attempt {
   readonly identifier: string
   readonly app: Pick<ApplicationRef, 'id' | 'displayName' | 'clientId'> | null
   readonly result: 'success' | 'failure' | 'interrupted'
-  readonly error?: readonly [code: string, reason: string]
+  readonly error?: readonly [code: AppErrorCode, reason: SignInReason]
   readonly ip: string
   readonly country: string
   readonly browser: Browser
@@ -59,11 +60,11 @@ function visit(draft: Draft, dice: Draft['dice'], visitor: Visitor, app: Applica
     ip: travelling ? `198.51.100.${dice.int(230, 250)}` : visitor.ip, country: travelling ? dice.pick(['FR', 'ES', 'US', 'AE']) : visitor.country,
   }
   if (visitor.blocked && dice.chance(0.5)) {
-    signIn(draft, { ...base, at, result: 'failure', error: ['ACCOUNT_BLOCKED', 'The account is blocked'] })
+    signIn(draft, { ...base, at, result: 'failure', error: ['ACCOUNT_BLOCKED', 'accountBlocked'] })
     return
   }
   const slip = dice.next()
-  if (slip < 0.06) signIn(draft, { ...base, at: new Date(at.getTime() - dice.int(20, 90) * 1_000), result: 'failure', error: visitor.method === 'password' ? ['SIGN_IN_FAILED', 'The password was wrong'] : ['CODE_INVALID', 'The code was wrong'] })
+  if (slip < 0.06) signIn(draft, { ...base, at: new Date(at.getTime() - dice.int(20, 90) * 1_000), result: 'failure', error: visitor.method === 'password' ? ['SIGN_IN_FAILED', 'passwordWrong'] : ['CODE_INVALID', 'codeWrong'] })
   else if (slip < 0.09) {
     signIn(draft, { ...base, at, result: 'interrupted' })
     return
@@ -91,7 +92,7 @@ function buildSync(draft: Draft, spec: TenantSpec, access: Access, stage: Stage)
   if (!app || !browser) return
   for (let day = 1; day < HISTORY_DAYS; day++) {
     const at = new Date(Math.floor(stage.now.getTime() / DAY) * DAY - day * DAY + 2 * HOUR + draft.dice.int(0, 240_000))
-    signIn(draft, { at, visitor: null, identifier: app.clientId ?? app.displayName, app, result: 'success', ip: '192.0.2.9', country: 'DE', browser, method: 'client_secret' }, 'servicePrincipal')
+    signIn(draft, { at, visitor: null, identifier: app.clientId ?? app.displayName, app, result: 'success', ip: '192.0.2.9', country: 'DE', browser, method: 'clientSecret' }, 'servicePrincipal')
   }
 }
 
@@ -102,7 +103,7 @@ function buildSpray(draft: Draft, cast: Cast, stage: Stage): void {
   for (const [index, visitor] of dice.some(cast.visitors, 42).entries()) {
     const at = new Date(night + index * 9_000 + dice.int(0, 4_000))
     const base = { at, app: null, result: 'failure', ip: '203.0.113.251', country: 'KP', browser: dice.pick(BROWSERS), method: 'password' } as const
-    signIn(draft, { ...base, visitor, identifier: visitor.person.email, error: ['SIGN_IN_FAILED', 'The password was wrong'] })
-    if (index % 6 === 0) signIn(draft, { ...base, at: new Date(at.getTime() + MINUTE), visitor: null, identifier: `admin${index}@${visitor.person.domain}`, error: ['SIGN_IN_FAILED', 'There is no such account'] })
+    signIn(draft, { ...base, visitor, identifier: visitor.person.email, error: ['SIGN_IN_FAILED', 'passwordWrong'] })
+    if (index % 6 === 0) signIn(draft, { ...base, at: new Date(at.getTime() + MINUTE), visitor: null, identifier: `admin${index}@${visitor.person.domain}`, error: ['SIGN_IN_FAILED', 'accountUnknown'] })
   }
 }
