@@ -4,8 +4,8 @@ import type { TenantRef } from '@/lib/data/tenant'
 import type { SignInReason } from '@/lib/domain/log'
 import { newId } from '@/lib/platform/ids'
 import { currentRequest } from '@/lib/platform/runtime'
-import { bufferSignIns, type SignInBuffer } from '@/lib/services/sign-in/record-later'
-import type { Attempt } from '@/lib/services/sign-in/record'
+import { bufferSignIns, type SignInBuffer } from '@/lib/services/log/record-later'
+import type { Attempt } from '@/lib/services/log/record'
 import { extrasOf } from './client-metadata'
 
 let buffer: SignInBuffer | undefined

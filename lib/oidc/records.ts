@@ -4,7 +4,7 @@ import { findAccountRow } from '@/lib/data/oidc-account'
 import type { TenantRef } from '@/lib/data/tenant'
 import { newId } from '@/lib/platform/ids'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
-import { recordAttempt, type Attempt } from '@/lib/services/sign-in/record'
+import { recordAttempt, type Attempt } from '@/lib/services/log/record'
 import { extrasOf } from './client-metadata'
 
 /** Ways in that show no page still leave a row in the sign-in log: single sign-on, refresh, and a refused assignment. */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readHouse, withTables } from './house-tables.mjs'
+import { NOUNS } from './rooms.mjs'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -15,6 +17,8 @@ const BAD: readonly (readonly [string, string, string, string?])[] = [
   ['house(rooms)', 'lib/data/group.ts', "import { x } from '@/lib/services/group'\nexport const y = x", 'lib/data may not import lib/services'],
   ['house(rooms)', 'lib/services/group/create.ts', "import { headers } from 'next/headers'\nexport const y = headers", 'may not import next/headers'],
   ['house(rooms)', 'lib/services/group/create.ts', "import { PrismaClient } from '@/lib/data/generated/client'\nexport const y = PrismaClient", 'lib/data/generated'],
+  ['house(rooms)', 'lib/services/account/password.ts', "import { x } from '../sign-in/steps'\nexport const y = x", 'lib/services/account may not import lib/services/sign-in'],
+  ['house(rooms)', 'lib/services/group/create.ts', "import type { X } from '@/lib/services/user/target'\nexport type Y = X", 'lib/services/group may not import lib/services/user'],
   ['house(rooms)', 'lib/services/kernel/run.ts', "import { x } from '@/lib/services/group'\nexport const y = x", 'lib/services/kernel may not import lib/services'],
   ['house(rooms)', 'lib/platform/mail.ts', "import { x } from '@/lib/data/mail'\nexport const y = x", 'lib/platform may not import lib/data'],
   ['house(rooms)', 'lib/jobs/sweep.ts', "import { x } from 'next/cache'\nexport const y = x", 'may not import next/cache'],
@@ -49,6 +53,8 @@ const GOOD: readonly (readonly [string, string])[] = [
   ['lib/domain/group/rule.ts', "import type { Result } from '../shared/result'\nimport { state } from '../user'\nexport const y: Result = state"],
   ['lib/domain/group/group.schema.ts', "import { z } from 'zod'\nexport const y = z.object({})"],
   ['lib/services/group/create.ts', "import { x } from '@/lib/data/group'\nimport { command } from '../kernel'\nexport const y = [x, command, new Date(0)]"],
+  ['lib/services/account/password.ts', "import { x } from '../credential/check-password'\nexport const y = x"],
+  ['lib/services/registry.ts', "import * as group from './group'\nexport const y = group"],
   ['components/user/card.tsx', "import type { User } from '@/lib/domain/user'\nexport const y = (user: User) => user"],
   ['app/t/actions.ts', "'use server'\nimport { createGroup } from '@/lib/services/group'\nimport { toAction } from '@/lib/transport/to-action'\nexport const createGroupAction = toAction(createGroup)"],
   ['app/t/page.tsx', 'export default function Page() {\n  return <p />\n}'],
@@ -75,5 +81,19 @@ describe('house rules', () => {
 
   it.each(GOOD.map((row, index) => [index, ...row] as const))('%i accepts %s', (index) => {
     expect(report.filter(({ file, code }) => file === `good${index}` && code.startsWith('house'))).toEqual([])
+  })
+})
+
+describe('the import matrix', () => {
+  it('stands in docs/house.md as the lint knows it', () => {
+    expect(readHouse()).toBe(withTables(readHouse()))
+    expect(readHouse()).toContain('| `account` |')
+  })
+
+  it('has no way from a noun of lib/services back to itself', () => {
+    const next: Readonly<Record<string, readonly string[]>> = NOUNS
+    const reach = (noun: string, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
+      (next[noun] ?? []).reduce((all, other) => (all.has(other) ? all : reach(other, new Set([...all, other]))), seen)
+    expect(Object.keys(next).filter((noun) => reach(noun).has(noun))).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
 /**
- * The import matrix of docs/house.md as data. A file belongs to the first room whose pattern fits; what a room does
- * not name, it may not import. `types` are rooms of which only types may be imported. `npm` lists the packages of a
- * kind that are closed to everyone else (see RESERVED); other packages and node: are open unless `pure`.
+ * The import matrix, which docs/house.md shows (`node scripts/lint/house-tables.mjs` writes it there). A file belongs to
+ * the first room whose pattern fits; what a room does not name, it may not import. `types` are rooms of which only types
+ * may be imported. `npm` lists the packages of a kind that are closed to everyone else (see RESERVED); other packages
+ * and node: are open unless `pure`.
  */
 export const ROOMS = [
   { name: 'lib/domain', match: /^lib\/domain(\/|$)/, may: ['lib/domain'], pure: true },
@@ -41,6 +42,20 @@ export const ROOMS = [
   },
 ]
 
+/** Nouns of lib/services that may import other nouns, and which. No way leads back: a test follows them all. */
+export const NOUNS = {
+  account: ['credential', 'directory', 'log'],
+  invitation: ['credential', 'user'],
+  mail: ['invitation'],
+  operator: ['platform'],
+  platform: ['key'],
+  portal: ['directory'],
+  session: ['sign-in'],
+  setup: ['platform'],
+  'sign-in': ['account', 'credential', 'invitation', 'log'],
+  user: ['account'],
+}
+
 /** Packages that only rooms naming the kind may import. */
 export const RESERVED = [
   ['next', /^next(\/|$)|^server-only$/],
@@ -64,7 +79,7 @@ export function refusal(file, target, { local, typeOnly }) {
 
 function refuseRoom(room, file, target, typeOnly) {
   const other = roomOf(target)
-  if (!other || other === room) return room.name === 'lib/domain' ? refuseNoun(file, target) : undefined
+  if (!other || other === room) return room.name === 'lib/domain' ? refuseNoun(file, target) : room.name === 'lib/services' ? refuseService(file, target) : undefined
   if (room.may?.includes(other.name) || (typeOnly && room.types?.includes(other.name))) return other.name === 'lib/domain' && room.types?.includes(other.name) && !typeOnly ? typesOnly(room, other) : undefined
   return room.types?.includes(other.name) ? typesOnly(room, other) : `${room.name} may not import ${other.name}`
 }
@@ -77,6 +92,14 @@ function refuseNoun(file, target) {
   const [, , to, ...inside] = target.split('/')
   if (from === to || to === 'shared' || inside.length === 0 || ['index', 'index.ts'].includes(inside.join('/'))) return undefined
   return `lib/domain/${from} may import lib/domain/${to} only through its index`
+}
+
+/** A noun knows the nouns that it names; the registry, which is no noun, knows all. */
+function refuseService(file, target) {
+  const [, , from, inside] = file.split('/')
+  const [, , to] = target.split('/')
+  if (!inside || from === to || NOUNS[from]?.includes(to)) return undefined
+  return `lib/services/${from} may not import lib/services/${to}`
 }
 
 function refusePackage(room, file, name, typeOnly) {

@@ -4,8 +4,8 @@ import { findSignInAccount, replacePasswordHash, type SignInAccount } from '@/li
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, command, notFound, run, type Context } from '@/lib/services/kernel'
-import { changePassword } from '../sign-in/change-password'
-import { hashNewPassword } from '../sign-in/new-password'
+import { changePassword } from '../credential/change-password'
+import { hashNewPassword } from '../credential/new-password'
 
 /** The person whose journey may set a password now. A password that was proven before allows it only while it has to be changed. */
 async function findChooser(tx: TenantTx, journeyKey: string, now: Date): Promise<{ stored: StoredJourney; account: SignInAccount }> {

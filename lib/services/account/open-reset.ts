@@ -13,8 +13,8 @@ import { verifyCode } from '@/lib/platform/crypto'
 import { randomToken } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, type Context } from '@/lib/services/kernel'
-import { readCode } from '../sign-in/check-code'
-import { recordAttempt } from '../sign-in/record'
+import { readCode } from '../credential/check-code'
+import { recordAttempt } from '../log/record'
 import { resetContext } from './start-reset'
 
 /** Is the link worth typing a code for? Opening it, by whatever opens links, uses nothing up. */

@@ -8,7 +8,7 @@ import { addressKey, mailGuardsOf } from '@/lib/domain/throttle'
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { AppError, type Context } from '@/lib/services/kernel'
-import { deviceLabel } from '../sign-in/device'
+import { deviceLabel } from '@/lib/platform/device'
 import { startReset } from './start-reset'
 
 /** Mails a link and a code, both needed. The answer is the same for every address; one that nobody has leaves a row that nothing opens. */

@@ -4,8 +4,8 @@ import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-accoun
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, command, notFound } from '@/lib/services/kernel'
-import { changePassword } from '../sign-in/change-password'
-import { hashNewPassword } from '../sign-in/new-password'
+import { changePassword } from '../credential/change-password'
+import { hashNewPassword } from '../credential/new-password'
 
 /** The person whose reset this is: link and code were both right, and the account may be signed in to. */
 async function findResetting(tx: TenantTx, journeyKey: string, now: Date): Promise<SignInAccount> {

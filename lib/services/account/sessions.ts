@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endBrowser, endOtherBrowsers } from '@/lib/data/own-session'
 import { findLiveSessions } from '@/lib/data/session'
-import { describeDevice } from '../sign-in/device'
+import { describeDevice } from '@/lib/platform/device'
 import { actorName, command, entityId, notFound, query } from '../kernel'
 import { self } from './me'
 

@@ -12,7 +12,7 @@ import { addressKey } from '@/lib/domain/throttle'
 import { constantTimeEqual, deriveCode, verifyToken } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, failureRow, notFound, type Context } from '@/lib/services/kernel'
-import { readCode } from '../sign-in/check-code'
+import { readCode } from '../credential/check-code'
 import { sealInvitationRef } from './reference'
 
 /** An invitation whose link or code was right, and whether it can be used now. */

@@ -13,9 +13,9 @@ import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { decideAccess } from './access'
-import { deviceLabel } from './device'
+import { deviceLabel } from '@/lib/platform/device'
 import { signInProvider, type PendingInteraction } from './provider-port'
-import { recordAttempt, recordSignIn, type Attempt } from './record'
+import { recordAttempt, recordSignIn, type Attempt } from '../log/record'
 
 export interface CompletedSignIn {
   /** Where the browser goes on: back into the provider. */

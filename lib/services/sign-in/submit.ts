@@ -5,7 +5,7 @@ import { consentToInvitation } from './consent'
 import { completeSignIn } from './complete'
 import { openSignIn, type OpenSignIn } from './open'
 import { signInProvider } from './provider-port'
-import { recordAttempt } from './record'
+import { recordAttempt } from '../log/record'
 import { proceed, refuse, type StepCall, type StepOutcome, type Submission } from './step'
 import * as steps from './steps'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deviceName } from '@/lib/platform/device-name'
+import { deviceLabel } from '@/lib/platform/device'
 import { findLiveSessions } from '@/lib/data/session'
 import { findUser } from '@/lib/data/user'
 import { entityId, notFound, query } from '../kernel'
@@ -12,6 +12,6 @@ export const listUserSessions = query({
   async run({ ctx, input: { id }, tx }) {
     if (!(await findUser(tx, id))) throw notFound()
     const sessions = await findLiveSessions(tx, id, ctx.now)
-    return { sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) })) }
+    return { sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: deviceLabel(userAgent) ?? null })) }
   },
 })

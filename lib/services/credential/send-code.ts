@@ -10,7 +10,7 @@ import { addressKey, mailGuardsOf } from '@/lib/domain/throttle'
 import { hashCode, randomCode } from '@/lib/platform/crypto'
 import { runtime } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
-import { deviceLabel } from './device'
+import { deviceLabel } from '@/lib/platform/device'
 
 export const CODE_MINUTES = 10
 

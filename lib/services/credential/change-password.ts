@@ -6,7 +6,7 @@ import { replacePasswordHash, type SignInAccount } from '@/lib/data/sign-in-acco
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { AppError, type Context } from '@/lib/services/kernel'
-import { deviceLabel } from './device'
+import { deviceLabel } from '@/lib/platform/device'
 
 /** What goes on after the change: one browser by its session, or one sign-in by its journey. */
 export type Kept = { readonly browser: string } | { readonly journey: string }

@@ -3,7 +3,7 @@ import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import type { SignInReason } from '@/lib/domain/log'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import type { Context } from '@/lib/services/kernel'
-import { describeDevice } from './device'
+import { describeDevice } from '@/lib/platform/device'
 
 export interface Attempt {
   readonly result: NewSignIn['result']
