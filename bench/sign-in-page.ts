@@ -6,7 +6,8 @@ import { cpuSeconds, residentMebibytes, withServer } from './lib/server'
 
 const JS_BUDGET = 140_000
 const IDLE_SECONDS = 20
-const SETTLE_MS = 5_000
+/** A start leaves garbage, which the engine clears away once when nothing is asked of it: half a second of processor that no idle minute has. */
+const SETTLE_MS = 30_000
 
 const attributes = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map((match) => match[1] ?? '')
 
@@ -38,7 +39,7 @@ await withServer(async (server) => {
   const percent = ((cpuSeconds(pid) - before) / IDLE_SECONDS) * 100
   const resident = residentMebibytes(pid)
   print({
-    what: `idle server over ${IDLE_SECONDS} s, jobs running, a second start, after one sign-in page, without PostgreSQL`,
+    what: `idle server over ${IDLE_SECONDS} s, jobs running, half a minute after a second start and one sign-in page, without PostgreSQL`,
     measured: `${percent.toFixed(2)} % of one core, ${Math.round(resident)} MiB resident`,
     budget: '≤ 1 %, ≤ 300 MiB', reached: percent <= 1 && resident <= 300, errors: 0,
   })

@@ -1,5 +1,6 @@
 import { seal, type HashText, type Seal } from '@/lib/domain/audit'
 import { sha256 } from '@/lib/platform/crypto'
+import { database } from './database'
 import { inPlatform, type PlatformTx } from './platform-tx'
 
 export const hashText: HashText = (text) => sha256(text).toString('hex')
@@ -10,6 +11,12 @@ export const SEAL_BATCH = 2_000
 
 // INVARIANT: one sealer at a time. The lock is the transaction's, so that it can neither be forgotten nor outlive a crash.
 const LOCK = 'vestibule audit sealer'
+
+/** Whether rows wait: one small look-up, because it is asked more than once a second and the answer is nearly always no. */
+export async function auditWaits(): Promise<boolean> {
+  const { rows } = await database().platformPool.query({ name: 'audit-waits', text: 'select seq from audit_pending order by seq limit 1' })
+  return rows.length > 0
+}
 
 /** Seals one batch if no other process is sealing. Returns how many rows, or null when another one is at it. */
 export async function sealBatch(now: Date, limit = SEAL_BATCH): Promise<number | null> {
