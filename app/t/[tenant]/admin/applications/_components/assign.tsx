@@ -2,13 +2,13 @@
 import { UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
+import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { toast } from '@/components/ui/toaster'
-import { PeoplePicker } from '@/components/user/people-picker'
 import type { AppRole, PersonRef } from '@/lib/domain/directory'
 import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
@@ -19,15 +19,15 @@ export function Assign({ applicationId, roles }: { applicationId: string; roles:
   const t = useTranslations('application')
   const [open, setOpen] = useState(false)
   const [people, setPeople] = useState<readonly PersonRef[]>([])
-  const [groups, setGroups] = useState<readonly PersonRef[]>([])
+  const [groups, setGroups] = useState<readonly Pickable[]>([])
   const [roleId, setRole] = useState('')
   const { run, pending, error, clear } = useDeed(assignAction)
   const change = (next: boolean) => { setOpen(next); setPeople([]); setGroups([]); setRole(''); clear() }
-  const findGroups = useCallback(async (text: string): Promise<readonly PersonRef[]> => {
+  const findGroups = useCallback(async (text: string): Promise<readonly Pickable[]> => {
     const answer = await findGroupsAction({ search: text, size: 20 })
-    return answer.ok ? answer.data.rows.map(({ id, displayName, memberCount }) => ({ id, displayName, email: t('assignments.members', { count: memberCount }) })) : []
+    return answer.ok ? answer.data.rows.map(({ id, displayName, memberCount }) => ({ id, displayName, detail: t('assignments.members', { count: memberCount }) })) : []
   }, [t])
-  const ids = (chosen: readonly PersonRef[]) => chosen.map((one) => one.id)
+  const ids = (chosen: readonly Pickable[]) => chosen.map((one) => one.id)
   const save = () => run({ applicationId, userIds: ids(people), groupIds: ids(groups), appRoleId: roleId || null }, ({ added }) => { change(false); toast.success(t('assignments.done', { count: added })) })
   return (
     <Dialog open={open} onOpenChange={change}>
@@ -39,8 +39,8 @@ export function Assign({ applicationId, roles }: { applicationId: string; roles:
               <TabsTrigger value="groups">{t('assignments.groups')}{groups.length > 0 && ` (${groups.length})`}</TabsTrigger>
               <TabsTrigger value="people">{t('assignments.people')}{people.length > 0 && ` (${people.length})`}</TabsTrigger>
             </TabsList>
-            <TabsContent value="groups" className="pt-3"><PeoplePicker label={t('assignments.groups')} placeholder={t('assignments.searchGroups')} chosen={groups} onChange={setGroups} find={findGroups} square /></TabsContent>
-            <TabsContent value="people" className="pt-3"><PeoplePicker label={t('assignments.people')} chosen={people} onChange={setPeople} find={findPeople} /></TabsContent>
+            <TabsContent value="groups" className="pt-3"><Picker of="groups" label={t('assignments.groups')} chosen={groups} onChange={setGroups} find={findGroups} /></TabsContent>
+            <TabsContent value="people" className="pt-3"><Picker of="people" label={t('assignments.people')} chosen={people} onChange={setPeople} find={findPeople} /></TabsContent>
           </Tabs>
           {roles.length > 0 && (
             <Field label={t('assignments.role')}>

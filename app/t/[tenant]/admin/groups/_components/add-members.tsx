@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toaster'
-import { PeoplePicker } from '@/components/user/people-picker'
+import { Picker } from '@/components/blocks/picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import { useDeed } from '@/components/blocks/use-deed'
 import { findPeople } from '../../users/_components/find-people'
@@ -23,7 +23,7 @@ export function AddMembers({ group }: { group: { id: string; displayName: string
       <DialogTrigger asChild><Button variant="primary" data-shortcut="c"><UserPlus aria-hidden />{t('members.add')}</Button></DialogTrigger>
       <DialogContent title={t('members.addTitle', { name: group.displayName })} description={t('members.addWhat')}>
         <DialogBody>
-          <PeoplePicker label={t('members.add')} chosen={chosen} onChange={setChosen} find={findPeople} />
+          <Picker of="people" label={t('members.add')} chosen={chosen} onChange={setChosen} find={findPeople} />
           {error && <p role="alert" className="mt-2 text-sm text-danger-ink">{error.message}</p>}
         </DialogBody>
         <DialogFooter><Button variant="primary" pending={pending} disabled={chosen.length === 0} onClick={add}>{t('members.addSubmit', { count: chosen.length })}</Button></DialogFooter>

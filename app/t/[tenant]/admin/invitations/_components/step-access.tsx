@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { PeoplePicker } from '@/components/user/people-picker'
+import { Picker } from '@/components/blocks/picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import { findSponsorsAction } from '../actions'
 import { ChoiceList } from './choice-list'
@@ -42,7 +42,7 @@ export function AccessStep({ draft, change, options }: Props) {
         <section>
           <h2 className="text-sm font-medium text-ink">{t('access.sponsors')}</h2>
           <p className="mt-0.5 mb-2 text-xs text-ink-3">{t('access.sponsorsHelp')}</p>
-          <PeoplePicker label={t('access.sponsors')} chosen={draft.sponsors} onChange={(sponsors) => change({ sponsors })} find={findSponsors} max={MAX_SPONSORS} focus={false} />
+          <Picker of="people" label={t('access.sponsors')} chosen={draft.sponsors} onChange={(sponsors) => change({ sponsors })} find={findSponsors} max={MAX_SPONSORS} focus={false} />
         </section>
       )}
       {options.roles.length > 0 && (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toaster'
-import { PeoplePicker } from '@/components/user/people-picker'
+import { Picker } from '@/components/blocks/picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import type { RoleName } from '@/lib/domain/permission'
 import { DeedProblem } from '../../_components/deed-problem'
@@ -26,7 +26,7 @@ export function GiveRole({ role, exclude }: { role: RoleName; exclude: readonly 
       <DialogTrigger asChild><Button size="sm"><UserPlus aria-hidden />{t('give')}</Button></DialogTrigger>
       <DialogContent title={t('giveTitle', { role })} description={t('giveWhat')}>
         <DialogBody>
-          <PeoplePicker label={t('giveTitle', { role })} chosen={chosen} onChange={setChosen} find={findPeople} max={1} exclude={exclude} />
+          <Picker of="people" label={t('giveTitle', { role })} chosen={chosen} onChange={setChosen} find={findPeople} max={1} exclude={exclude} />
           <DeedProblem error={error} className="mt-2" />
         </DialogBody>
         <DialogFooter><Button variant="primary" pending={pending} disabled={!person} onClick={give}>{t('giveSubmit')}</Button></DialogFooter>

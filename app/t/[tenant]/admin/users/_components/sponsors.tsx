@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Empty } from '@/components/ui/empty'
 import { toast } from '@/components/ui/toaster'
-import { PeoplePicker } from '@/components/user/people-picker'
+import { Picker } from '@/components/blocks/picker'
 import type { PersonRef } from '@/lib/domain/directory'
 import { useDeed } from '@/components/blocks/use-deed'
 import { setSponsorsAction } from '../actions'
@@ -53,7 +53,7 @@ function ChangeSponsors({ person, sponsors }: Pick<Props, 'person' | 'sponsors'>
       <DialogTrigger asChild><Button size="sm">{t('sponsors.edit')}</Button></DialogTrigger>
       <DialogContent title={t('sponsors.title', { name: person.displayName })} description={t('sponsors.what')}>
         <DialogBody>
-          <PeoplePicker label={t('cards.sponsors')} chosen={chosen} onChange={setChosen} find={findPeople} max={MAX} exclude={[person.id]} />
+          <Picker of="people" label={t('cards.sponsors')} chosen={chosen} onChange={setChosen} find={findPeople} max={MAX} exclude={[person.id]} />
           {chosen.length >= MAX && <p role="status" className="mt-2 text-xs text-ink-3">{t('sponsors.full')}</p>}
           {error && <p role="alert" className="mt-2 text-sm text-danger-ink">{error.message}</p>}
         </DialogBody>

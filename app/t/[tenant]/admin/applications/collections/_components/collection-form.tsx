@@ -6,13 +6,12 @@ import { AppTile } from '@/components/application/app-tile'
 import { FormProblems } from '@/components/blocks/form-card'
 import { MoveButtons } from '@/components/blocks/move-buttons'
 import { moveInOrder } from '@/components/blocks/move-in-order'
+import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
-import { PeoplePicker } from '@/components/user/people-picker'
-import type { PersonRef } from '@/lib/domain/directory'
 import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { createCollectionAction, findApplicationsAction, updateCollectionAction } from '../actions'
 import type { Collection, CollectionApp } from './types'
@@ -21,7 +20,7 @@ import type { Collection, CollectionApp } from './types'
 export function CollectionForm({ collection }: { collection?: Collection }) {
   const t = useTranslations('application')
   const [open, setOpen] = useState(false)
-  const [chosen, setChosen] = useState<readonly PersonRef[]>([])
+  const [chosen, setChosen] = useState<readonly Pickable[]>([])
   const words = useProblems((field) => (field === 'displayName' ? t('collections.name') : field === 'applicationIds' ? t('title') : undefined))
   const create = useDeed(createCollectionAction)
   const update = useDeed(updateCollectionAction)
@@ -31,9 +30,9 @@ export function CollectionForm({ collection }: { collection?: Collection }) {
     create.clear()
     update.clear()
   }
-  const find = useCallback(async (text: string): Promise<readonly PersonRef[]> => {
+  const find = useCallback(async (text: string): Promise<readonly Pickable[]> => {
     const answer = await findApplicationsAction({ search: text, size: 20 })
-    return answer.ok ? answer.data.rows.map((row) => ({ id: row.id, displayName: row.displayName, email: t(`kinds.${row.kind}`) })) : []
+    return answer.ok ? answer.data.rows.map((row) => ({ id: row.id, displayName: row.displayName, detail: t(`kinds.${row.kind}`) })) : []
   }, [t])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -59,7 +58,7 @@ export function CollectionForm({ collection }: { collection?: Collection }) {
               <Chosen chosen={chosen} onChange={setChosen} />
               <div className="flex flex-col gap-1.5">
                 <p aria-hidden className="text-sm font-medium text-ink">{t('collections.add')}</p>
-                <PeoplePicker label={t('collections.add')} placeholder={t('search')} chosen={chosen} onChange={setChosen} find={find} square plain />
+                <Picker of="applications" label={t('collections.add')} chosen={chosen} onChange={setChosen} find={find} plain />
               </div>
             </FormProblems>
           </DialogBody>
@@ -70,10 +69,10 @@ export function CollectionForm({ collection }: { collection?: Collection }) {
   )
 }
 
-const asRef = ({ id, displayName }: CollectionApp): PersonRef => ({ id, displayName, email: '' })
+const asRef = ({ id, displayName }: CollectionApp): Pickable => ({ id, displayName })
 
 /** What is in it, in its order. */
-function Chosen({ chosen, onChange }: { chosen: readonly PersonRef[]; onChange: (chosen: readonly PersonRef[]) => void }) {
+function Chosen({ chosen, onChange }: { chosen: readonly Pickable[]; onChange: (chosen: readonly Pickable[]) => void }) {
   const t = useTranslations('application')
   if (chosen.length === 0) return null
   const move = (id: string, to: 'earlier' | 'later') => onChange(moveInOrder(chosen.map((one) => one.id), id, to).flatMap((one) => chosen.find((app) => app.id === one) ?? []))

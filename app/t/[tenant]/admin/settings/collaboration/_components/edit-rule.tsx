@@ -2,7 +2,7 @@
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { PeoplePicker } from '@/components/user/people-picker'
+import { Picker } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -35,7 +35,7 @@ export function EditRule({ rule }: { rule: Rule }) {
         <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
             <Field label={t('rules.reason')} required><Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} /></Field>
-            <Field label={t('rules.owner')}><PeoplePicker label={t('rules.owner')} chosen={owner} onChange={setOwner} find={findOwners} max={1} /></Field>
+            <Field label={t('rules.owner')}><Picker of="people" label={t('rules.owner')} chosen={owner} onChange={setOwner} find={findOwners} max={1} /></Field>
             {error && <p role="alert" className="text-sm text-danger-ink">{error.message}</p>}
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={pending}>{t('rules.save')}</Button></DialogFooter>
