@@ -1,9 +1,10 @@
 import { Button, ButtonLink } from '@/components/external/button'
-import { CheckField, EmailField, Field, PasswordField } from '@/components/external/field'
+import { CheckField, EmailField, Field } from '@/components/external/field'
 import { Notice } from '@/components/external/notice'
 import { ExternalPage } from '@/components/external/page'
 import { translator, type Translator } from '@/lib/format/messages'
 import type { PublicError } from '@/lib/transport/result'
+import { NewPassword } from './new-password'
 
 export interface SetupValues {
   readonly token: string
@@ -12,14 +13,7 @@ export interface SetupValues {
   readonly sample: boolean
 }
 
-const PASSWORD_MIN = 10
-
 const frameOf = (locale: string, t: Translator) => ({ locale, tenant: { name: t('product'), logoUrl: undefined } })
-
-/** What is wrong with a new password, in words. */
-export function passwordProblem(t: Translator, error: PublicError | undefined): string | undefined {
-  return error?.code === 'PASSWORD_REJECTED' ? t(`problem.${error.fields?.['password'] ?? 'common'}`, { min: PASSWORD_MIN }) : undefined
-}
 
 export function SetupForm({ locale, values, error }: { locale: string; values: SetupValues; error?: PublicError }) {
   const t = translator(locale, 'setup')
@@ -32,7 +26,7 @@ export function SetupForm({ locale, values, error }: { locale: string; values: S
         <input type="hidden" name="token" value={values.token} />
         <Field name="name" label={t('name')} autoComplete="name" required maxLength={256} defaultValue={values.name} error={wrong('name') ? t('nameMissing') : undefined} autoFocus={!error} />
         <EmailField name="email" label={t('email')} help={t('emailHelp')} required defaultValue={values.email} error={wrong('email') ? t('emailInvalid') : undefined} />
-        <PasswordField name="password" label={t('password')} help={t('passwordHelp', { min: PASSWORD_MIN })} autoComplete="new-password" required error={passwordProblem(t, error)} />
+        <NewPassword t={t} error={error} />
         <CheckField name="sample" defaultChecked={values.sample} label={<>{t('sample')}<span className="mt-0.5 block text-sm text-ink-3">{t('sampleHelp')}</span></>} />
         <Button>{t('submit')}</Button>
       </form>

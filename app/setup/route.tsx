@@ -6,6 +6,7 @@ import { htmlResponse } from '@/lib/transport/document'
 import { assertSameOrigin } from '@/lib/transport/origin'
 import { anonymousPlatformContext } from '@/lib/transport/platform-call'
 import { publicError } from '@/lib/transport/result'
+import { readNewPassword } from './new-password'
 import { SetupClosed, SetupDone, SetupForm, type SetupValues } from './pages'
 
 const LOOK_AGAIN_SECONDS = 2
@@ -31,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
     const form = await request.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     values = { token: text('token'), name: text('name'), email: text('email'), sample: form.get('sample') !== null }
-    await runPlatform(completeSetup, { ...values, password: text('password') }, await anonymousPlatformContext())
+    await runPlatform(completeSetup, { ...values, password: readNewPassword(form) }, await anonymousPlatformContext())
     return new Response(null, { status: 303, headers: { location: '/setup' } })
   } catch (thrown) {
     const error = toAppError(thrown)

@@ -1,12 +1,10 @@
+import { NewPassword } from '@/app/setup/new-password'
 import { Button, ButtonLink } from '@/components/external/button'
-import { PasswordField } from '@/components/external/field'
 import { Notice } from '@/components/external/notice'
 import { ExternalPage } from '@/components/external/page'
 import { Identity } from '@/components/external/parts'
 import { translator } from '@/lib/format/messages'
 import type { PublicError } from '@/lib/transport/result'
-
-const PASSWORD_MIN = 10
 
 type AdminFormProps = { locale: string; slug: string; operator: boolean; tenant: string; email: string; displayName: string; token: string; error?: PublicError }
 
@@ -21,10 +19,7 @@ export function AdminForm({ locale, slug, operator, tenant, email, displayName, 
         <Identity name={displayName} mail={email} />
         <input type="hidden" name="token" value={token} />
         <input type="text" name="username" autoComplete="username" defaultValue={email} hidden readOnly />
-        <PasswordField
-          name="password" label={t('password')} help={t('passwordHelp', { min: PASSWORD_MIN })} autoComplete="new-password" required autoFocus
-          error={rejected ? t(`problem.${error.fields?.['password'] ?? 'common'}`, { min: PASSWORD_MIN }) : undefined}
-        />
+        <NewPassword t={t} error={error} autoFocus />
         <Button>{t('admin.submit')}</Button>
       </form>
     </ExternalPage>

@@ -1,3 +1,4 @@
+import { readNewPassword } from '@/app/setup/new-password'
 import { negotiateLocale } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
 import { tenantContext } from '@/lib/auth/context'
@@ -19,22 +20,22 @@ export async function GET(request: Request, { params }: Props): Promise<Response
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const { tenant } = await params
   const form = await request.formData().catch(() => new FormData())
-  return answer(request, tenant, String(form.get('token') ?? ''), String(form.get('password') ?? ''))
+  return answer(request, tenant, String(form.get('token') ?? ''), form)
 }
 
-async function answer(request: Request, slug: string, token: string, password: string | undefined): Promise<Response> {
+async function answer(request: Request, slug: string, token: string, form: FormData | undefined): Promise<Response> {
   const lang = negotiateLocale(request.headers.get('accept-language'))
   const title = translator(lang, 'setup')('admin.title', { tenant: slug })
   const ctx = await tenantContext(slug)
   const name = ctx?.tenant.name ?? slug
   try {
     if (!ctx) throw notFound()
-    if (password !== undefined) assertSameOrigin(request.headers)
+    if (form) assertSameOrigin(request.headers)
     const link = await run(getSetUpLink, { token }, ctx)
     const page = { locale: lang, slug, operator: ctx.tenant.isPlatform, tenant: name, email: link.email, displayName: link.displayName, token }
-    if (password === undefined) return htmlResponse({ title, lang, children: <AdminForm {...page} /> })
+    if (!form) return htmlResponse({ title, lang, children: <AdminForm {...page} /> })
     try {
-      await run(setAdminPassword, { token, password }, ctx)
+      await run(setAdminPassword, { token, password: readNewPassword(form) }, ctx)
       return new Response(null, { status: 303, headers: { location: ctx.tenant.isPlatform ? '/platform' : `/t/${slug}/admin` } })
     } catch (thrown) {
       const error = toAppError(thrown)
