@@ -14,15 +14,17 @@ export interface LoadReport {
 }
 
 const PASSWORD_LENGTH = 20
+/** Whose acts the history shows. */
+const SAMPLE_ADMIN = { email: 'admin@contoso.example', displayName: 'Sample administrator', passwordHash: null }
 
 /** Loads a scenario for the command line. The password derives from SECRET_KEY unless one is given; all sample people share it. */
 export async function loadScenario(name: string, options: { seed: number; now: Date; adminEmail?: string | undefined; adminPassword?: string | undefined }): Promise<LoadReport> {
   const scenario = findScenario(name)
   if (!scenario) throw new Error(`There is no scenario ${name}. There are: ${SCENARIOS.map((known) => known.name).join(', ')}.`)
-  const email = options.adminEmail ?? 'admin@contoso.example'
+  const email = options.adminEmail ?? SAMPLE_ADMIN.email
   const password = options.adminPassword ?? deriveSecret(runtime().keys, `seed ${name} password`).slice(0, PASSWORD_LENGTH)
   const passwordHash = await hashPassword(password)
-  const tenants = await scenario.load({ seed: options.seed, now: options.now, admin: { email, displayName: 'Sample administrator', passwordHash }, peoplePasswordHash: passwordHash })
+  const tenants = await scenario.load({ seed: options.seed, now: options.now, admin: { ...SAMPLE_ADMIN, email, passwordHash }, peoplePasswordHash: passwordHash })
   const { appUrl } = runtime().env
   return { scenario: name, seed: options.seed, tenants: tenants.map((tenant) => ({ ...tenant, console: `${appUrl}/t/${tenant.slug}/admin` })), admin: { email, password } }
 }
@@ -34,5 +36,5 @@ export async function loadSample(name: string, options: { seed: number; now: Dat
   const operator = platform && (await inPlatform((tx) => findOperatorAccount(tx, platform.id, options.operatorId)))
   if (!scenario || !operator) throw new Error(`the sample ${name} cannot be loaded`)
   if (await findTenantBySlug('contoso')) return
-  await scenario.load({ seed: options.seed, now: options.now, admin: operator, peoplePasswordHash: null })
+  await scenario.load({ seed: options.seed, now: options.now, admin: SAMPLE_ADMIN, operator, peoplePasswordHash: null })
 }

@@ -4,6 +4,8 @@ export interface ScenarioOptions {
   readonly now: Date
   /** Becomes Global Administrator of every tenant. */
   readonly admin: { readonly email: string; readonly displayName: string; readonly passwordHash: string | null }
+  /** Who runs the installation and looks around in it: Global Administrator too, but nothing of the history is theirs. */
+  readonly operator?: ScenarioOptions['admin'] | undefined
   /** One password for all sample people; null: they sign in by mailed code. */
   readonly peoplePasswordHash: string | null
 }

@@ -16,9 +16,9 @@ import { TENANTS } from './spec'
 export const contosoPartners: Scenario = {
   name: 'contoso-partners',
   summary: '3 tenants, 400 guests of 25 partner companies, 12 applications, 90 days of sign-ins and audit',
-  async load({ seed, now, admin, peoplePasswordHash }) {
+  async load({ seed, now, admin, operator, peoplePasswordHash }) {
     await ensurePartitions(new Date(now.getTime() - (HISTORY_DAYS + 35) * DAY))
-    const stage: Stage = { now, admin, peoplePasswordHash, appUrl: runtime().env.appUrl, known: new Map() }
+    const stage: Stage = { now, admin, operator, peoplePasswordHash, appUrl: runtime().env.appUrl, known: new Map() }
     const createdAt = new Date(now.getTime() - 120 * DAY)
     const tenants: LoadedTenant[] = []
     // One transaction: an interrupted run leaves nothing, so it can simply be repeated.
@@ -33,7 +33,7 @@ export const contosoPartners: Scenario = {
         const lastSeen = buildActivity(draft, spec, cast, buildAccess(draft, spec, cast, stage), stage)
         draft.patch('app_user', 'id', 'last_sign_in_at', lastSeen)
         tenants.push({
-          slug: tenant.slug, name: tenant.name, members: cast.visitors.filter((visitor) => visitor.partner === null).length + 1,
+          slug: tenant.slug, name: tenant.name, members: cast.visitors.filter((visitor) => visitor.partner === null).length + (operator ? 2 : 1),
           guests: cast.visitors.filter((visitor) => visitor.partner !== null).length, applications: spec.apps.length, signIns: draft.count('sign_in'), auditRows: draft.count('audit_event'),
         })
         await draft.write(tx)

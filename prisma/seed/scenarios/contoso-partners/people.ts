@@ -40,6 +40,7 @@ export interface AdminAccount {
 export interface Stage {
   readonly now: Date
   readonly admin: AdminAccount
+  readonly operator: AdminAccount | undefined
   /** One password for every sample person, or null: they sign in by code. */
   readonly peoplePasswordHash: string | null
   readonly appUrl: string
@@ -57,15 +58,24 @@ function habitOf(draft: Draft): Habit {
 /** The people of one tenant: its administrator, its members, and its guests with the invitations they came by. */
 export function castPeople(draft: Draft, spec: TenantSpec, stage: Stage): Cast {
   const admin = aMember(draft, { displayName: stage.admin.displayName, email: stage.admin.email, createdAt: ago(stage.now, 120), roles: ['Global Administrator'], passwordHash: stage.admin.passwordHash, department: 'IT', jobTitle: 'Administrator' })
+  if (stage.operator) letIn(draft, stage.operator, stage.now)
   const members = castMembers(draft, spec, stage, admin)
   const inviters = [admin, ...members.filter((member) => member.invites).map((member) => member.person)]
   const guests = castGuests(draft, spec, stage, inviters, members.map((member) => member.person))
   return { admin, inviters, visitors: [...members, ...guests] }
 }
 
+/** The operator comes in when the sample is loaded, and the log says by what. */
+function letIn(draft: Draft, operator: AdminAccount, now: Date): void {
+  const person = aMember(draft, { displayName: operator.displayName, email: operator.email, createdAt: now, roles: ['Global Administrator'], passwordHash: operator.passwordHash, department: 'IT', jobTitle: 'Operator' })
+  const entry = { at: now, actor: { type: 'system', id: null, name: 'Sample data' }, target: { type: 'User', id: person.id, name: person.displayName } } as const
+  draft.audit({ ...entry, action: 'user.create', changes: [{ name: 'userType', old: null, new: 'member' }] })
+  draft.audit({ ...entry, action: 'role.assign', changes: [{ name: 'role', old: null, new: 'Global Administrator' }] })
+}
+
 function castMembers(draft: Draft, spec: TenantSpec, stage: Stage, admin: Person): (Visitor & { invites: boolean })[] {
   const dice = draft.dice.fork('members')
-  const taken = new Set<string>([admin.email])
+  const taken = new Set<string>([admin.email, stage.operator?.email ?? ''])
   return Array.from({ length: spec.members }, (_, index) => {
     const name = freshName(dice, spec.domain, taken)
     const department = spec.departments[index % spec.departments.length] ?? 'IT'
