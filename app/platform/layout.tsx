@@ -3,13 +3,16 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ConsoleShell } from '@/components/shell/console-shell'
 import { platformContext } from '@/lib/auth/context'
+import { listSavedViews } from '@/lib/services/saved-view'
+import { readOperator } from '@/lib/transport/read'
+import { OperatorViews } from './_components/operator-views'
 
 /** The operators' area. Its pages ask again by themselves; this draws the frame for who is signed in. */
 export default async function PlatformLayout({ children }: { children: ReactNode }) {
   const ctx = await platformContext()
   if (!ctx) redirect('/setup')
   if (ctx.actor.kind !== 'operator') redirect('/platform/sign-in')
-  const t = await getTranslations('platform')
+  const [{ views }, t] = [await readOperator(listSavedViews, {}), await getTranslations('platform')]
   return (
     <ConsoleShell
       home={{ current: { id: ctx.tenant.id, name: t('product'), href: '/platform' }, others: [], label: t('operator') }}
@@ -18,6 +21,7 @@ export default async function PlatformLayout({ children }: { children: ReactNode
           { label: t('nav.overview'), href: '/platform', icon: 'overview', shortcut: 'o' },
           { label: t('nav.tenants'), href: '/platform/tenants', icon: 'tenants', shortcut: 't' },
           { label: t('nav.operators'), href: '/platform/operators', icon: 'people', shortcut: 'p' },
+          { label: t('nav.health'), href: '/platform/health', icon: 'health', shortcut: 'h' },
           { label: t('nav.jobs'), href: '/platform/jobs', icon: 'jobs', shortcut: 'j' },
           { label: t('nav.mail'), href: '/platform/mail', icon: 'mail', shortcut: 'm' },
         ],
@@ -25,7 +29,7 @@ export default async function PlatformLayout({ children }: { children: ReactNode
       actions={[{ label: t('quick.tenant'), href: '/platform/tenants?new=1', icon: 'tenants' }]}
       account={{ name: ctx.actor.name, mail: ctx.actor.email, links: [], signOutHref: '/platform/sign-out' }}
     >
-      {children}
+      <OperatorViews views={views}>{children}</OperatorViews>
     </ConsoleShell>
   )
 }

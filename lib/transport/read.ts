@@ -30,6 +30,13 @@ export async function readPlatform<Input extends z.ZodType, Result>(verb: Query<
   return settle(() => runPlatform(verb, input, ctx), '/platform/sign-in')
 }
 
+/** What an operator keeps for themselves, in the operators' organisation. */
+export async function readOperator<Input extends z.ZodType, Result>(verb: Query<string, Input, Result, TenantTx>, input: unknown): Promise<Result> {
+  const ctx = await platformContext()
+  if (!ctx) redirect('/setup')
+  return settle(() => run(verb, input, ctx), '/platform/sign-in')
+}
+
 function signInPath(ctx: Context): string {
   const path = currentRequest()?.req.url ?? `/t/${ctx.tenant.slug}`
   const surface = path.startsWith(`/t/${ctx.tenant.slug}/admin`) ? 'console' : 'portal'

@@ -48,7 +48,7 @@ export const NOUNS = {
   invitation: ['credential', 'user'],
   mail: ['invitation'],
   operator: ['platform'],
-  platform: ['key'],
+  platform: ['key', 'mail'],
   portal: ['directory'],
   session: ['sign-in'],
   setup: ['platform'],

@@ -2,9 +2,9 @@ import { findSavedView, type SavedView } from '@/lib/data/saved-view'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { AppError, notFound, type Context } from '../kernel'
 
-/** Views belong to a person; whoever else calls has none. */
+/** Views belong to a person, in the organisation (an operator: in the operators') where they signed in; whoever else calls has none. */
 export function viewerId(ctx: Context): string {
-  if (ctx.actor.kind !== 'user') throw new AppError('UNAUTHENTICATED')
+  if (ctx.actor.kind !== 'user' && ctx.actor.kind !== 'operator') throw new AppError('UNAUTHENTICATED')
   return ctx.actor.userId
 }
 

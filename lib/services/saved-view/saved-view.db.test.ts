@@ -48,6 +48,14 @@ it('views are their owner’s alone', async () => {
   expect((await views(ada)).some(([, name]) => name === 'Mine')).toBe(false)
 })
 
+it('an operator keeps views of the operators’ lists, where operators are people', async () => {
+  const { userId } = await makePerson(tenant, { email: 'olga@contoso.test' })
+  const olga: Context = { ...ada, actor: { kind: 'operator', userId, name: 'Olga', email: 'olga@contoso.test', sessionId: userId, authTime: TEST_NOW } }
+  await run(saveView, { list: '/platform/jobs', name: 'Failed', query: 'state=dead' }, olga)
+  expect(await views(olga)).toEqual([['/platform/jobs', 'Failed', 'state=dead', false]])
+  expect((await views(ada)).some(([list]) => list === '/platform/jobs')).toBe(false)
+})
+
 it.each([['//evil.test'], ['/no-such-list'], ['/users/a/b/c'], ['/users?x=1'], ['users'], ['/Users/../..']])('%s is no list', async (list) => {
   expect(await code(run(saveView, { list, name: 'x', query: '' }, ada))).toBe('VALIDATION')
 })
