@@ -1,0 +1,1 @@
+export { policySetOf, type PolicySettings, type TenantPolicySet } from './policy-set'
