@@ -12,6 +12,7 @@ const EXPIRING = [
   ['setup_token', 'expires_at', 24],
   ['browser_session', 'expires_at', 24 * 30],
   ['known_device', 'last_seen_at', 24 * 400],
+  ['sign_in_proof', 'expires_at', 24],
 ] as const
 
 /** Removes what has expired, in small transactions. Every check compares times itself, so this only saves space. */
