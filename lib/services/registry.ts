@@ -3,6 +3,7 @@ import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
 import * as account from './account'
+import * as agreement from './agreement'
 import * as application from './application'
 import * as assignment from './assignment'
 import * as collaboration from './collaboration'
@@ -48,6 +49,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   account,
+  agreement,
   application,
   assignment,
   directory,

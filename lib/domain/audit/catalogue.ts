@@ -10,7 +10,7 @@ const CATEGORY_OF_NOUN: Readonly<Record<string, AuditCategory>> = {
   group: 'GroupManagement',
   application: 'ApplicationManagement', assignment: 'ApplicationManagement', collection: 'ApplicationManagement',
   role: 'RoleManagement',
-  collaboration: 'Policy', 'domain-rule': 'Policy', 'conditional-access': 'Policy',
+  collaboration: 'Policy', 'domain-rule': 'Policy', 'conditional-access': 'Policy', agreement: 'Policy',
   signIn: 'Authentication', 'sign-in': 'Authentication', session: 'Authentication', password: 'Authentication',
   tenant: 'DirectoryManagement', branding: 'DirectoryManagement', log: 'DirectoryManagement', mail: 'DirectoryManagement', key: 'DirectoryManagement',
   platform: 'PlatformManagement', setup: 'PlatformManagement',

@@ -55,6 +55,11 @@ const TRAITS = {
   APPLICATION_NOT_ASSIGNED: safe(403),
   LEAVE_NOT_ALLOWED: safe(403),
 
+  FILE_REJECTED: safe(422),
+  TERMS_NOT_VIEWED: safe(409),
+  IN_USE: safe(409),
+  SCENARIOS_FAILED: safe(409),
+
   LAST_ADMIN: safe(409),
   LAST_OPERATOR: safe(409),
   OWN_ACCOUNT: safe(409),

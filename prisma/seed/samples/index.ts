@@ -1,4 +1,5 @@
 import { accountSamples } from './account'
+import { agreementSamples } from './agreement'
 import { collectionSamples } from './collection'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
@@ -17,6 +18,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 /** One sample per verb; each noun has a file. */
 export const SAMPLES: Samples = {
   ...accountSamples,
+  ...agreementSamples,
   ...collectionSamples,
   ...directorySamples,
   ...importSamples,

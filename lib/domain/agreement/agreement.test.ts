@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { endOf, fileKind, parseMarkdown, standingOf, type AgreementRules, type Inline } from './index'
+
+const day = (text: string) => new Date(`${text}T09:00:00Z`)
+const rules = (over: Partial<AgreementRules> = {}): AgreementRules => ({ reacceptDays: null, expiresFrom: null, expiresEvery: null, ...over })
+
+describe('when an acceptance ends', () => {
+  it.each([
+    [rules(), '2026-01-10', null],
+    [rules({ reacceptDays: 30 }), '2026-01-10', '2026-02-09'],
+    [rules({ expiresFrom: day('2026-03-01') }), '2026-01-10', '2026-03-01'],
+    [rules({ expiresFrom: day('2026-03-01') }), '2026-03-01', null],
+    [rules({ expiresFrom: day('2026-01-31'), expiresEvery: 'month' }), '2026-02-10', '2026-02-28'],
+    [rules({ expiresFrom: day('2026-01-31'), expiresEvery: 'month' }), '2026-02-28', '2026-03-31'],
+    [rules({ expiresFrom: day('2024-02-29'), expiresEvery: 'year' }), '2026-01-01', '2026-02-28'],
+    [rules({ expiresFrom: day('2020-05-15'), expiresEvery: 'quarter' }), '2026-05-14', '2026-05-15'],
+    [rules({ expiresFrom: day('2020-05-15'), expiresEvery: 'halfYear' }), '2026-05-15', '2026-11-15'],
+    [rules({ reacceptDays: 400, expiresFrom: day('2026-03-01'), expiresEvery: 'year' }), '2026-03-02', '2027-03-01'],
+  ] as const)('%#', (given, accepted, end) => {
+    expect(endOf(given, day(accepted))).toEqual(end === null ? null : day(end))
+  })
+})
+
+describe('standing', () => {
+  const said = (state: 'accepted' | 'declined', versionNumber = 2) => ({ state, versionNumber, recordedAt: day('2026-01-10') })
+  it.each([
+    [null, 'new'], [said('declined'), 'declined'], [said('accepted', 1), 'newVersion'], [said('accepted', 2), 'accepted'], [said('accepted', 3), 'accepted'],
+  ] as const)('%#', (last, standing) => {
+    expect(standingOf(rules(), 2, last, day('2026-01-11'))).toBe(standing)
+  })
+  it('ends at the very moment', () => {
+    const monthly = rules({ reacceptDays: 30 })
+    expect(standingOf(monthly, 1, said('accepted'), new Date(day('2026-02-09').getTime() - 1))).toBe('accepted')
+    expect(standingOf(monthly, 1, said('accepted'), day('2026-02-09'))).toBe('expired')
+  })
+})
+
+describe('files are what their bytes say', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  it.each([
+    ['%PDF-1.7\n1 0 obj\n%%EOF\n', 'application/pdf'], ['# Rules\n\nBe kind.', 'text/markdown'],
+  ])('%#', (text, contentType) => expect(fileKind(bytes(text))).toEqual({ ok: true, contentType }))
+  it.each([
+    ['', 'empty'], [' \n\t', 'empty'], ['%PDF-1.7\n1 0 obj', 'pdfBroken'], ['%PDF-1.7 /OpenAction << /S /JavaScript /JS (x) >> %%EOF', 'pdfActive'],
+    ['%PDF-1.7 /J#61vaScript %%EOF', 'pdfActive'], ['%PDF-1.7 /Encrypt 1 0 R %%EOF', 'pdfActive'], ['MZ\u0000\u0001', 'unknown'],
+  ])('refuses %#', (text, fault) => expect(fileKind(bytes(text))).toEqual({ ok: false, fault }))
+  it('refuses what is no text, and what is too large', () => {
+    expect(fileKind(Uint8Array.of(0x41, 0xff, 0xfe))).toEqual({ ok: false, fault: 'unknown' })
+    expect(fileKind(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ ok: false, fault: 'tooLarge' })
+  })
+})
+
+describe('Markdown', () => {
+  const inline = (source: string): readonly Inline[] => parseMarkdown(source).flatMap((block) => (block.kind === 'paragraph' ? block.children : []))
+  it('reads blocks', () => {
+    expect(parseMarkdown('# One\n\nA b\nc\n\n- x\n- y\n  - z\n\n3. d\n\n> q\n\n---\n\n```\n<b>\n```').map((block) => block.kind)).toEqual(['heading', 'paragraph', 'list', 'list', 'quote', 'rule', 'code'])
+    expect(parseMarkdown('- x\n  - z')).toMatchObject([{ kind: 'list', items: [[{ kind: 'paragraph' }, { kind: 'list' }]] }])
+    expect(parseMarkdown('3. c\n4. d')).toMatchObject([{ kind: 'list', ordered: true, start: 3, items: [[{}], [{}]] }])
+  })
+  it('reads emphasis, code and links', () => {
+    expect(inline('a **b *c* d** `e` [f](https://x.example) snake_case_word \\*g')).toEqual([
+      { kind: 'text', text: 'a ' },
+      { kind: 'strong', children: [{ kind: 'text', text: 'b ' }, { kind: 'emphasis', children: [{ kind: 'text', text: 'c' }] }, { kind: 'text', text: ' d' }] },
+      { kind: 'text', text: ' ' }, { kind: 'code', text: 'e' }, { kind: 'text', text: ' ' },
+      { kind: 'link', href: 'https://x.example', children: [{ kind: 'text', text: 'f' }] }, { kind: 'text', text: ' snake_case_word *g' },
+    ])
+  })
+  it.each(['<script>alert(1)</script>', '[x](javascript:alert(1))', '[x](data:text/html,1)', '![x](//evil.example)', '<img src=x onerror=1>'])('keeps %s as text', (source) => {
+    expect(inline(source)).toEqual([{ kind: 'text', text: source }])
+  })
+  it('stays quick on what looks like everything', () => {
+    const before = performance.now()
+    parseMarkdown('**a *b _c `d [e](f '.repeat(20_000))
+    parseMarkdown('- x\n\n'.repeat(50_000))
+    parseMarkdown('> '.repeat(50_000))
+    expect(performance.now() - before).toBeLessThan(20_000)
+  })
+})

@@ -1,0 +1,37 @@
+export const AGREEMENT_FILE_BYTES = 5 * 1024 * 1024
+
+export type AgreementContentType = 'application/pdf' | 'text/markdown'
+export type FileFault = 'empty' | 'tooLarge' | 'pdfBroken' | 'pdfActive' | 'unknown'
+
+export type FileKind = { readonly ok: true; readonly contentType: AgreementContentType } | { readonly ok: false; readonly fault: FileFault }
+
+const HEAD = 1_024
+/** What makes a document do something: run a script, start a program, carry another file, or ask for a password. */
+const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/
+
+/** What a file is by its bytes; its name and what its sender calls it count for nothing. */
+export function fileKind(bytes: Uint8Array): FileKind {
+  if (bytes.byteLength === 0) return { ok: false, fault: 'empty' }
+  if (bytes.byteLength > AGREEMENT_FILE_BYTES) return { ok: false, fault: 'tooLarge' }
+  const latin = new TextDecoder('latin1')
+  if (latin.decode(bytes.subarray(0, HEAD)).includes('%PDF-')) {
+    if (!latin.decode(bytes.subarray(-HEAD)).includes('%%EOF')) return { ok: false, fault: 'pdfBroken' }
+    // A name may spell its letters as #xx.
+    const text = latin.decode(bytes).replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    return ACTIVE.test(text) ? { ok: false, fault: 'pdfActive' } : { ok: true, contentType: 'application/pdf' }
+  }
+  const text = textOf(bytes)
+  if (text === null) return { ok: false, fault: 'unknown' }
+  return text.trim() === '' ? { ok: false, fault: 'empty' } : { ok: true, contentType: 'text/markdown' }
+}
+
+/** UTF-8 without control characters; null otherwise. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
+    return /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text) ? null : text
+  } catch {
+    return null
+  }
+}
