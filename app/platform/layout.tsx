@@ -1,8 +1,10 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { MailDesk } from '@/components/mail/mail-desk'
 import { ConsoleShell } from '@/components/shell/console-shell'
 import { platformContext } from '@/lib/auth/context'
+import { mailDelivery } from '@/lib/services/mail'
 import { listSavedViews } from '@/lib/services/saved-view'
 import { readOperator } from '@/lib/transport/read'
 import { OperatorViews } from './_components/operator-views'
@@ -29,7 +31,7 @@ export default async function PlatformLayout({ children }: { children: ReactNode
       actions={[{ label: t('quick.tenant'), href: '/platform/tenants?new=1', icon: 'tenants' }]}
       account={{ name: ctx.actor.name, mail: ctx.actor.email, links: [], signOutHref: '/platform/sign-out' }}
     >
-      <OperatorViews views={views}>{children}</OperatorViews>
+      <MailDesk value={{ kept: mailDelivery().mode === 'capture', href: '/platform/mail' }}><OperatorViews views={views}>{children}</OperatorViews></MailDesk>
     </ConsoleShell>
   )
 }

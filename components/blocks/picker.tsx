@@ -27,10 +27,12 @@ type Props<Item extends Pickable> = {
   plain?: boolean
   /** Whether it takes the keyboard when it appears. */
   focus?: boolean
+  /** Part of a longer form: the list appears with the first letters. */
+  inPage?: boolean
 }
 
 /** Finds people, groups or applications by typing and collects them; works with the keyboard alone. */
-export function Picker<Item extends Pickable>({ of, label, chosen, onChange, find, max = 200, exclude = [], plain = false, focus = !plain }: Props<Item>) {
+export function Picker<Item extends Pickable>({ of, label, chosen, onChange, find, max = 200, exclude = [], plain = false, focus = !plain, inPage = false }: Props<Item>) {
   const t = useTranslations('blocks.picker')
   const [text, setText] = useState('')
   const { found, pending } = useFound(text, find)
@@ -56,7 +58,7 @@ export function Picker<Item extends Pickable>({ of, label, chosen, onChange, fin
         <Input type="search" aria-label={label} placeholder={t('search', { of })} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus={focus} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />
         {pending && <Spinner className="absolute end-2.5 top-2 text-ink-3" />}
       </div>
-      <ul aria-label={label} className={cn(plain ? 'h-44' : 'h-64', 'overflow-y-auto rounded-md border border-line p-1')}>
+      <ul aria-label={label} hidden={inPage && text.trim() === ''} className={cn(plain ? 'h-44' : inPage ? 'max-h-64 min-h-20' : 'h-64', 'overflow-y-auto rounded-md border border-line p-1')}>
         {text.trim().length < MIN_CHARS
           ? <li className="grid h-full place-items-center text-sm text-ink-3">{t('hint')}</li>
           : offered.length === 0 && <li role="status" className="grid h-full place-items-center text-sm text-ink-3">{pending ? t('searching') : t('none', { of })}</li>}

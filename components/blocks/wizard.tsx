@@ -30,8 +30,10 @@ export function Stepper({ steps, current }: { steps: readonly string[]; current:
   )
 }
 
+type WizardProps = { steps: readonly string[]; current: number; footer: ReactNode; /** Each step is a form: Enter does what its submit button does. */ onSubmit?: () => void; children: ReactNode }
+
 /** Frame of a wizard: steps on top, one step's content, back and forward below. A new step takes the focus, unless one of its fields has it. */
-export function Wizard({ steps, current, footer, children }: { steps: readonly string[]; current: number; footer: ReactNode; children: ReactNode }) {
+export function Wizard({ steps, current, footer, onSubmit, children }: WizardProps) {
   const t = useTranslations('blocks')
   const content = useRef<HTMLDivElement>(null)
   const shown = useRef(current)
@@ -40,11 +42,12 @@ export function Wizard({ steps, current, footer, children }: { steps: readonly s
     shown.current = current
     if (!content.current?.contains(document.activeElement)) content.current?.focus()
   }, [current])
-  return (
-    <Card>
+  const parts = (
+    <>
       <div className="border-b border-line px-4 py-3.5 sm:px-5"><Stepper steps={steps} current={current} /></div>
       <div ref={content} role="group" aria-label={`${t('stepOf', { step: current + 1, count: steps.length })}: ${steps[current]}`} tabIndex={-1} className="px-4 py-5 outline-none sm:px-5">{children}</div>
       <footer className="flex flex-wrap justify-between gap-2 rounded-b-lg border-t border-line bg-subtle px-4 py-3 sm:px-5">{footer}</footer>
-    </Card>
+    </>
   )
+  return <Card>{onSubmit ? <form key={current} noValidate onSubmit={(event) => { event.preventDefault(); onSubmit() }}>{parts}</form> : parts}</Card>
 }

@@ -41,8 +41,8 @@ function Entry({ item, current, inSheet, onNavigate }: { item: NavItem; current:
     >
       <NavIcon name={item.icon} />
       <span className={inSheet ? 'truncate' : 'rail-label truncate'}>{item.label}</span>
-      {item.count ? <Badge tone="accent" className={inSheet ? 'ms-auto' : 'rail-label ms-auto'}>{item.count}</Badge> : null}
+      {item.count ? <Badge tone="accent" className={inSheet ? 'ms-auto' : 'rail-label ms-auto'}>{item.count}{item.counts && <span className="sr-only"> {item.counts}</span>}</Badge> : null}
     </Link>
   )
-  return <li>{inSheet ? link : <Tooltip content={item.label} side="right" when={isCollapsed}>{link}</Tooltip>}</li>
+  return <li>{inSheet ? link : <Tooltip content={item.counts ? `${item.label}: ${item.count} ${item.counts}` : item.label} side="right" when={() => Boolean(item.counts) || isCollapsed()}>{link}</Tooltip>}</li>
 }

@@ -30,7 +30,7 @@ export function PortalShell({ tenant, others, nav, account, banner, children }: 
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
           <div className="-ms-1.5 max-w-64 min-w-0 max-sm:h-12 max-sm:flex-1 max-sm:pt-1"><TenantSwitcher current={tenant} others={others} /></div>
           <nav aria-label={t('mainNavigation')} className="min-w-0 max-sm:order-last max-sm:w-full sm:h-full">
-            <ul className="flex h-full gap-5 overflow-x-auto [scrollbar-width:none]">
+            <ul className="scroll-cue-x flex h-full gap-5 overflow-x-auto [scrollbar-width:none]">
               {nav.map((item) => (
                 <li key={item.href}>
                   <Link href={item.href} aria-current={item.href === active ? 'page' : undefined} className="inline-flex h-full min-h-10 items-center border-b-2 border-transparent text-sm whitespace-nowrap text-ink-2 -outline-offset-2! hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink">{item.label}</Link>

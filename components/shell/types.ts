@@ -6,6 +6,8 @@ export type NavItem = {
   icon: NavIcon
   /** Only what waits for this person. */
   count?: number
+  /** What is counted, for who cannot guess it. */
+  counts?: string
   /** Letter after `g` that goes there. */
   shortcut?: string
 }

@@ -52,7 +52,7 @@ export function Field({ label, help, error: given, id, required, optional, class
     <FieldContext value={{ id: base, describedBy, invalid: Boolean(error), required: Boolean(required), labelId: `${base}-label` }}>
       <div className={cn('flex min-w-0 flex-col gap-1.5', className)}>
         <Label id={`${base}-label`} htmlFor={base} className="flex items-baseline justify-between gap-2">
-          <span>{label}</span>
+          <span className={required ? "after:ms-0.5 after:text-danger-ink after:content-['*'_/_'']" : undefined}>{label}</span>
           {optional && <span className="text-xs font-normal text-ink-3">{t('optional')}</span>}
         </Label>
         {children}

@@ -56,7 +56,7 @@ export async function findApplicationNames(tx: TenantTx, ids: readonly string[])
 
 export interface Offers {
   readonly groups: readonly { id: string; name: string }[]
-  readonly applications: readonly { id: string; name: string; roles: readonly { id: string; name: string }[] }[]
+  readonly applications: readonly { id: string; name: string; homepage: string | null; roles: readonly { id: string; name: string }[] }[]
 }
 
 /** What there is to promise, by name; the first `limit` of each kind. */
@@ -68,5 +68,5 @@ export async function listOffers(tx: TenantTx, limit: number): Promise<Offers> {
            coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.display_name) order by r.display_name) from app_role r
                      where r.tenant_id = a.tenant_id and r.application_id = a.id and r.enabled), '[]') as roles
     from application a where a.tenant_id = ${tx.tenantId}::uuid and a.deleted_at is null and not a.first_party order by a.sort_name, a.id limit ${limit}`
-  return { groups, applications: applications.map(({ id, name, roles }) => ({ id, name, roles })) }
+  return { groups, applications: applications.map(({ id, name, homepage, roles }) => ({ id, name, homepage, roles })) }
 }

@@ -9,6 +9,7 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import type { MailLocale } from '@/lib/domain/mail'
 import { addOperatorAction } from '../actions'
@@ -18,6 +19,7 @@ import { useProblems } from './problems'
 /** Makes somebody an operator, who then chooses a password by a mailed link. */
 export function AddOperator({ languages }: { languages: readonly MailLocale[] }) {
   const t = useTranslations('platform')
+  const mailToast = useMailToast()
   const problems = useProblems()
   const [open, setOpen] = useState(false)
   const add = useDeed(addOperatorAction)
@@ -29,7 +31,7 @@ export function AddOperator({ languages }: { languages: readonly MailLocale[] })
     const language = languages.find((known) => known === text('language')) ?? 'en'
     add.run({ name: text('name'), email: text('email'), language }, () => {
       setOpen(false)
-      toast.success(t('operators.addDone', { name: text('name'), email: text('email') }))
+      mailToast(toast.success, (kept) => t('operators.addDone', { name: text('name'), email: text('email'), kept }))
     })
   }
   const again = add.error?.code === 'STEP_UP_REQUIRED'

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import { sendSetUpAction } from '../actions'
 import { useDeed } from '@/components/blocks/use-deed'
@@ -11,6 +12,7 @@ type Admin = { readonly id: string; readonly displayName: string; readonly email
 /** Who administers an organisation; a set-up link can be sent again to who has not chosen a password yet. */
 export function Admins({ slug, admins, sendable }: { slug: string; admins: readonly Admin[]; sendable: boolean }) {
   const t = useTranslations('platform')
+  const mailToast = useMailToast()
   const send = useDeed(sendSetUpAction)
   if (admins.length === 0) return <p className="text-sm text-ink-3">{t('detail.adminsNone')}</p>
   return (
@@ -23,7 +25,7 @@ export function Admins({ slug, admins, sendable }: { slug: string; admins: reado
             <p className="truncate text-xs text-ink-3">{admin.email}</p>
           </div>
           {sendable && !admin.ready && (
-            <Button size="sm" pending={send.pending} onClick={() => send.run({ slug, userId: admin.id }, () => { toast.success(t('detail.sendSetUpDone', { email: admin.email })) })}>{t('detail.sendSetUp')}</Button>
+            <Button size="sm" pending={send.pending} onClick={() => send.run({ slug, userId: admin.id }, () => { mailToast(toast.success, (kept) => t('detail.sendSetUpDone', { email: admin.email, kept })) })}>{t('detail.sendSetUp')}</Button>
           )}
         </li>
       ))}

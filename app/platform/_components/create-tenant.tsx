@@ -10,6 +10,7 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import type { MailLocale } from '@/lib/domain/mail'
 import { createTenantAction } from '../actions'
@@ -21,6 +22,7 @@ const suggest = (name: string) => name.normalize('NFKD').replace(/\p{M}+/gu, '')
 /** Creates an organisation; the short name follows the name until it is typed. */
 export function CreateTenant({ languages, open: opened = false }: { languages: readonly MailLocale[]; open?: boolean }) {
   const t = useTranslations('platform')
+  const mailToast = useMailToast()
   const router = useRouter()
   const problems = useProblems()
   const [open, setOpen] = useState(opened)
@@ -33,7 +35,7 @@ export function CreateTenant({ languages, open: opened = false }: { languages: r
     const text = (name: string) => String(form.get(name) ?? '')
     const language = languages.find((known) => known === text('language')) ?? 'en'
     create.run({ slug: text('slug'), name: text('name'), language, adminName: text('adminName'), adminEmail: text('adminEmail') }, (made) => {
-      toast.success(t('create.done', { name: text('name'), email: text('adminEmail') }))
+      mailToast(toast.success, (kept) => t('create.done', { name: text('name'), email: text('adminEmail'), kept }))
       router.push(`/platform/tenants/${made.slug}`)
     })
   }

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import { removeOperatorAction, sendOperatorSetUpAction } from '../actions'
 import { ConfirmAgain } from './confirm-again'
@@ -23,6 +24,7 @@ type Operator = {
 /** Who runs the installation. Nobody removes the own account: another operator does, so that one always remains. */
 export function Operators({ operators }: { operators: readonly Operator[] }) {
   const t = useTranslations('platform')
+  const mailToast = useMailToast()
   const confirmed = useConfirmed()
   const send = useDeed(sendOperatorSetUpAction)
   const [stale, setStale] = useState(false)
@@ -52,7 +54,7 @@ export function Operators({ operators }: { operators: readonly Operator[] }) {
               {!ready ? t('operators.waiting') : lastSignInAt ? t.rich('operators.lastSignIn', { ago: () => <DateTime value={lastSignInAt.toISOString()} format="relative" /> }) : t('operators.neverSignedIn')}
             </p>
             <div className="flex gap-2 sm:w-56 sm:justify-end">
-              {!ready && <Button size="sm" pending={send.pending} onClick={() => send.run({ userId: id }, (done) => { toast.success(t('operators.sent', { email: done.email })) })}>{t('operators.send')}</Button>}
+              {!ready && <Button size="sm" pending={send.pending} onClick={() => send.run({ userId: id }, (done) => { mailToast(toast.success, (kept) => t('operators.sent', { email: done.email, kept })) })}>{t('operators.send')}</Button>}
               {!self && (
                 <ConfirmDialog
                   danger trigger={<Button size="sm" variant="danger-quiet">{t('operators.remove')}</Button>}

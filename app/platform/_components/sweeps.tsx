@@ -18,7 +18,7 @@ export async function Sweeps({ sweeps }: { sweeps: readonly SweepLine[] }) {
   const did = (report: SweepLine['report']) => Object.entries(report ?? {}).filter(([, count]) => count > 0).map(([what, count]) => `${what} ${count}`).join(', ')
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface" role="region" aria-label={t('jobs.sweepsTitle')} tabIndex={0}>
+    <div className="scroll-cue-x overflow-x-auto rounded-lg border border-line" role="region" aria-label={t('jobs.sweepsTitle')} tabIndex={0}>
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line text-start text-xs text-ink-3">

@@ -12,6 +12,7 @@ import { availableEvents, canInvite, effectiveState } from '@/lib/domain/invitat
 import { can, outranks } from '@/lib/domain/permission'
 import { notFound, query } from '../kernel'
 import { id } from './fields'
+import { mailedAs } from './mailed'
 
 export type InvitationDetail = Awaited<ReturnType<typeof getInvitation.run>>
 
@@ -29,9 +30,11 @@ export const getInvitation = query({
     const domain = decideDomain(await listRuleDomains(tx), invitation.email)
     const [invitee] = await findPeople(tx, invitation.userId ? [invitation.userId] : [])
     const roles = invitee ? await findRolesOf(tx, invitee.id) : []
+    const [going] = await mailedAs(tx, [{ ...shown, state: effectiveState(invitation, ctx.now) }])
     return {
       ...shown,
       state: effectiveState(invitation, ctx.now),
+      mailed: going?.mailed ?? 'none',
       events: availableEvents(invitation, ctx.now),
       codeAttempts,
       // Null when something promised was deleted since.

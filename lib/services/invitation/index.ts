@@ -1,5 +1,6 @@
 export { targetAfterRedemption } from './after'
 export { askForNewLink } from './ask-again'
+export { checkInvitee } from './check-address'
 export { createInvitation } from './create'
 export { describeInvitation, type ToldInvitation } from './describe'
 export { deleteInvitationDraft, sendInvitationDraft, updateInvitationDraft } from './draft'

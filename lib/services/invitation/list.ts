@@ -3,6 +3,7 @@ import { listInvitations as listPage } from '@/lib/data/invitation-list'
 import { INVITATION_STATES } from '@/lib/domain/invitation'
 import { isUuid } from '@/lib/domain/shared'
 import { pageInput, query } from '../kernel'
+import { mailedAs } from './mailed'
 
 const word = (max: number) => z.string().max(max).transform((value) => value.trim() || undefined).optional().catch(undefined)
 
@@ -16,5 +17,8 @@ export const listInvitations = query({
     state: z.enum(INVITATION_STATES).optional().catch(undefined),
     batchId: z.string().refine(isUuid).optional().catch(undefined),
   }),
-  run: ({ ctx, input, tx }) => listPage(tx, input, input, ctx.now),
+  async run({ ctx, input, tx }) {
+    const page = await listPage(tx, input, input, ctx.now)
+    return { ...page, rows: await mailedAs(tx, page.rows) }
+  },
 })

@@ -27,6 +27,8 @@ export const invitationOptions = query({
       roles: ROLE_NAMES.filter((role) => canGrantRole(ctx.actor, role)),
       members: can(ctx.actor, 'user.convert'),
       people: can(ctx.actor, 'user.read'),
+      settings: can(ctx.actor, 'collaboration.read'),
+      importing: can(ctx.actor, 'invitation.import'),
     }
   },
 })

@@ -51,6 +51,7 @@ export const invitationSamples: Samples = {
   'invitation.export-rows': { input: () => [{}, {}], noForeignId: 'a list' },
   'invitation.list': { input: () => ({ state: 'sent' }), noForeignId: 'a list' },
   'invitation.options': { input: () => ({}), noForeignId: 'no input' },
+  'invitation.check-address': { input: () => ({ email: 'new@partner.test' }), noForeignId: 'an address' },
   'invitation.get': { input: async (world) => ({ id: (await anInvitation(world)).id }) },
   'invitation.create': { input: async (world) => ({ email: `new-${newId()}@partner.test`, sponsorIds: [await world.person()], grants: [{ kind: 'group', id: await world.group() }] }) },
   'invitation.resend': { input: selected },

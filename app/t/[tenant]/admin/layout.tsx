@@ -35,6 +35,7 @@ export default async function AdminLayout({ params, children }: { params: Promis
         links: [{ label: t('myApps'), href: `/t/${slug}/my/apps` }, { label: t('myAccount'), href: `/t/${slug}/my/account` }],
       }}
       search={searchAction}
+      mail={{ kept: shell.mail.kept, href: shell.mail.readable ? `${base}/mail` : null }}
     >
       <ConsoleViews views={views}>{children}</ConsoleViews>
     </ConsoleFrame>

@@ -24,12 +24,12 @@ export default async function OverviewPage({ params }: { params: Promise<{ tenan
       <Crumbs items={[{ label: t('title') }]} />
       <header className="mb-6">
         <p className="text-sm text-ink-3">{shell.tenant.name}</p>
-        <h1 className="mt-1 max-w-[40ch] text-2xl font-semibold tracking-tight text-balance text-ink">{t('state.quiet', { guests: stat.guests - stat.guestsPending, pending: stat.guestsPending })}</h1>
+        <h1 className="mt-1 max-w-[40ch] text-2xl font-semibold tracking-tight text-balance text-ink">{t('state.quiet', { guests: stat.guests - stat.guestsPending, pending: stat.guestsPending, open: stat.invitationsPending })}</h1>
         {stat.blocked > 0 && <p className="mt-1 text-sm text-ink-2">{t('state.blocked', { blocked: stat.blocked })}</p>}
       </header>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <StatFigure label={t('figures.guests')} value={stat.guests} href={`${base}/users?userType=guest`} />
-        <StatFigure label={t('figures.pending')} value={stat.guestsPending} href={`${base}/users?state=pending`} />
+        <StatFigure label={t('figures.open')} value={stat.invitationsPending} href={`${base}/invitations`} />
         <StatFigure label={t('figures.members')} value={stat.members} href={`${base}/users?userType=member`} />
         <StatFigure label={t('figures.applications')} value={stat.applications} href={`${base}/applications`} />
       </div>

@@ -1,14 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, useCallback } from 'react'
+import { MailDesk, type MailDeskState } from '@/components/mail/mail-desk'
 import { ConsoleShell } from '@/components/shell/console-shell'
 import type { SearchGroup } from '@/components/shell/types'
 import type { searchAction } from '../actions'
 
-type Props = Omit<ComponentProps<typeof ConsoleShell>, 'search'> & { base: string; search: typeof searchAction }
+type Props = Omit<ComponentProps<typeof ConsoleShell>, 'search'> & { base: string; search: typeof searchAction; mail: MailDeskState }
 
 /** The shell with the palette's search wired to this tenant. */
-export function ConsoleFrame({ base, search, ...shell }: Props) {
+export function ConsoleFrame({ base, search, mail, ...shell }: Props) {
   const t = useTranslations('shell')
   const find = useCallback(async (text: string): Promise<SearchGroup[]> => {
     const answer = await search({ text })
@@ -21,5 +22,5 @@ export function ConsoleFrame({ base, search, ...shell }: Props) {
     ]
     return found.filter((group) => group.hits.length > 0)
   }, [base, search, t])
-  return <ConsoleShell {...shell} search={find} />
+  return <MailDesk value={mail}><ConsoleShell {...shell} search={find} /></MailDesk>
 }

@@ -30,7 +30,7 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
 export function visibleNav(base: string, { permissions, waiting }: Shell, t: Words): NavGroup[] {
   return GROUPS.flatMap(({ key, items }) => {
     const shown = items.filter((item) => permissions.includes(item.needs)).map(({ key: name, path, needs: _needs, ...item }): NavItem => ({
-      ...item, label: t(`nav.${name}`), href: `${base}${path}`, ...(name === 'invitations' && waiting > 0 && { count: waiting }),
+      ...item, label: t(`nav.${name}`), href: `${base}${path}`, ...(name === 'invitations' && waiting > 0 && { count: waiting, counts: t('openInvitations') }),
     }))
     return shown.length === 0 ? [] : [{ ...(key && { label: t(`nav.${key}`) }), items: shown }]
   })

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import { resetRedemptionAction } from '../invitations/actions'
 
@@ -16,12 +17,13 @@ type Props = { person: { id: string; displayName: string; email: string }; /** O
 export function ResetRedemption({ person, open, onOpenChange }: Props) {
   const t = useTranslations('invitation')
   const router = useRouter()
+  const mailToast = useMailToast()
   const { tenant } = useParams<{ tenant: string }>()
   const [email, setEmail] = useState(person.email)
   const reset = async () => {
     const answer = await resetRedemptionAction({ userId: person.id, email })
     if (!answer.ok) return answer.error.message
-    toast.success(t('reset.done', { email }))
+    mailToast(toast.success, (kept) => t('reset.done', { email, kept }))
     router.push(`/t/${tenant}/admin/invitations/${answer.data.invitationId}`)
     router.refresh()
   }

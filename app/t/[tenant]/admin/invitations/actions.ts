@@ -1,12 +1,13 @@
 'use server'
 import {
-  createInvitation, deleteInvitationDraft, extendInvitations, linkInvitation, remindInvitations, resendInvitations, resetRedemption, revokeInvitations, sendInvitationDraft,
+  checkInvitee, createInvitation, deleteInvitationDraft, extendInvitations, linkInvitation, remindInvitations, resendInvitations, resetRedemption, revokeInvitations, sendInvitationDraft,
   updateInvitationDraft,
 } from '@/lib/services/invitation'
 import { previewInvitation } from '@/lib/services/mail'
 import { listUsers } from '@/lib/services/user'
 import { toAction } from '@/lib/transport/to-action'
 
+export const checkInviteeAction = toAction(checkInvitee)
 export const createInvitationAction = toAction(createInvitation)
 export const deleteDraftAction = toAction(deleteInvitationDraft)
 export const extendAction = toAction(extendInvitations)

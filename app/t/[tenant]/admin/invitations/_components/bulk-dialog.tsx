@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import type { Selection } from '@/components/blocks/data-table/types'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
@@ -43,6 +44,7 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
   const t = useTranslations('invitation')
   const words = useTranslations('errors')
   const router = useRouter()
+  const mailToast = useMailToast()
   const [days, setDays] = useState(EXTEND_DAYS)
   const count = asked && reach(asked.selection)
   const confirm = async ({ kind, selection, done }: Asked) => {
@@ -53,7 +55,10 @@ export function BulkDialog({ bulk: { asked, ask } }: { bulk: ReturnType<typeof u
     const codes = problems.map(({ code }) => code)
     const reasons = [...new Set(codes)].map((code) => t('bulk.reason', { count: codes.filter((one) => one === code).length, reason: words(code, {}) })).join(' ')
     const say = problems.length > 0 ? toast.warning : toast.success
-    say(t(`bulk.${kind}.done`, { count: answer.data.done }), { description: problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : undefined })
+    const left = problems.length > 0 ? t('bulk.left', { count: problems.length, reasons }) : ''
+    const count = answer.data.done
+    if ((kind === 'resend' || kind === 'remind') && count > 0) mailToast(say, (kept) => t(`bulk.${kind}.done`, { count, kept }), left)
+    else say(t(`bulk.${kind}.done`, { count, kept: 'no' }), { description: left || undefined })
     router.refresh()
   }
   return (

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { CopyText } from '@/components/ui/copy-button'
 import { Dialog, DialogBody, DialogContent } from '@/components/ui/dialog'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import { useState } from 'react'
 import { useDeed } from '@/components/blocks/use-deed'
@@ -25,10 +26,11 @@ export function InvitationActions({ id, base, email, deeds, draft, link }: Props
   const sending = useDeed(sendDraftAction)
   const linking = useDeed(linkAction)
   const router = useRouter()
+  const mailToast = useMailToast()
   const error = sending.error ?? linking.error
   const sendDraft = () => sending.run({ id }, ({ outcome }) => {
-    const say = outcome === 'sent' ? toast.success : toast.warning
-    say(t(`outcome.${outcome}`, { email }))
+    if (outcome === 'sent') mailToast(toast.success, (kept) => t('outcome.sent', { email, kept }))
+    else toast.warning(t(`outcome.${outcome}`, { email }))
   })
   const deleteDraft = async () => {
     const answer = await deleteDraftAction({ id })

@@ -15,7 +15,7 @@ import { BulkDialog, type BulkKind, useBulk } from './bulk-dialog'
 
 export type ListedInvitation = {
   id: string; email: string; displayName: string | null; state: InvitationState; inviterName: string; createdAt: Date; sentAt: Date | null; openedAt: Date | null
-  redeemedAt: Date | null; expiresAt: Date; grantCount: number
+  redeemedAt: Date | null; expiresAt: Date; grantCount: number; mailed: 'sent' | 'kept' | 'none'
 }
 
 type Props = { data: TableData<ListedInvitation>; base: string; deeds: Record<BulkKind, boolean>; inviting: boolean; exportable: boolean }
@@ -64,7 +64,7 @@ function useColumns(): Column<ListedInvitation>[] {
         <span className={row.displayName ? 'truncate text-xs text-ink-3' : 'truncate'}>{row.email}</span>
       </span>
     ) },
-    { id: 'state', header: t('columns.state'), cell: (row) => <InvitationStatePill state={row.state} /> },
+    { id: 'state', header: t('columns.state'), cell: (row) => <InvitationStatePill state={row.state} mailed={row.mailed} /> },
     { id: 'expires', header: t('columns.expires'), sortable: true, cell: (row) => (row.state === 'redeemed' || row.state === 'revoked' ? <Empty>{t('noDeadline')}</Empty> : <DateTime value={row.expiresAt.toISOString()} />) },
     { id: 'inviter', header: t('columns.inviter'), cell: (row) => <span className="block max-w-44 truncate">{row.inviterName}</span> },
     { id: 'created', header: t('columns.created'), sortable: true, cell: (row) => <DateTime value={row.createdAt.toISOString()} /> },

@@ -11,10 +11,13 @@ export type InviteOptions = {
   readonly languages: readonly MailLocale[]
   readonly allowLinkSharing: boolean
   readonly groups: readonly { readonly id: string; readonly name: string }[]
-  readonly applications: readonly { readonly id: string; readonly name: string; readonly roles: readonly { readonly id: string; readonly name: string }[] }[]
+  readonly applications: readonly { readonly id: string; readonly name: string; readonly homepage: string | null; readonly roles: readonly { readonly id: string; readonly name: string }[] }[]
   readonly roles: readonly string[]
   readonly people: boolean
   readonly members: boolean
+  /** Whether this person may look at External collaboration, and may invite from a file. */
+  readonly settings: boolean
+  readonly importing: boolean
 }
 
 export const ATTRIBUTES = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone'] as const
@@ -39,6 +42,10 @@ export type Draft = {
 export const emptyDraft = (expiryDays: number): Draft => ({
   email: '', userType: 'guest', displayName: '', attributes: {}, sponsors: [], groups: [], applications: {}, roles: [], message: '', language: '', cc: '', redirectUrl: '', expiresInDays: expiryDays,
 })
+
+/** Where this invitation may send the person: the allowed targets, and the homes of what it promises. */
+export const targetsOf = (draft: Draft, options: InviteOptions): readonly string[] =>
+  [...new Set([...options.redirectAllowList, ...options.applications.flatMap((app) => (app.id in draft.applications && app.homepage ? [app.homepage] : []))])]
 
 /** A stored draft as the wizard shows it. `lost` counts what it promised that this inviter cannot give, or that is gone. */
 export function draftOf(stored: InvitationDetail, options: InviteOptions): { draft: Draft; lost: number } {

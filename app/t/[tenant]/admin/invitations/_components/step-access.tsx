@@ -24,7 +24,7 @@ export function AccessStep({ draft, change, options }: Props) {
     change({ applications: chosen === undefined ? { ...draft.applications, [id]: null } : others })
   }
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid items-start gap-6 lg:grid-cols-2">
       <ChoiceList
         title={t('access.applications')} none={t('access.noApplications')} items={options.applications} chosen={Object.keys(draft.applications)} onFlip={flipApplication}
         extra={(item) => {
@@ -42,7 +42,7 @@ export function AccessStep({ draft, change, options }: Props) {
         <section>
           <h2 className="text-sm font-medium text-ink">{t('access.sponsors')}</h2>
           <p className="mt-0.5 mb-2 text-xs text-ink-3">{t('access.sponsorsHelp')}</p>
-          <Picker of="people" label={t('access.sponsors')} chosen={draft.sponsors} onChange={(sponsors) => change({ sponsors })} find={findSponsors} max={MAX_SPONSORS} focus={false} />
+          <Picker of="people" label={t('access.sponsors')} chosen={draft.sponsors} onChange={(sponsors) => change({ sponsors })} find={findSponsors} max={MAX_SPONSORS} focus={false} inPage />
         </section>
       )}
       {options.roles.length > 0 && (

@@ -1,18 +1,20 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FormRow } from '@/components/blocks/form-card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
-import type { Draft, InviteOptions } from './invite-state'
+import { type Draft, type InviteOptions, targetsOf } from './invite-state'
 
-type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; options: InviteOptions }
+type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; options: InviteOptions; settingsHref: string | null }
 
 const MAX_MESSAGE = 1_000
 
 /** What the mail says, where the person lands, and how long the invitation lasts. */
-export function MessageStep({ draft, change, errors, options }: Props) {
+export function MessageStep({ draft, change, errors, options, settingsHref }: Props) {
   const t = useTranslations('invitation')
+  const targets = targetsOf(draft, options)
   return (
     <div className="flex max-w-form flex-col gap-4">
       <Field id="message" label={t('fields.message')} optional error={errors['message']} help={t('new.messageHelp', { left: MAX_MESSAGE - draft.message.length })}>
@@ -32,10 +34,16 @@ export function MessageStep({ draft, change, errors, options }: Props) {
       <Field id="cc" label={t('fields.cc')} optional error={errors['cc']} help={t('new.ccHelp')}>
         <Input type="email" autoComplete="off" value={draft.cc} onChange={(event) => change({ cc: event.target.value })} />
       </Field>
-      <Field id="redirectUrl" label={t('fields.redirectUrl')} optional error={errors['redirectUrl']} help={options.redirectAllowList.length > 0 ? t('new.redirectHelp') : t('new.redirectNone')}>
-        <Input type="url" autoComplete="off" list="redirects" value={draft.redirectUrl} onChange={(event) => change({ redirectUrl: event.target.value })} />
-      </Field>
-      <datalist id="redirects">{options.redirectAllowList.map((target) => <option key={target} value={target} aria-label={target} />)}</datalist>
+      {targets.length > 0 || draft.redirectUrl !== '' ? (
+        <Field id="redirectUrl" label={t('fields.redirectUrl')} optional error={errors['redirectUrl']} help={t('new.redirectHelp')}>
+          <Input type="url" autoComplete="off" list="redirects" value={draft.redirectUrl} onChange={(event) => change({ redirectUrl: event.target.value })} />
+        </Field>
+      ) : (
+        <p className="text-sm text-ink-3">
+          {t('new.redirectNone')} {settingsHref && <Link href={`${settingsHref}#redirectAllowList`} target="_blank" className="rounded-sm text-accent-ink underline underline-offset-2">{t('new.redirectSettings')}</Link>}
+        </p>
+      )}
+      <datalist id="redirects">{targets.map((target) => <option key={target} value={target} aria-label={target} />)}</datalist>
     </div>
   )
 }

@@ -1,18 +1,21 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { FormRow } from '@/components/blocks/form-card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { ATTRIBUTES, type Draft } from './invite-state'
 
-type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; members: boolean }
+type Props = { draft: Draft; change: (part: Partial<Draft>) => void; errors: Record<string, string>; members: boolean; importHref: string | null }
 
 /** Who is invited. */
-export function PersonStep({ draft, change, errors, members }: Props) {
+export function PersonStep({ draft, change, errors, members, importHref }: Props) {
   const t = useTranslations('invitation')
+  const file = (words: ReactNode) => (importHref ? <Link href={importHref} className="rounded-sm text-accent-ink underline underline-offset-2">{words}</Link> : words)
   return (
     <div className="flex max-w-form flex-col gap-4">
-      <Field id="email" label={t('fields.email')} required error={errors['email']} help={t('new.emailHelp')}>
+      <Field id="email" label={t('fields.email')} required error={errors['email']} help={t.rich('new.emailHelp', { file })}>
         <Input type="email" autoComplete="off" spellCheck={false} autoFocus value={draft.email} onChange={(event) => change({ email: event.target.value })} />
       </Field>
       <Field id="displayName" label={t('fields.displayName')} optional error={errors['displayName']} help={t('new.nameHelp')}>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { ConfirmDialog } from '@/components/blocks/confirm-dialog'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { useMailToast } from '@/components/mail/mail-desk'
 import { toast } from '@/components/ui/toaster'
 import type { Person } from '@/lib/domain/directory'
 import { ResetRedemption } from '../../_components/reset-redemption'
@@ -38,6 +39,7 @@ export function UserActions({ user }: { user: Offered }) {
   const router = useRouter()
   const { tenant } = useParams<{ tenant: string }>()
   const confirmed = useConfirmed()
+  const mailToast = useMailToast()
   const [asked, setAsked] = useState<Exclude<Deed, 'reset-redemption'> | null>(null)
   const [resetting, setResetting] = useState(false)
   const ask = (deed: Deed | undefined) => (deed === 'reset-redemption' ? setResetting(true) : setAsked(deed ?? null))
@@ -45,7 +47,8 @@ export function UserActions({ user }: { user: Offered }) {
   if (deeds.length === 0) return null
   const name = user.displayName
   const said = (deed: Deed) => () => {
-    toast.success(t(`deeds.${deed}.done`, { name }))
+    if (deed === 'reset-password') mailToast(toast.success, (kept) => t('deeds.reset-password.done', { name, kept }))
+    else toast.success(t(`deeds.${deed}.done`, { name }))
     if (deed === 'delete') router.push(`/t/${tenant}/admin/users`)
   }
   const run = (deed: Exclude<Deed, 'reset-redemption'>) => {

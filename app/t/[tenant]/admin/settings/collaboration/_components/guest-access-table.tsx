@@ -15,7 +15,7 @@ export function GuestAccessTable() {
   return (
     <Card>
       <CardHeader><CardTitle>{t('seen.title')}</CardTitle></CardHeader>
-      <div className="overflow-x-auto">
+      <div className="scroll-cue-x overflow-x-auto rounded-b-lg">
         <table className="w-full min-w-[34rem] text-sm">
           <thead>
             <tr className="border-b border-line text-xs text-ink-3">

@@ -10,8 +10,9 @@ export function ImpactNote({ impact }: { impact: Impact }) {
   const title = stopped.total > 0 ? t('impact.stops', { count: stopped.total, waiting }) : released > 0 ? t('impact.releases', { count: released }) : t('impact.none')
   return (
     <Banner live tone={stopped.total > 0 ? 'warning' : 'info'} title={title}>
-      {stopped.total > 0 && t('impact.what')}
+      {stopped.total > 0 && <span className="block">{t('impact.what')}</span>}
       {examples.length > 0 && <span className="block">{t('impact.examples', { people: examples.map((one) => one.email).join(', ') })}</span>}
+      <span className="block">{t('impact.guests')}</span>
     </Banner>
   )
 }
