@@ -32,6 +32,16 @@ export function Identity({ name, mail, change }: { name?: string | undefined; ma
   )
 }
 
+/** What somebody wrote to the person, as plain text under their name. */
+export function PersonalNote({ from, text }: { from: string; text: string }) {
+  return (
+    <figure className="border-s-2 border-accent ps-4">
+      <blockquote dir="auto" className="text-base break-words whitespace-pre-wrap text-ink">{text}</blockquote>
+      <figcaption className="mt-1 text-sm text-ink-3">{from}</figcaption>
+    </figure>
+  )
+}
+
 type AppTileProps = { name: string; href: string; description?: string | undefined; logoUrl?: string | undefined; opensElsewhere?: string }
 
 /** An application to open; `opensElsewhere` is the spoken note that it leaves this site. */

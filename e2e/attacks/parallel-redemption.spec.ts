@@ -17,7 +17,7 @@ test('AB-05 one invitation in two tabs and on a phone: accepted at the same mome
   let mails = 1
   for (const place of places) {
     await place.goto(link)
-    await place.getByRole('button', { name: 'Accept and send the code' }).click()
+    await place.getByRole('button', { name: 'Continue' }).click()
     await place.getByLabel('Code').fill(await codeOf(inbox, GUEST.email, ++mails))
     await place.keyboard.press('Enter')
     await expect(place.getByRole('button', { name: ACCEPT })).toBeVisible()

@@ -44,7 +44,7 @@ test('an invitation from the mail to My Apps, sign-out, and every way to sign in
 
   await page.goto(link)
   await look.at('invitation')
-  await page.getByRole('button', { name: 'Accept and send the code' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await look.at('code of a redemption', 'Enter the code')
   await page.getByLabel('Code').fill('0000 0000')
   await enter()

@@ -76,7 +76,7 @@ test('the story by keyboard alone: no pointer, and the focus always shows', asyn
     const guest = await (await browser.newContext({ baseURL: world.baseUrl })).newPage()
     await test.step('the guest redeems: code, consent, password', async () => {
       await guest.goto(linkOf((await inbox.wait(GUEST.email)).text, '/redeem'))
-      await press(guest, guest.getByRole('button', { name: 'Accept and send the code' }))
+      await press(guest, guest.getByRole('button', { name: 'Continue' }))
       await expectFocus(guest, guest.getByLabel('Code'))
       await guest.keyboard.type(await codeOf(inbox, GUEST.email, 2))
       await guest.keyboard.press('Enter')

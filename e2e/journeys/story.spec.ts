@@ -70,7 +70,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
       await guest.goto(link)
       await expect(guest.getByRole('heading', { name: `You are invited to ${contoso.name}` })).toBeVisible()
       expect(await guest.locator('script').count()).toBe(0)
-      await guest.getByRole('button', { name: 'Accept and send the code' }).click()
+      await guest.getByRole('button', { name: 'Continue' }).click()
       const code = digitsOf((await inbox.wait(GUEST.email, 2)).text)
       await guest.getByLabel('Code').fill(code)
       await guest.keyboard.press('Enter')

@@ -54,6 +54,19 @@ export async function findApplicationNames(tx: TenantTx, ids: readonly string[])
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Names of what the person will find on the other side: promised directly or by a promised group, or open to everybody. */
+export async function findWaitingApplications(tx: TenantTx, grants: readonly Grant[]): Promise<readonly string[]> {
+  const ids = (kind: 'application' | 'group') => grants.flatMap((grant) => (grant.kind === kind ? [grant.id] : []))
+  const rows = await tx.db.$queryRaw<{ name: string }[]>`
+    select a.display_name as name from application a
+    where a.tenant_id = ${tx.tenantId}::uuid and a.deleted_at is null and a.enabled and not a.first_party
+      and (a.id = any(${ids('application')}::text[]::uuid[])
+        or a.visible_to_users and coalesce(a.initiate_login_uri, a.homepage_url) is not null and (not a.assignment_required
+          or exists (select from app_assignment s where s.tenant_id = a.tenant_id and s.application_id = a.id and s.group_id = any(${ids('group')}::text[]::uuid[]))))
+    order by a.sort_name, a.id limit 100`
+  return rows.map(({ name }) => name)
+}
+
 export interface Offers {
   readonly groups: readonly { id: string; name: string }[]
   readonly applications: readonly { id: string; name: string; homepage: string | null; roles: readonly { id: string; name: string }[] }[]

@@ -147,6 +147,8 @@ describe('the end of a session is the end at once', () => {
     await expect(client.refreshTokenGrant(config, set.refresh_token ?? '')).rejects.toThrow()
     let page = await browser.go(client.buildAuthorizationUrl(config, { redirect_uri: CALLBACK, scope: 'openid', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' }))
     page = await browser.step(page, 'identify', { email: 'ada@acme.test' })
+    page = await browser.step(page, 'password', { password: `not ${PASSWORD}` })
+    expect(stepOf(page), 'who has proven nothing is told nothing').toMatchObject({ step: 'password', error: 'SIGN_IN_FAILED' })
     page = await browser.step(page, 'password', { password: PASSWORD })
     expect(stepOf(page)).toMatchObject({ step: 'password', error: 'ACCOUNT_BLOCKED' })
     await inTenant(tenant.id, (tx) => tx.db.user.update({ where: { id: userId }, data: { accountEnabled: true } }))

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/external/button'
+import { helpOf } from '@/components/external/help'
 import { ExternalPage, type ExternalFrame, type ExternalMark } from '@/components/external/page'
 import { visitorContext } from '@/lib/auth/context'
 import { negotiateLocale } from '@/lib/format/locale'
@@ -15,6 +16,8 @@ export interface ExternalView {
   readonly lead?: ReactNode
   readonly step?: { current: number; of: number }
   readonly mark?: ExternalMark
+  /** Leads an administrator to what happened. */
+  readonly reference?: string
   readonly body?: ReactNode
   readonly status?: number
   readonly headers?: HeadersInit
@@ -88,12 +91,12 @@ export async function render({ ctx, locale }: ExternalCall, view: ExternalView):
   const frame: ExternalFrame = {
     locale, tenant: { name: ctx.tenant.name },
     links: { privacy: links.privacyStatementUrl ?? undefined, terms: links.termsUrl ?? undefined },
-    ...(help && { help: { href: /^https?:/.test(help) ? help : `mailto:${help}`, label: help.replace(/^https?:\/\//, '') } }),
+    ...(help && { help: helpOf(help) }),
   }
   const page = { title: `${view.title} · ${ctx.tenant.name}`, lang: locale, nonce: currentRequest()?.nonce }
   return htmlResponse({
     ...page,
-    children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })} mark={view.mark}>{view.body}</ExternalPage>,
+    children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })} mark={view.mark} {...(view.reference && { reference: view.reference })}>{view.body}</ExternalPage>,
   }, { status: view.status ?? 200, headers: view.headers ?? {} })
 }
 

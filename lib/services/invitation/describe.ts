@@ -1,5 +1,5 @@
 import { findForRedemption } from '@/lib/data/invitation'
-import { resolveGrants } from '@/lib/data/invitation-grants'
+import { findWaitingApplications } from '@/lib/data/invitation-grants'
 import { findOpenInvitationId } from '@/lib/data/redemption'
 import { readLogRetention } from '@/lib/data/tenant-settings'
 import type { StoredJourney } from '@/lib/data/journey'
@@ -12,6 +12,7 @@ export interface ToldInvitation {
   readonly email: string
   readonly displayName: string | null
   readonly inviterName: string
+  readonly message: string | null
   readonly applications: readonly string[]
   readonly privacyUrl: string | null
   readonly logRetentionDays: number
@@ -27,10 +28,9 @@ export function describeInvitation(ctx: Context, stored: Pick<StoredJourney, 'in
     const usable = checkUsable({ ...view, tenant: { status: ctx.tenant.status }, now: ctx.now })
     if (!usable.ok) throw new AppError(usable.error)
     const { invitation } = view
-    const grants = await resolveGrants(tx, invitation.grants)
     return {
       email: invitation.email, displayName: invitation.displayName, inviterName: invitation.inviterName, privacyUrl: view.settings.privacyStatementUrl,
-      applications: grants?.applications.map(({ name }) => name) ?? [], logRetentionDays: await readLogRetention(tx),
+      applications: await findWaitingApplications(tx, invitation.grants), message: invitation.message, logRetentionDays: await readLogRetention(tx),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { insertAuditRows } from '@/lib/data/audit'
 import { findForRedemption, markInvitationOpened, type RedemptionView } from '@/lib/data/invitation'
 import { passGuards } from '@/lib/data/guard'
+import { findWaitingApplications } from '@/lib/data/invitation-grants'
 import { findOpenInvitationId } from '@/lib/data/redemption'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
@@ -22,6 +23,9 @@ export interface EnteredInvitation {
   readonly email: string
   readonly displayName: string | null
   readonly inviterName: string
+  /** What the inviter wrote, and what waits; nothing of it while there is a problem. */
+  readonly message: string | null
+  readonly applications: readonly string[]
   readonly problem: AppErrorCode | null
 }
 
@@ -45,12 +49,14 @@ async function noteRefusedLink(ctx: Context, { invitation: { id, email } }: Rede
 function told(ctx: Context, view: RedemptionView): EnteredInvitation {
   const usable = checkUsable({ ...view, tenant: { status: ctx.tenant.status }, now: ctx.now })
   const { id, userId, email, displayName, inviterName } = view.invitation
-  return { id, userId, email, displayName, inviterName, problem: usable.ok ? null : usable.error }
+  return { id, userId, email, displayName, inviterName, message: usable.ok ? view.invitation.message : null, applications: [], problem: usable.ok ? null : usable.error }
 }
 
 /** For the page of the link: any number of looks, by whomever, change nothing (AB-07). */
 export async function lookAtInvitation(ctx: Context, token: string): Promise<EnteredInvitation> {
-  return told(ctx, await viewOfLink(ctx, token))
+  const view = await viewOfLink(ctx, token)
+  const seen = told(ctx, view)
+  return seen.problem ? seen : { ...seen, applications: await inTenant(ctx.tenant.id, (tx) => findWaitingApplications(tx, view.invitation.grants)) }
 }
 
 /** A person pressed the button: notes that the invitation was opened and hands out what the sign-in needs. Uses nothing up. */

@@ -61,7 +61,7 @@ export async function code(call: StepCall): Promise<StepOutcome> {
     return refuse(call, verdict.error, verdict.params)
   }
   const next = proceed(call, { type: 'code-verified', email, userId: verdict.userId, by: 'emailCode' }, { codeId: null })
-  return purpose === 'sign-in' && next.error === null && account?.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, verdict.userId) : next
+  return purpose === 'sign-in' && next.error === null && account?.accountEnabled && account.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, verdict.userId) : next
 }
 
 /** A guest who has an open invitation proved the mailbox by signing in: what is missing is the consent, asked as in a redemption (AB-10). */
@@ -93,8 +93,8 @@ export async function acceptInvitation(call: StepCall): Promise<StepOutcome> {
 
 async function withCode(call: StepCall, next: StepOutcome, email: EmailAddress): Promise<StepOutcome> {
   const { account, deviceKey } = await accountBy(call, email)
-  const mayReceive = account?.accountEnabled ? account : null
-  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: mayReceive, boundTo: call.stored.key, knownDeviceKey: deviceKey })
+  // A blocked person gets the code as well: who proves the mailbox is told that access is paused, and nobody else is.
+  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: account ?? null, boundTo: call.stored.key, knownDeviceKey: deviceKey })
   if (sent.kind === 'wait') return refuse(call, 'RATE_LIMITED', { seconds: sent.seconds })
   return { ...next, extras: { ...next.extras, codeId: sent.codeId, codeSentAt: call.ctx.now.toISOString() } }
 }

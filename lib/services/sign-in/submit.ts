@@ -53,7 +53,7 @@ async function settled(call: StepCall): Promise<StepOutcome> {
 function refusal(call: StepCall, error: unknown): StepOutcome {
   const known = toAppError(error)
   if (known.status >= 500 && known.code !== 'UNAVAILABLE') throw known
-  return refuse(call, known.code, known.options.params)
+  return refuse(call, known.code, { ...known.options.params, reference: call.ctx.correlationId })
 }
 
 async function dispatch(call: StepCall): Promise<StepOutcome> {

@@ -1,10 +1,15 @@
 import { Button, ButtonLink } from '@/components/external/button'
+import { HelpLink } from '@/components/external/help'
+import { MailKept } from '@/components/external/mail-kept'
 import { ConsentList } from '@/components/external/parts'
 import { CodeStep, IdentifyStep, PasswordStep, SetPasswordStep, StepForm, StepProblem } from '@/components/external/steps'
+import { mailDelivery } from '@/lib/services/mail'
 import type { OpenSignIn } from '@/lib/services/sign-in'
+import { frontDoor } from '@/lib/services/sign-in/front-door'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
 import { invitationConsent, invitationWelcome } from './invitation'
 import { problemText } from '@/lib/transport/problem'
+import { REDEEM_STEPS } from '../../redeem/view'
 
 /** The page of the prompt or step that is open. */
 export function signInView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> | ExternalView {
@@ -18,7 +23,10 @@ const actionOf = ({ ctx }: ExternalCall, { pending }: OpenSignIn) => `/t/${ctx.t
 function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> | ExternalView {
   const { t } = call
   const { pending, stored: { journey, version, error, extras } } = open
+  if (error === 'ACCOUNT_BLOCKED') return accessPaused(call, open)
   const problem = problemText(call, error, extras.params ?? {})
+  const redeeming = journey.purpose === 'redeem'
+  const kept = mailDelivery().mode === 'capture' ? 'yes' : 'no'
   const form = { t, action: actionOf(call, open), version, error: problem?.field ? problem.text : undefined }
   const general = <StepProblem text={problem && !problem.field ? problem.text : undefined} />
   const email = journey.email ?? ''
@@ -37,20 +45,39 @@ function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> |
     case 'code':
       return {
         title: t('code.title'),
-        lead: journey.purpose === 'redeem' ? t('code.leadSent', { email }) : t('code.lead'),
-        ...(journey.purpose === 'redeem' && { step: { current: 2, of: 3 } }),
-        body: <>{general}<CodeStep {...form} email={email} changeable={journey.purpose === 'sign-in'} offerPassword={journey.methods.includes('password')} /></>,
+        lead: redeeming ? t('code.leadSent', { email, kept }) : t('code.lead', { kept }),
+        ...(redeeming && { step: { current: 2, of: REDEEM_STEPS } }),
+        body: <>{general}{kept === 'yes' && <MailKept t={t} mailHref={`/t/${call.ctx.tenant.slug}/admin/mail`} />}<CodeStep {...form} email={email} changeable={journey.purpose === 'sign-in'} offerPassword={journey.methods.includes('password')} /></>,
       }
     case 'set-password':
       return {
         title: t('setPassword.title'),
-        lead: journey.purpose === 'redeem' ? t('setPassword.leadNew') : t('setPassword.leadChange'),
-        body: <>{general}<SetPasswordStep {...form} email={email} skippable={journey.purpose === 'redeem'} /></>,
+        ...(redeeming && { step: { current: 4, of: REDEEM_STEPS } }),
+        lead: redeeming ? t('setPassword.leadNew') : t('setPassword.leadChange'),
+        body: <>{general}<SetPasswordStep {...form} email={email} skippable={redeeming} /></>,
       }
     case 'welcome':
       return invitationWelcome(call, open, form, general)
     case 'consent':
       return invitationConsent(call, open, form, general)
+  }
+}
+
+/** Only who has proven the mailbox or the password comes here: to everybody else a blocked account looks like any other. */
+async function accessPaused(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> {
+  const { t, ctx } = call
+  const { helpContact } = await frontDoor(ctx)
+  const reference = open.stored.extras.params?.['reference']
+  return {
+    status: 403, mark: 'problem', title: t('paused.title'), lead: t('paused.lead', { tenant: ctx.tenant.name }), ...(reference !== undefined && { reference: String(reference) }),
+    body: (
+      <>
+        <p className="text-base text-ink">{helpContact ? <>{t('paused.askContact')} <HelpLink contact={helpContact} /></> : t('paused.ask', { tenant: ctx.tenant.name })}</p>
+        <StepForm action={actionOf(call, open)} version={open.stored.version} intent="restart">
+          <Button look="secondary" name="intent" value="restart">{t('paused.again')}</Button>
+        </StepForm>
+      </>
+    ),
   }
 }
 
