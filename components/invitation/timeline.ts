@@ -1,10 +1,10 @@
-import { Ban, BellRing, CircleCheck, Clock, MailOpen, MailX, PencilLine, Send } from 'lucide-react'
+import { Ban, BellRing, CircleCheck, Clock, Inbox, MailOpen, MailX, PencilLine, Send } from 'lucide-react'
 import type { TimelineEvent } from '@/components/blocks/timeline'
 import type { InvitationState } from '@/lib/domain/invitation'
 
 type Life = {
   state: InvitationState; inviterName: string; createdAt: Date; sentAt: Date | null; openedAt: Date | null; remindedAt: Date | null; redeemedAt: Date | null; revokedAt: Date | null
-  expiresAt: Date; updatedAt: Date; failureMessage: string | null
+  expiresAt: Date; updatedAt: Date; failureMessage: string | null; mailed: 'sent' | 'kept' | 'none'
 }
 
 /** What happened to an invitation, newest first. */
@@ -13,7 +13,7 @@ export function timelineOf(life: Life, t: (key: string, values?: Record<string, 
     at ? [{ id, at: at.toISOString(), title: t(`detail.events.${id}`, { name: life.inviterName }), ...look }] : []
   return [
     ...event('created', life.createdAt, { icon: PencilLine }),
-    ...event('sent', life.sentAt, { icon: Send, tone: 'info' }),
+    ...(life.mailed === 'kept' ? event('kept', life.sentAt, { icon: Inbox }) : event('sent', life.sentAt, { icon: Send, tone: 'info' })),
     ...event('reminded', life.remindedAt, { icon: BellRing, tone: 'info' }),
     ...event('opened', life.openedAt, { icon: MailOpen, tone: 'accent' }),
     ...event('failed', life.state === 'failed' ? life.updatedAt : null, { icon: MailX, tone: 'danger', detail: life.failureMessage }),

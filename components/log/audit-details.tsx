@@ -26,7 +26,7 @@ export function AuditDetails({ event, links }: { event: AuditRecord; links: LogL
           { label: t('when'), value: <DateTime value={event.at.toISOString()} format="exact" /> },
           { label: t('result'), value: <ResultPill result={event.result} /> },
           { label: t('by'), value: <TargetLink type={event.actorType === 'user' ? 'User' : event.actorType === 'application' ? 'Application' : event.actorType} id={event.actorId} name={event.actorName} kind={words.actor(event.actorType)} links={links} /> },
-          { label: t('target'), value: event.targetType ? <TargetLink type={event.targetType} id={event.targetId} name={event.targetName} kind={words.target(event.targetType)} links={links} /> : <Empty>{t('none')}</Empty> },
+          { label: t('target'), value: event.targetType ? <TargetLink type={event.targetType} id={event.targetId} name={event.targetName} kind={words.target(event.targetType)} links={links} /> : <Empty>{t('noTarget')}</Empty> },
           { label: t('category'), value: words.category(event.category) },
           { label: t('ip'), value: event.ip ?? <Empty>{t('notKnown')}</Empty> },
           { label: t('reference'), value: <CopyText value={event.correlationId} what={t('referenceWhat')} /> },

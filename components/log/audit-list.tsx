@@ -34,7 +34,7 @@ export function AuditList({ rows, offer, exportable }: AuditListProps) {
     { id: 'action', header: t('activity'), cell: (row) => words.action(row.action) },
     { id: 'at', header: t('when'), sortable: true, cell: (row) => <DateTime value={row.at.toISOString()} />, width: '9rem' },
     { id: 'actor', header: t('by'), cell: (row) => row.actorName },
-    { id: 'target', header: t('target'), cell: (row) => row.targetName ?? (row.targetType ? words.target(row.targetType) : <Empty>{t('none')}</Empty>) },
+    { id: 'target', header: t('target'), cell: (row) => row.targetName ?? (row.targetType ? words.target(row.targetType) : <Empty>{t('noTarget')}</Empty>) },
     { id: 'result', header: t('result'), cell: (row) => <ResultPill result={row.result} />, width: '7rem' },
     { id: 'category', header: t('category'), cell: (row) => words.category(row.category) },
     { id: 'ip', header: t('ip'), cell: (row) => row.ip ?? <Empty>{t('notKnown')}</Empty>, hidden: true },

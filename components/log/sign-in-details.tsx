@@ -7,6 +7,7 @@ import { CopyText } from '@/components/ui/copy-button'
 import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import type { AuditRecord, SignInRecord } from '@/lib/domain/log'
+import { signInPurpose } from '@/lib/format/sign-in-purpose'
 import type { LogLinks } from './links'
 import { RawRecord } from './raw-record'
 import { ResultPill } from './result-pill'
@@ -30,6 +31,7 @@ export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps)
   const t = useTranslations('log')
   const words = useLogWords()
   const unknown = <Empty>{t('notKnown')}</Empty>
+  const purpose = signInPurpose(signIn.details)
   const device = [signIn.browser, signIn.os].filter(Boolean).join(', ')
   return (
     <div className="flex flex-col gap-6">
@@ -39,6 +41,7 @@ export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps)
       <FactList
         facts={[
           { label: t('result'), value: <ResultPill result={signIn.result} /> },
+          ...(purpose === 'sign-in' ? [] : [{ label: t('reason'), value: t(purpose === 'redeem' ? 'accepted' : 'reset') }]),
           { label: t('when'), value: <DateTime value={signIn.at.toISOString()} format="exact" /> },
           { label: t('person'), value: <TargetLink type="User" id={signIn.userId} name={signIn.userName} kind={signIn.userType ? t(`userTypes.${signIn.userType}`) : t('unknownPerson')} links={links} /> },
           { label: t('typed'), value: signIn.identifier || unknown },
@@ -48,7 +51,7 @@ export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps)
           { label: t('device'), value: device || signIn.userAgent || unknown },
           { label: t('ip'), value: signIn.ip ?? unknown },
           { label: t('country'), value: signIn.country ?? unknown },
-          { label: t('session'), value: signIn.sessionId ? <CopyText value={signIn.sessionId} what={t('session')} /> : <Empty>{t('none')}</Empty> },
+          { label: t('session'), value: signIn.sessionId ? <CopyText value={signIn.sessionId} what={t('session')} /> : <Empty>{t('noSession')}</Empty> },
           { label: t('reference'), value: <CopyText value={signIn.correlationId} what={t('referenceWhat')} /> },
         ]}
       />

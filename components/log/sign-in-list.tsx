@@ -7,12 +7,13 @@ import { EmptyState } from '@/components/blocks/empty-state'
 import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import type { SignInRecord } from '@/lib/domain/log'
+import type { SignInPurpose } from '@/lib/format/sign-in-purpose'
 import { ExportMenu } from './export-menu'
 import { ResultPill } from './result-pill'
 import { useEntryHref } from './use-entry-href'
 import { useLogWords } from './use-log-words'
 
-export type SignInRow = Omit<SignInRecord, 'details' | 'userAgent'>
+export type SignInRow = Omit<SignInRecord, 'details' | 'userAgent'> & { purpose: SignInPurpose }
 
 type SignInListProps = {
   rows: Promise<TableData<SignInRow>>
@@ -32,7 +33,7 @@ export function SignInList({ rows, offer, exportable }: SignInListProps) {
     { id: 'identifier', header: t('typed'), cell: (row) => row.identifier, hidden: true },
     { id: 'at', header: t('when'), sortable: true, cell: (row) => <DateTime value={row.at.toISOString()} />, width: '9rem' },
     { id: 'result', header: t('result'), cell: (row) => <ResultPill result={row.result} />, width: '8rem' },
-    { id: 'reason', header: t('reason'), cell: (row) => (row.failureReason ? words.reason(row.failureReason) : <Empty>{t('none')}</Empty>) },
+    { id: 'reason', header: t('reason'), cell: (row) => (row.failureReason ? words.reason(row.failureReason) : row.purpose === 'redeem' ? t('accepted') : row.purpose === 'reset' ? t('reset') : <Empty>{t('noReason')}</Empty>) },
     { id: 'application', header: t('application'), cell: (row) => row.appName ?? unknown },
     { id: 'method', header: t('method'), cell: (row) => (row.method ? words.method(row.method) : unknown) },
     { id: 'ip', header: t('ip'), cell: (row) => row.ip ?? unknown },

@@ -18,7 +18,7 @@ export function DateTime({ value, format = 'relative', absent, className }: Date
   const ahead = date.getTime() - now.getTime()
   const local = formatter.dateTime(date, { dateStyle: 'medium', timeStyle: 'medium' })
   const shown = {
-    relative: () => (ahead > 0 && ahead < MINUTE ? t('now') : formatter.relativeTime(date, now)),
+    relative: () => (Math.abs(ahead) < MINUTE ? t('now') : formatter.relativeTime(date, now)),
     date: () => formatter.dateTime(date, { dateStyle: 'medium' }),
     exact: () => formatter.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' }),
   }[format]()

@@ -31,7 +31,7 @@ export const setPassword = command({
   async run({ ctx, tx, prepared }) {
     const account = await ownAccount(ctx, tx)
     const { ended, mail } = await changePassword(tx, ctx, account, prepared, { browser: self(ctx).sessionId })
-    return { result: { ended }, audit: { target: selfTarget(account), details: { hadOne: prepared.previous !== null, sessionsEnded: ended } }, mail }
+    return { result: { ended }, audit: { target: selfTarget(account), details: { hadOne: prepared.previous !== null, sessionsEnded: ended }, ...(prepared.previous === null && { action: 'account.set-first-password' }) }, mail }
   },
 })
 

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/blocks/page-header'
-import { FindReference } from '@/components/log/find-reference'
 import { Crumbs } from '@/components/shell/crumbs'
 import { Button } from '@/components/ui/button'
 
@@ -17,7 +16,7 @@ export async function LogHeader({ tenant, title, purpose, may }: { tenant: strin
         purpose={purpose}
         actions={
           <>
-            {may.signIns && <FindReference action={`${base}/find`} />}
+            {may.signIns && <Button asChild><Link href={`${base}/find`}>{t('findTitle')}</Link></Button>}
             {may.audit && <Button asChild><Link href={`${base}/retention`}>{t('retention')}</Link></Button>}
           </>
         }

@@ -35,7 +35,7 @@ export default async function InvitationLayout({ params, children }: Props) {
       <Crumbs items={[{ label: t('title'), href: base }, { label: invitation.displayName ?? invitation.email }]} />
       <DetailHeader
         name={invitation.displayName ?? invitation.email}
-        pill={<InvitationStatePill state={invitation.state} />}
+        pill={<InvitationStatePill state={invitation.state} mailed={invitation.mailed} />}
         subtitle={invitation.displayName ? invitation.email : undefined}
         facts={[
           { label: t('detail.invitedBy'), value: invitation.inviterName },

@@ -26,7 +26,7 @@ export default async function FindReferencePage({ params, searchParams }: Props)
     <Page>
       <Crumbs items={[{ label: t('logs') }, { label: t('findTitle') }]} />
       <PageHeader title={t('findTitle')} purpose={t('findHelp')} />
-      <FindReference action={`${base}/find`} value={asked} wide />
+      <FindReference action={`${base}/find`} value={asked} />
       <Card className="mt-5">
         {nothing
           ? <EmptyState icon={asked ? SearchX : Compass} title={asked ? t('findNone') : t('findAsk')} what={asked ? t('findNoneWhat') : t('findAskWhat')} />

@@ -5,6 +5,7 @@ import { EntryDrawer } from '@/components/log/entry-drawer'
 import { SignInList } from '@/components/log/sign-in-list'
 import { readSignInSearch } from '@/lib/format/log-filter'
 import { SPAN_PRESETS } from '@/lib/format/span'
+import { signInPurpose } from '@/lib/format/sign-in-purpose'
 import { listSignIns, SIGN_IN_OFFER, signInFilters } from '@/lib/services/log'
 import { read } from '@/lib/transport/read'
 import { ExportProblem } from '../export-problem'
@@ -21,7 +22,7 @@ export default async function SignInLogPage({ params, searchParams }: ListPage) 
   const [{ tenant }, search, t, timeZone] = await Promise.all([params, searchParams, getTranslations('log'), getTimeZone()])
   const { filter, page } = await readSignInSearch(search, { timeZone, now: new Date() })
   const { applications, userName, may } = await read(tenant, signInFilters, { userId: filter.user })
-  const rows = read(tenant, listSignIns, { ...filter, ...page }).then((found) => ({ ...found, rows: found.rows.map(({ details: _details, userAgent: _userAgent, ...row }) => row) }))
+  const rows = read(tenant, listSignIns, { ...filter, ...page }).then((found) => ({ ...found, rows: found.rows.map(({ details, userAgent: _userAgent, ...row }) => ({ ...row, purpose: signInPurpose(details) })) }))
   const entry = typeof search.entry === 'string' ? search.entry : null
   return (
     <Page wide>

@@ -40,7 +40,7 @@ export default async function UserLayout({ params, children }: Props) {
         facts={[
           { label: t('facts.company'), value: user.companyName ?? <Empty>{t('absent.none')}</Empty> },
           { label: t('facts.lastSignIn'), value: <DateTime value={user.lastSignInAt?.toISOString()} absent={t('absent.never')} /> },
-          { label: t('facts.sponsors'), value: user.sponsors.map((sponsor) => sponsor.displayName).join(', ') || <Empty>{t('absent.none')}</Empty> },
+          { label: t('facts.sponsors'), value: user.sponsors.map((sponsor) => sponsor.displayName).join(', ') || <Empty>{t('absent.nobody')}</Empty> },
         ]}
         actions={<UserActions user={user} />}
       />

@@ -32,6 +32,8 @@ function deedsOf({ may, state, accountEnabled, userType, self }: Offered): reado
 }
 
 type Deed = 'restore' | 'reset-password' | 'revoke-sessions' | 'reset-redemption' | 'to-member' | 'to-guest' | 'block' | 'unblock' | 'delete'
+/** What is wanted in a hurry is a button of its own. */
+const IN_SIGHT: readonly Deed[] = ['block', 'unblock']
 const PLAIN = { block: blockAction, unblock: unblockAction, delete: deleteAction, restore: restoreAction, 'revoke-sessions': revokeAction, 'reset-password': resetPasswordAction }
 
 export function UserActions({ user }: { user: Offered }) {
@@ -45,6 +47,8 @@ export function UserActions({ user }: { user: Offered }) {
   const ask = (deed: Deed | undefined) => (deed === 'reset-redemption' ? setResetting(true) : setAsked(deed ?? null))
   const deeds = deedsOf(user).filter((deed) => deed.on)
   if (deeds.length === 0) return null
+  const inSight = deeds.filter(({ key }) => deeds.length === 1 || IN_SIGHT.includes(key))
+  const others = deeds.filter((deed) => !inSight.includes(deed))
   const name = user.displayName
   const said = (deed: Deed) => () => {
     if (deed === 'reset-password') mailToast(toast.success, (kept) => t('deeds.reset-password.done', { name, kept }))
@@ -58,16 +62,15 @@ export function UserActions({ user }: { user: Offered }) {
   }
   return (
     <>
-      {deeds.length === 1 && deeds[0]
-        ? <Button variant="primary" onClick={() => ask(deeds[0]?.key)}>{t(`deeds.${deeds[0].key}.label`)}</Button>
-        : (
-          <DropdownMenu>
-            <DropdownMenuTrigger asChild><Button><MoreHorizontal aria-hidden />{t('more')}</Button></DropdownMenuTrigger>
-            <DropdownMenuContent align="end" className="w-56">
-              {deeds.map(({ key, icon: Icon }) => <DropdownMenuItem key={key} danger={key === 'delete' || key === 'block'} onSelect={() => ask(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</DropdownMenuItem>)}
-            </DropdownMenuContent>
-          </DropdownMenu>
-        )}
+      {inSight.map(({ key, icon: Icon }) => <Button key={key} variant={key === 'block' ? 'danger-quiet' : 'primary'} onClick={() => ask(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</Button>)}
+      {others.length > 0 && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild><Button><MoreHorizontal aria-hidden />{t('more')}</Button></DropdownMenuTrigger>
+          <DropdownMenuContent align="end" className="w-56">
+            {others.map(({ key, icon: Icon }) => <DropdownMenuItem key={key} danger={key === 'delete'} onSelect={() => ask(key)}><Icon aria-hidden />{t(`deeds.${key}.label`)}</DropdownMenuItem>)}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
       <ResetRedemption person={user} open={resetting} onOpenChange={setResetting} />
       <ConfirmDialog
         open={asked !== null}
