@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { permissionsOf } from '@/lib/domain/permission'
 import { findTenantStat } from '@/lib/data/user-list'
-import { mailDelivery } from '../mail'
+import { runtime } from '@/lib/platform/runtime'
 import { notFound, query } from '../kernel'
 
 /** What the frame of the console needs: who is here, what they may see, what waits. NOT_FOUND for people without any admin right. */
@@ -14,6 +14,6 @@ export const getShell = query({
     const permissions = [...permissionsOf(ctx.actor)]
     if (!permissions.some((permission) => permission.endsWith('.read'))) throw notFound()
     const waiting = permissions.includes('invitation.read') ? (await findTenantStat(tx)).invitationsPending : 0
-    return { tenant: { id: ctx.tenant.id, name: ctx.tenant.name }, account: { id: ctx.actor.userId, name: ctx.actor.name, email: ctx.actor.email }, permissions, waiting, mail: { kept: mailDelivery().mode === 'capture', readable: permissions.includes('mail.read') } }
+    return { tenant: { id: ctx.tenant.id, name: ctx.tenant.name }, account: { id: ctx.actor.userId, name: ctx.actor.name, email: ctx.actor.email }, permissions, waiting, mail: { kept: !runtime().env.smtpUrl, readable: permissions.includes('mail.read') } }
   },
 })
