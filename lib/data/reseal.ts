@@ -13,6 +13,8 @@ interface Sealed {
 const SEALED: readonly Sealed[] = [
   { table: 'signing_key', column: 'private_jwk', context: (row) => `signing-key:${row.tenantId}:${row.id}` },
   { table: 'browser_session', column: 'id_token', context: (row) => `id-token:${row.tenantId}:${row.id}` },
+  { table: 'totp_credential', column: 'secret', context: (row) => `totp:${row.tenantId}:${row.id}` },
+  { table: 'method_challenge', column: 'secret', context: (row) => `method-challenge:${row.tenantId}:${row.id}` },
   { table: 'mail_outbox', column: 'secret_params', context: (row) => `mail:${row.id}` },
 ]
 

@@ -8,6 +8,8 @@ const EXPIRING = [
   ['sign_in_journey', 'expires_at', 1],
   ['email_code', 'expires_at', 24],
   ['password_reset', 'expires_at', 24],
+  ['method_challenge', 'expires_at', 1],
+  ['temporary_access_pass', 'expires_at', 24 * 30],
   ['throttle', 'expires_at', 0],
   ['setup_token', 'expires_at', 24],
   ['browser_session', 'expires_at', 24 * 30],

@@ -10,6 +10,7 @@ import { invitation } from './templates/invitation'
 import { invitationAsked } from './templates/invitation-asked'
 import { invitationCc } from './templates/invitation-cc'
 import { invitationReminder } from './templates/invitation-reminder'
+import { methodChanged } from './templates/method-changed'
 import { newSignIn } from './templates/new-sign-in'
 import { passwordChanged } from './templates/password-changed'
 import { passwordReset } from './templates/password-reset'
@@ -34,6 +35,7 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'password-reset': return passwordReset(mail.params, context)
     case 'password-changed': return passwordChanged(mail.params, context)
     case 'address-changed': return addressChanged(mail.params, context)
+    case 'method-changed': return methodChanged(mail.params, context)
     case 'new-sign-in': return newSignIn(mail.params, context)
     case 'account-blocked': return accountBlocked(mail.params, context)
     case 'admin-welcome': return adminWelcome(mail.params, context)

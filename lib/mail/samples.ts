@@ -27,6 +27,7 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'password-reset': { template: 'password-reset', params: { minutes: 30, from, expiresAt } },
     'password-changed': { template: 'password-changed', params: { changedBy: 'self', at, from } },
     'address-changed': { template: 'address-changed', params: { at } },
+    'method-changed': { template: 'method-changed', params: { change: 'added', method: 'fido2', by: 'self', name: device.slice(0, 64), at, from } },
     'new-sign-in': { template: 'new-sign-in', params: { at, application, from } },
     'account-blocked': { template: 'account-blocked', params: { helpContact: person } },
     'admin-welcome': { template: 'admin-welcome', params: { displayName: invitee, expiresAt } },

@@ -26,6 +26,11 @@ export const mailParams = {
   'password-reset': z.object({ minutes, from: origin.optional(), expiresAt: instant }),
   'password-changed': z.object({ changedBy: z.enum(['self', 'admin']), at: instant, from: origin.optional() }),
   'address-changed': z.object({ at: instant }),
+  'method-changed': z.object({
+    change: z.enum(['added', 'removed', 'replaced', 'recoveryCodeUsed', 'allRemoved', 'issued']),
+    method: z.enum(['softwareOath', 'fido2', 'recoveryCode', 'temporaryAccessPass']).optional(),
+    by: z.enum(['self', 'admin']), name: line(64).optional(), left: z.int().min(0).max(100).optional(), at: instant, from: origin.optional(),
+  }),
   'new-sign-in': z.object({ at: instant, application: line(256).optional(), from: origin }),
   'account-blocked': z.object({ helpContact: line(320).optional() }),
   'admin-welcome': z.object({ displayName: line(256), expiresAt: instant }),

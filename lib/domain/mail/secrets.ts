@@ -22,6 +22,7 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'password-reset': 'stored',
   'password-changed': 'none',
   'address-changed': 'none',
+  'method-changed': 'none',
   'new-sign-in': 'none',
   'account-blocked': 'none',
   'admin-welcome': 'stored',

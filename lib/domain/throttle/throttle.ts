@@ -24,6 +24,18 @@ export const THROTTLE_RULES = {
   'password:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'code:account': { free: 10, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'code:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
+  // Second factors have counters of their own: whoever has the right password must not clear them with it.
+  'totp:account': { free: 5, base: SECOND, max: 15 * MINUTE, quiet: DAY },
+  'totp:device': { free: 5, base: SECOND, max: 15 * MINUTE, quiet: DAY },
+  'totp:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
+  'recovery-code:account': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'recovery-code:device': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'recovery-code:address': { free: 30, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
+  'pass:account': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'pass:device': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'pass:address': { free: 30, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
+  // A signature cannot be guessed: this only bounds the work of checking.
+  'passkey:address': { free: 100, base: SECOND, max: MINUTE, quiet: HOUR },
   'send-code:mailbox': { free: 4, base: 30 * SECOND, max: HOUR, quiet: 2 * HOUR },
   'send-code:address': { free: 30, base: 5 * SECOND, max: HOUR, quiet: 2 * HOUR },
   'send-code:device': { free: 4, base: 30 * SECOND, max: 15 * MINUTE, quiet: HOUR },
@@ -62,15 +74,17 @@ export function countAttempt(state: ThrottleState | null, rule: ThrottleRule, no
   return { count, windowStart: now, blockedUntil: delay === 0 ? null : plus(now, delay) }
 }
 
+export type SecondFactor = 'totp' | 'recovery-code' | 'pass'
+
 /**
  * The counters that guard one attempt. A device that has signed this very account in before has a counter of its own and is not
  * slowed by what others do to the account, so wrong guesses from outside never lock its owner out (AB-48).
  */
 export function guardsOf(
-  factor: 'password' | 'code',
+  factor: 'password' | 'code' | SecondFactor,
   subject: { readonly accountKey: string; readonly addressKey: string; readonly knownDeviceKey: string | null },
 ): readonly { readonly name: ThrottleName; readonly key: string }[] {
-  if (subject.knownDeviceKey !== null) return [{ name: 'sign-in:device', key: subject.knownDeviceKey }]
+  if (subject.knownDeviceKey !== null) return [{ name: factor === 'password' || factor === 'code' ? 'sign-in:device' : `${factor}:device`, key: subject.knownDeviceKey }]
   return [
     { name: `${factor}:account`, key: subject.accountKey },
     { name: `${factor}:address`, key: subject.addressKey },

@@ -1,0 +1,75 @@
+import type { CampaignState, RegisteredMethods } from '@/lib/domain/authentication-method'
+import { randomToken } from '@/lib/platform/ids'
+import type { TenantSql, TenantTx } from './tenant-tx'
+
+const REGISTERED = `
+  select (select count(*)::int from totp_credential t where t.tenant_id = $1::uuid and t.user_id = $2::uuid) as totp,
+         (select count(*)::int from passkey p where p.tenant_id = $1::uuid and p.user_id = $2::uuid) as passkeys,
+         (select count(*)::int from recovery_code r where r.tenant_id = $1::uuid and r.user_id = $2::uuid and r.used_at is null) as "recoveryCodesLeft",
+         a.once, a.expires_at as "expiresAt", s.registration_required_at as "requiredAt", s.campaign_snoozed_until as "snoozedUntil",
+         coalesce(s.campaign_snoozes, 0) as snoozes
+  from (select 1) one
+  left join temporary_access_pass a on a.tenant_id = $1::uuid and a.user_id = $2::uuid and a.starts_at <= $3 and a.expires_at > $3 and not (a.once and a.used_at is not null)
+  left join user_security s on s.tenant_id = $1::uuid and s.user_id = $2::uuid`
+
+interface Row {
+  totp: number; passkeys: number; recoveryCodesLeft: number; once: boolean | null; expiresAt: Date | null; requiredAt: Date | null; snoozedUntil: Date | null; snoozes: number
+}
+
+/** What a person has registered and what was asked of them, in one statement. */
+export async function readRegistered(tx: TenantSql, userId: string, now: Date): Promise<{ readonly registered: RegisteredMethods; readonly campaign: CampaignState }> {
+  const [row] = await tx.rows<Row>({ name: 'registered-methods', text: REGISTERED, values: [tx.tenantId, userId, now] })
+  return {
+    registered: {
+      totp: row?.totp ?? 0, passkeys: row?.passkeys ?? 0, recoveryCodesLeft: row?.recoveryCodesLeft ?? 0,
+      pass: row?.expiresAt ? { once: row.once ?? true, expiresAt: row.expiresAt } : null, registrationRequired: Boolean(row?.requiredAt),
+    },
+    campaign: { snoozedUntil: row?.snoozedUntil ?? null, snoozes: row?.snoozes ?? 0 },
+  }
+}
+
+const GROUPS = `
+  select m.group_id::text as id from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
+  where m.tenant_id = $1::uuid and m.user_id = $2::uuid and g.deleted_at is null`
+
+/** Ids of the live groups of a person. */
+export async function groupIdsOf(tx: TenantSql, userId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>({ name: 'group-ids-of', text: GROUPS, values: [tx.tenantId, userId] })
+  return new Set(rows.map((row) => row.id))
+}
+
+/** The random name of a person for authenticators; drawn at the first need. */
+export async function passkeyHandle(tx: TenantTx, userId: string): Promise<string> {
+  const rows = await tx.db.$queryRaw<{ handle: string }[]>`
+    insert into user_security as s (tenant_id, user_id, passkey_handle) values (${tx.tenantId}::uuid, ${userId}::uuid, ${randomToken(32)})
+    on conflict (tenant_id, user_id) do update set passkey_handle = s.passkey_handle returning passkey_handle as handle`
+  return rows[0]?.handle ?? ''
+}
+
+export async function writeSnooze(tx: TenantTx, userId: string, state: CampaignState): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into user_security as s (tenant_id, user_id, passkey_handle, campaign_snoozed_until, campaign_snoozes)
+    values (${tx.tenantId}::uuid, ${userId}::uuid, ${randomToken(32)}, ${state.snoozedUntil}, ${state.snoozes})
+    on conflict (tenant_id, user_id) do update set campaign_snoozed_until = excluded.campaign_snoozed_until, campaign_snoozes = excluded.campaign_snoozes`
+}
+
+/** `at` null: the person has registered. */
+export async function writeRegistrationRequired(tx: TenantTx, userId: string, at: Date | null): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into user_security as s (tenant_id, user_id, passkey_handle, registration_required_at) values (${tx.tenantId}::uuid, ${userId}::uuid, ${randomToken(32)}, ${at})
+    on conflict (tenant_id, user_id) do update set registration_required_at = excluded.registration_required_at`
+}
+
+/** Removes every factor of a person, passes and half-way registrations included. */
+export async function deleteAllMethods(tx: TenantTx, userId: string): Promise<{ totp: number; passkeys: number; recoveryCodes: number }> {
+  const [totp, passkeys, codes] = [
+    await tx.db.totpCredential.deleteMany({ where: { userId } }), await tx.db.passkey.deleteMany({ where: { userId } }), await tx.db.recoveryCode.deleteMany({ where: { userId } }),
+  ]
+  await tx.db.methodChallenge.deleteMany({ where: { userId } })
+  return { totp: totp.count, passkeys: passkeys.count, recoveryCodes: codes.count }
+}
+
+/** How and when this browser session was begun. */
+export async function readSessionProof(tx: TenantTx, sessionId: string, userId: string): Promise<{ amr: readonly string[]; authTime: Date } | null> {
+  return tx.db.session.findFirst({ where: { id: sessionId, userId, revokedAt: null }, select: { amr: true, authTime: true } })
+}

@@ -1,0 +1,6 @@
+export { campaignFor, methodsFor, registeredMethods, snoozeCampaign } from './methods-for'
+export type { FactorVerdict } from './verdict'
+export { passkeyRequest, verifyPasskey } from './verify-passkey'
+export { verifyPass } from './verify-pass'
+export { verifyRecoveryCode } from './verify-recovery-code'
+export { verifyTotp } from './verify-totp'
