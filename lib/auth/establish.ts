@@ -4,7 +4,7 @@ import { sessionDeadline } from '@/lib/domain/session'
 import { mayHoldSession } from '@/lib/domain/user'
 import { insertSession, revokeSession } from '@/lib/data/browser-session'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { sqlInTenant } from '@/lib/data/tenant-tx'
 import { encryptSecret } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
@@ -28,7 +28,7 @@ export async function establishSession(party: RelyingParty, idToken: string, pro
   const request = currentRequest()
   const now = new Date()
   const id = newId(now.getTime())
-  await inTenant(tenant.id, async (tx) => {
+  await sqlInTenant(tenant.id, async (tx) => {
     const account = await findSignInAccount(tx, { id: claims.sub })
     if (!account || !mayHoldSession(account)) throw new Error('the account may not hold a session')
     if (previous) await revokeSession(tx, previous.id, 'replaced', now)

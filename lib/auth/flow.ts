@@ -2,7 +2,7 @@ import { RP_PROVIDER, type Surface } from '@/lib/domain/session'
 import { closedCode } from '@/lib/domain/tenant'
 import { revokeSession } from '@/lib/data/browser-session'
 import { findTenantBySlug } from '@/lib/data/tenant'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { readCookies, setCookie } from './cookies'
 import { nextAuth, type AuthAnswer } from './next-auth'
@@ -67,7 +67,7 @@ export async function finishSignIn(party: RelyingParty, query: URLSearchParams):
 /** Ends the session row and forgets the cookie; ending the provider's session is the caller's next step. */
 export async function dropSession(party: RelyingParty): Promise<string> {
   const view = await findSurfaceSession(party.tenant, party.surface)
-  if (view) await inTenant(party.tenant.id, (tx) => revokeSession(tx, view.id, 'signedOut', new Date()))
+  if (view) await revokeSession(aloneInTenant(party.tenant.id), view.id, 'signedOut', new Date())
   return setCookie(party.cookies.session, '', { path: party.sessionPath, secure: party.secure, maxAge: 0 })
 }
 

@@ -1,7 +1,7 @@
 import { isRoleName, type RoleName } from '@/lib/domain/permission'
 import { SURFACES, type EndReason, type StoredSession, type Surface } from '@/lib/domain/session'
 import { tenantQuery } from './tenant-pool'
-import type { TenantTx } from './tenant-tx'
+import type { TenantSql, TenantTx } from './tenant-tx'
 
 /** A browser session with its person, roles and the settings that give rights: everything one request asks, in one statement. */
 export interface SessionView {
@@ -72,18 +72,24 @@ export interface NewSession {
   readonly expiresAt: Date
 }
 
-export async function insertSession(tx: TenantTx, session: NewSession): Promise<void> {
-  await tx.db.session.create({
-    data: { ...session, amr: [...session.amr], userAgent: session.userAgent?.slice(0, 512) ?? null, tenantId: tx.tenantId, lastSeenAt: session.createdAt }, select: { id: true },
-  })
+const INSERT = `
+  insert into browser_session (tenant_id, id, user_id, surface, op_sid, id_token, ip, user_agent, amr, auth_time, created_at, last_seen_at, expires_at)
+  values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)`
+
+export async function insertSession(tx: TenantSql, session: NewSession): Promise<void> {
+  const { id, userId, surface, opSid, idToken, ip, userAgent, amr, authTime, createdAt, expiresAt } = session
+  const values = [tx.tenantId, id, userId, surface, opSid, idToken, ip, userAgent?.slice(0, 512) ?? null, [...amr], authTime, createdAt, expiresAt]
+  await tx.rows({ name: 'session-insert', text: INSERT, values })
 }
 
+const REVOKE = `
+  update browser_session set revoked_at = $3, revoked_reason = $4
+  where tenant_id = $1::uuid and id = $2::uuid and revoked_at is null and ($5::uuid is null or user_id = $5::uuid) returning id`
+
 /** Ends one session; false when it was over already or is another person's. */
-export async function revokeSession(tx: TenantTx, id: string, reason: EndReason, now: Date, ofUserId?: string): Promise<boolean> {
-  const { count } = await tx.db.session.updateMany({
-    where: { tenantId: tx.tenantId, id, revokedAt: null, ...(ofUserId && { userId: ofUserId }) }, data: { revokedAt: now, revokedReason: reason },
-  })
-  return count === 1
+export async function revokeSession(tx: TenantSql, id: string, reason: EndReason, now: Date, ofUserId?: string): Promise<boolean> {
+  const ended = await tx.rows({ name: 'session-revoke', text: REVOKE, values: [tx.tenantId, id, now, reason, ofUserId ?? null] })
+  return ended.length === 1
 }
 
 /** Ends the sessions that began with this session of the provider (back-channel logout). */

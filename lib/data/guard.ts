@@ -1,7 +1,7 @@
-import { countAttempt, decide, strictest, THROTTLE_RULES, type ThrottleDecision, type ThrottleName, type ThrottleState } from '@/lib/domain/throttle'
+import { countAttempt, decide, strictest, THROTTLE_RULES, type ThrottleDecision, type ThrottleName } from '@/lib/domain/throttle'
 import { plus } from '@/lib/domain/shared'
 import { sha256 } from '@/lib/platform/crypto'
-import { inTenant, type TenantTx } from './tenant-tx'
+import { inTenant, sqlInTenant, type TenantSql } from './tenant-tx'
 
 export interface Guard {
   readonly name: ThrottleName
@@ -18,42 +18,45 @@ interface Row {
   blockedUntil: Date | null
 }
 
+// Touching a row that is there locks it and gives it back; rows are made and locked in the order of their keys.
+const LOCK = `
+  insert into throttle as t (tenant_id, key, count, window_start, expires_at)
+  select $1::uuid, k, 0, $3, $3 from unnest($2::text[]) k order by k
+  on conflict (tenant_id, key) do update set count = t.count
+  returning key, count, window_start as "windowStart", blocked_until as "blockedUntil"`
+
+const COUNT = `
+  update throttle t set count = u.count, window_start = u.window_start, blocked_until = u.blocked_until, expires_at = u.expires_at
+  from unnest($2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[]) u (key, count, window_start, blocked_until, expires_at)
+  where t.tenant_id = $1::uuid and t.key = u.key`
+
 /**
  * Asks every counter and, when all allow, counts this attempt in each, in a transaction of its own: the attempt stays counted
  * whatever becomes of it. Rows are locked in key order, so parallel guesses queue up instead of outrunning the counter (AB-46).
  */
 export async function passGuards(tenantId: string, guards: readonly Guard[], now: Date): Promise<ThrottleDecision> {
   if (guards.length === 0) return { kind: 'allow' }
-  return inTenant(tenantId, async (tx) => {
-    const wanted = guards.map((guard) => ({ guard, key: keyOf(guard) })).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const keys = wanted.map(({ key }) => key)
-    await tx.db.$executeRaw`
-      insert into throttle (tenant_id, key, count, window_start, expires_at)
-      select ${tenantId}::uuid, k, 0, ${now}, ${now} from unnest(${keys}::text[]) k order by k on conflict do nothing`
-    const rows = await tx.db.$queryRaw<Row[]>`
-      select key, count, window_start as "windowStart", blocked_until as "blockedUntil" from throttle
-      where tenant_id = ${tenantId}::uuid and key = any(${keys}::text[]) order by key for update`
+  return sqlInTenant(tenantId, async (tx) => {
+    const wanted = guards.map((guard) => ({ guard, key: keyOf(guard) }))
+    const rows = await tx.rows<Row>({ name: 'throttle-lock', text: LOCK, values: [tenantId, wanted.map(({ key }) => key), now] })
     const states = new Map(rows.map((row) => [row.key, row]))
-    const decision = strictest(keys.map((key) => decide(states.get(key) ?? null, now)))
+    const decision = strictest(wanted.map(({ key }) => decide(states.get(key) ?? null, now)))
     if (decision.kind === 'wait') return decision
-    for (const { guard, key } of wanted) await count(tx, guard, key, states.get(key), now)
+    const counted = wanted.map(({ guard, key }) => {
+      const rule = THROTTLE_RULES[guard.name]
+      const row = states.get(key)
+      return { key, expiresAt: plus(now, rule.quiet + rule.max), ...countAttempt(row && row.count > 0 ? row : null, rule, now) }
+    })
+    const columns = [counted.map(({ key }) => key), counted.map(({ count }) => count), ...(['windowStart', 'blockedUntil', 'expiresAt'] as const).map((name) => counted.map((one) => one[name]))]
+    await tx.rows({ name: 'throttle-count', text: COUNT, values: [tenantId, ...columns] })
     return decision
   })
 }
 
-async function count(tx: TenantTx, guard: Guard, key: string, row: Row | undefined, now: Date): Promise<void> {
-  const rule = THROTTLE_RULES[guard.name]
-  const state: ThrottleState | null = row && row.count > 0 ? row : null
-  const next = countAttempt(state, rule, now)
-  await tx.db.$executeRaw`
-    update throttle set count = ${next.count}, window_start = ${next.windowStart}, blocked_until = ${next.blockedUntil}, expires_at = ${plus(now, rule.quiet + rule.max)}
-    where tenant_id = ${tx.tenantId}::uuid and key = ${key}`
-}
-
 /** Forgets failures after a success, for this person's own counters. */
-export async function clearGuards(tx: TenantTx, guards: readonly Guard[]): Promise<void> {
+export async function clearGuards(tx: TenantSql, guards: readonly Guard[]): Promise<void> {
   if (guards.length === 0) return
-  await tx.db.$executeRaw`delete from throttle where tenant_id = ${tx.tenantId}::uuid and key = any(${guards.map(keyOf)}::text[])`
+  await tx.rows({ name: 'throttle-clear', text: 'delete from throttle where tenant_id = $1::uuid and key = any($2::text[])', values: [tx.tenantId, guards.map(keyOf)] })
 }
 
 /** Takes back one counted attempt that was none: a right one of many people behind one address. */

@@ -1,37 +1,39 @@
 import { constantTimeEqual, sha256 } from '@/lib/platform/crypto'
 import { newId, randomToken } from '@/lib/platform/ids'
-import type { TenantTx } from './tenant-tx'
+import type { TenantSql, TenantTx } from './tenant-tx'
 
 const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/
 
 /** The device of this cookie, when it has signed in this very person before. */
-export async function findKnownDevice(tx: TenantTx, cookie: string | null, userId: string): Promise<string | undefined> {
+export async function findKnownDevice(tx: TenantSql, cookie: string | null, userId: string): Promise<string | undefined> {
   const match = cookie ? SHAPE.exec(cookie) : null
   const [, id, secret] = match ?? []
   if (!id || !secret) return undefined
-  const row = await tx.db.knownDevice.findUnique({ where: { tenantId_id: { tenantId: tx.tenantId, id } }, select: { userId: true, secretHash: true } })
+  const text = 'select user_id::text as "userId", secret_hash as "secretHash" from known_device where tenant_id = $1::uuid and id = $2::uuid'
+  const [row] = await tx.rows<{ userId: string; secretHash: Uint8Array }>({ name: 'known-device', text, values: [tx.tenantId, id] })
   return row && row.userId === userId && constantTimeEqual(sha256(secret), row.secretHash) ? id : undefined
 }
 
 /** What counters of a known device count under; null for any other browser. */
-export async function knownDeviceKey(tx: TenantTx, cookie: string | null, userId: string | undefined): Promise<string | null> {
+export async function knownDeviceKey(tx: TenantSql, cookie: string | null, userId: string | undefined): Promise<string | null> {
   const device = userId === undefined ? undefined : await findKnownDevice(tx, cookie, userId)
   return device ? `${userId}@${device}` : null
 }
 
 /** Remembers this browser for the person; the cookie's value is returned and never stored. */
-export async function insertKnownDevice(tx: TenantTx, userId: string, userAgent: string | null, now: Date): Promise<{ id: string; cookie: string }> {
+export async function insertKnownDevice(tx: TenantSql, userId: string, userAgent: string | null, now: Date): Promise<{ id: string; cookie: string }> {
   const id = newId(now.getTime())
   const secret = randomToken(32)
-  await tx.db.knownDevice.create({
-    data: { id, tenantId: tx.tenantId, userId, secretHash: Uint8Array.from(sha256(secret)), userAgent: userAgent?.slice(0, 512) ?? null, createdAt: now, lastSeenAt: now },
-    select: { id: true },
-  })
+  const text = `
+    insert into known_device (id, tenant_id, user_id, secret_hash, user_agent, created_at, last_seen_at)
+    values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $6)`
+  await tx.rows({ name: 'known-device-insert', text, values: [id, tx.tenantId, userId, sha256(secret), userAgent?.slice(0, 512) ?? null, now] })
   return { id, cookie: `${id}.${secret}` }
 }
 
-export async function touchKnownDevice(tx: TenantTx, id: string, now: Date): Promise<void> {
-  await tx.db.knownDevice.updateMany({ where: { tenantId: tx.tenantId, id }, data: { lastSeenAt: now } })
+export async function touchKnownDevice(tx: TenantSql, id: string, now: Date): Promise<void> {
+  const text = 'update known_device set last_seen_at = $3 where tenant_id = $1::uuid and id = $2::uuid'
+  await tx.rows({ name: 'known-device-touch', text, values: [tx.tenantId, id, now] })
 }
 
 /** After "this wasn't me": no browser of this person is trusted any more. */

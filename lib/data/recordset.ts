@@ -3,10 +3,13 @@ import { Prisma } from './generated/client'
 /** A surrogate without its partner, which JSON.stringify escapes and PostgreSQL refuses; text parameters turn it into U+FFFD. */
 const LONE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g
 
+/** Rows as the text of one parameter. */
+export const recordsetText = (rows: readonly object[]): string => JSON.stringify(rows).replace(LONE, '$1\ufffd')
+
 /**
  * Many rows as one parameter, for `from json_to_recordset(…) as u (column type, …)`. Twenty array parameters of five hundred values
  * cost more on their way through the client than the statement itself.
  */
 export function recordset(rows: readonly object[]): Prisma.Sql {
-  return Prisma.sql`json_to_recordset(${JSON.stringify(rows).replace(LONE, '$1\ufffd')}::json)`
+  return Prisma.sql`json_to_recordset(${recordsetText(rows)}::json)`
 }

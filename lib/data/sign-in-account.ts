@@ -67,18 +67,20 @@ export async function requirePasswordChange(tx: TenantTx, userId: string): Promi
 }
 
 /** What a finished sign-in leaves on the person. */
-export async function touchSignedIn(tx: TenantTx, userId: string, options: { readonly now: Date; readonly provenEmail: string | null }): Promise<void> {
-  await tx.db.$executeRaw`
-    update app_user set last_sign_in_at = greatest(coalesce(last_sign_in_at, ${options.now}), ${options.now}), email_verified = email_verified or coalesce(email_normalized = ${options.provenEmail}, false)
-    where tenant_id = ${tx.tenantId}::uuid and id = ${userId}::uuid`
+export async function touchSignedIn(tx: TenantSql, userId: string, options: { readonly now: Date; readonly provenEmail: string | null }): Promise<void> {
+  const text = `
+    update app_user set last_sign_in_at = greatest(last_sign_in_at, $3::timestamptz), email_verified = email_verified or coalesce(email_normalized = $4, false)
+    where tenant_id = $1::uuid and id = $2::uuid`
+  await tx.rows({ name: 'signed-in-touch', text, values: [tx.tenantId, userId, options.now, options.provenEmail] })
 }
 
 /** The account key of a way in; the last use is kept. Returns false when the key belongs to another person. */
-export async function touchIdentity(tx: TenantTx, key: { userId: string; provider: string; issuer: string; subject: string }, newId: string, now: Date): Promise<boolean> {
-  const rows = await tx.db.$queryRaw<{ user_id: string }[]>`
+export async function touchIdentity(tx: TenantSql, key: { userId: string; provider: string; issuer: string; subject: string }, newId: string, now: Date): Promise<boolean> {
+  const text = `
     insert into identity as i (id, tenant_id, user_id, provider, issuer, subject, created_at, last_used_at)
-    values (${newId}::uuid, ${tx.tenantId}::uuid, ${key.userId}::uuid, ${key.provider}, ${key.issuer}, ${key.subject}, ${now}, ${now})
+    values ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $7)
     on conflict (tenant_id, provider, issuer, subject) do update set last_used_at = excluded.last_used_at where i.user_id = excluded.user_id
-    returning user_id`
-  return rows[0]?.user_id === key.userId
+    returning user_id::text as "userId"`
+  const rows = await tx.rows<{ userId: string }>({ name: 'identity-touch', text, values: [newId, tx.tenantId, key.userId, key.provider, key.issuer, key.subject, now] })
+  return rows[0]?.userId === key.userId
 }

@@ -1,5 +1,5 @@
 import { insertSignIns } from '@/lib/data/sign-in-record'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { runtime } from '@/lib/platform/runtime'
 import { toAppError } from '@/lib/services/kernel'
 import { signInRow, type Attempt, type AttemptPlace } from './record'
@@ -71,7 +71,7 @@ export function bufferSignIns({ everyMs = 1_000, perTenant = 2_000, capacity = 4
   /** True when something among the entries is refused; what the database cannot take now waits for the next batch. */
   const insert = async (tenantId: string, entries: readonly Waiting[]): Promise<boolean> => {
     try {
-      await inTenant(tenantId, (tx) => insertSignIns(tx, entries.map(rowOf)))
+      await insertSignIns(aloneInTenant(tenantId), entries.map(rowOf))
       return false
     } catch (error) {
       const passing = PASSING.has(toAppError(error).code)

@@ -1,5 +1,5 @@
 import { insertSignIns, type NewSignIn } from '@/lib/data/sign-in-record'
-import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import { aloneInTenant, type TenantSql } from '@/lib/data/tenant-tx'
 import type { SignInReason } from '@/lib/domain/log'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import type { Context } from '@/lib/services/kernel'
@@ -35,11 +35,11 @@ export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
 }
 
 /** Writes one attempt to the sign-in log, in the caller's transaction. */
-export function recordSignIn(tx: TenantTx, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
+export function recordSignIn(tx: TenantSql, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
   return insertSignIns(tx, [signInRow(ctx, attempt)])
 }
 
 /** The same in a transaction of its own: a refused attempt stays in the log whatever follows. */
 export async function recordAttempt(ctx: Context, attempt: Attempt): Promise<void> {
-  await inTenant(ctx.tenant.id, (tx) => recordSignIn(tx, ctx, attempt))
+  await recordSignIn(aloneInTenant(ctx.tenant.id), ctx, attempt)
 }

@@ -2,7 +2,7 @@ import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
 import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
-import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, sqlInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
 import { pickMailLocale } from '@/lib/domain/mail'
@@ -40,7 +40,7 @@ export async function completeSignIn(
   const refusal = refusalOf(account, journey.email) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))
   if (!account || refusal) throw await refused(ctx, attempt, refusal ?? 'SIGN_IN_FAILED')
 
-  const device = await inTenant(ctx.tenant.id, async (tx) => {
+  const device = await sqlInTenant(ctx.tenant.id, async (tx) => {
     const known = await findKnownDevice(tx, options.deviceCookie, account.id)
     if (known) await touchKnownDevice(tx, known, ctx.now)
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)

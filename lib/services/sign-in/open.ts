@@ -23,13 +23,12 @@ export async function openSignIn(ctx: Context, uid: string): Promise<OpenSignIn>
 
 async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJourney> {
   const ref = pending.invitation ? openInvitationRef(ctx.tenant.id, pending.invitation, ctx.now) : undefined
-  const stored = await inTenant(ctx.tenant.id, async (tx) => {
-    const view = ref ? await findForRedemption(tx, ref.invitationId) : undefined
-    const invitation = view?.invitation.tokenVersion === ref?.tokenVersion ? view?.invitation : undefined
-    const journey = invitation ? startJourney({ purpose: 'redeem', email: invitation.email }) : startJourney({ purpose: 'sign-in' })
-    await insertJourney(tx, pending.uid, journey, { invitationId: invitation?.id ?? null, now: ctx.now, expiresAt: plus(ctx.now, HOUR) })
-    return readJourney(tx, pending.uid, ctx.now)
-  })
+  const view = ref ? await inTenant(ctx.tenant.id, (tx) => findForRedemption(tx, ref.invitationId)) : undefined
+  const invitation = view?.invitation.tokenVersion === ref?.tokenVersion ? view?.invitation : undefined
+  const journey = invitation ? startJourney({ purpose: 'redeem', email: invitation.email }) : startJourney({ purpose: 'sign-in' })
+  const db = aloneInTenant(ctx.tenant.id)
+  await insertJourney(db, pending.uid, journey, { invitationId: invitation?.id ?? null, now: ctx.now, expiresAt: plus(ctx.now, HOUR) })
+  const stored = await readJourney(db, pending.uid, ctx.now)
   if (!stored) throw new AppError('SIGN_IN_EXPIRED')
   return stored.journey.step === 'welcome' ? sendFirstCode(ctx, pending, stored) : stored
 }

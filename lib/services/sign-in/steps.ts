@@ -1,6 +1,6 @@
 import { knownDeviceKey } from '@/lib/data/known-device'
 import { findSignInAccount } from '@/lib/data/sign-in-account'
-import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
 import { advance, discoverMethods, type SignInMethod } from '@/lib/domain/sign-in'
@@ -12,10 +12,11 @@ import { recordAttempt } from '../log/record'
 import { sendCode } from '../credential/send-code'
 import { proceed, refuse, type StepCall, type StepOutcome } from './step'
 
-const accountBy = (call: StepCall, email: EmailAddress) => inTenant(call.ctx.tenant.id, async (tx) => {
-  const account = await findSignInAccount(tx, { email })
-  return { account, deviceKey: await knownDeviceKey(tx, call.form.deviceCookie, account?.id) }
-})
+async function accountBy(call: StepCall, email: EmailAddress) {
+  const db = aloneInTenant(call.ctx.tenant.id)
+  const account = await findSignInAccount(db, { email })
+  return { account, deviceKey: await knownDeviceKey(db, call.form.deviceCookie, account?.id) }
+}
 
 /** Who: the answer depends on the address's domain alone, so the next page says nothing about the account. */
 export async function identify(call: StepCall): Promise<StepOutcome> {
