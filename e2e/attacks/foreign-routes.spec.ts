@@ -17,15 +17,15 @@ const inAdmin = Object.keys(PLACES).filter((pattern) => pattern.startsWith('/t/[
 const withId = Object.keys(PLACES).filter((pattern) => pattern.startsWith('/t/[tenant]/') && pattern.includes('[id]'))
 
 /** What is answered, without what differs between any two answers: nonces, correlation ids and the order in which parts arrive. */
-async function answerOf(request: APIRequestContext, world: World, address: string, method: string, headers: Record<string, string>): Promise<{ missing: boolean; shape: string }> {
+async function answerOf(request: APIRequestContext, world: World, address: string, method: string, headers: Record<string, string>): Promise<{ status: number; missing: boolean; shape: string }> {
   // Redirects are followed: Next sends a payload request on to its address with the hash of its headers.
   const answer = await request.fetch(address, { method, headers: { ...headers, origin: world.baseUrl, ...(method === 'POST' && { 'content-type': 'text/csv' }) }, failOnStatusCode: false, ...(method === 'POST' && { data: 'Email address\nada@wingtip.test\n' }) })
   const text = await answer.text()
   const title = /<title>([^<]*)/.exec(text)?.[1] ?? ''
   const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? ''
-  // A page whose frame was sent before its object was looked for says so in its stream; a status of its own comes too late.
+  // The payload of a navigation says so in its stream: a status would make Next load the page anew.
   const missing = answer.status() === 404 || text.includes('NEXT_HTTP_ERROR_FALLBACK;404')
-  return { missing, shape: [answer.status(), title, code, answer.headers()['content-type'] ?? ''].join(' · ') }
+  return { status: answer.status(), missing, shape: [answer.status(), title, code, answer.headers()['content-type'] ?? ''].join(' · ') }
 }
 
 async function signedIn(world: World, tenant: Tenant, newPage: () => Promise<Page>): Promise<{ tenant: Tenant; request: APIRequestContext; ids: Ids }> {
@@ -51,6 +51,7 @@ test('AB-53 every page, file and post with an id answers for another tenant\'s i
         const foreign = await answerOf(attacker.request, world, theirs, method, headers)
         const missing = await answerOf(attacker.request, world, none, method, headers)
         expect(foreign, theirs).toEqual({ ...missing, missing: true })
+        if (!('RSC' in headers) && pattern.startsWith('/t/[tenant]/admin')) expect(foreign.status, theirs).toBe(404)
       }
       const trespass = await attacker.request.fetch(addressesOf(pattern, victim.tenant.slug, victim.ids)[0] ?? '', { method, maxRedirects: 0, failOnStatusCode: false, headers: { origin: world.baseUrl } })
       expect([303, 307, 401, 404], `${attacker.tenant.slug} at the other console: ${pattern}`).toContain(trespass.status())

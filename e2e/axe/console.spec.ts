@@ -25,7 +25,11 @@ for (const part of Array.from({ length: PARTS }, (_, at) => at)) {
 
 test('what is not there, inside the console', async ({ page, world }) => {
   await signInAsAdmin(page, world.contoso)
-  await page.goto(`/t/${world.contoso.slug}/admin/no/such/page`)
+  const base = `/t/${world.contoso.slug}/admin`
+  for (const nowhere of ['/users/nobody', '/users/nobody/sessions', '/mail/nothing', '/invitations/drafts/none', '/no/such/page']) {
+    expect((await page.goto(base + nowhere))?.status(), nowhere).toBe(404)
+    await expect(page.getByRole('navigation').first(), nowhere).toBeVisible()
+  }
   await expect(page.getByRole('heading', { level: 1, name: 'This page was not found' })).toBeVisible()
   await examine(page, 'not found, in the console')
 })

@@ -2,13 +2,14 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { tenantContext } from '@/lib/auth/context'
-import { read } from '@/lib/transport/read'
+import { answerForObject, read } from '@/lib/transport/read'
 import { getShell } from '@/lib/services/overview'
 import { memberships } from '@/lib/services/portal'
 import { listSavedViews } from '@/lib/services/saved-view'
 import { searchAction } from './actions'
 import { ConsoleFrame } from './_components/console-frame'
 import { quickActions, visibleNav } from './_components/navigation'
+import { OBJECTS } from './_components/objects'
 import { ConsoleViews } from './_components/saved-views'
 import { SuspendedNotice } from '@/components/external/suspended-notice'
 
@@ -20,6 +21,7 @@ export default async function AdminLayout({ params, children }: { params: Promis
   if (ctx.tenant.status === 'suspended') return <SuspendedNotice name={ctx.tenant.name} />
   const [shell, others, { views }, t] = [await read(slug, getShell, {}), await read(slug, memberships, {}), await read(slug, listSavedViews, {}), await getTranslations('shell')]
   const base = `/t/${slug}/admin`
+  await answerForObject(slug, base, OBJECTS)
   return (
     <ConsoleFrame
       base={base}

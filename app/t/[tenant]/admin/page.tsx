@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { Page } from '@/components/blocks/page-header'
 import { StatFigure } from '@/components/blocks/stat-figure'
 import { Crumbs } from '@/components/shell/crumbs'
 import { getOverview, getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
 import { ActivityCard } from './_components/activity-card'
+import { ConsoleLoading } from './_components/console-loading'
 import { visibleNav } from './_components/navigation'
 import { SetupCard } from './_components/setup-card'
 
@@ -13,11 +15,18 @@ export async function generateMetadata() {
   return { title: (await getTranslations('overview'))('title') }
 }
 
+/** Its skeleton stands here and not in a `loading.tsx`, which would be one for every address below, also for those that lead nowhere. */
 export default async function OverviewPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params
   const base = `/t/${tenant}/admin`
   const shell = await read(tenant, getShell, {})
   if (!shell.permissions.includes('user.read')) redirect(visibleNav(base, shell, (key) => key)[0]?.items[0]?.href ?? `/t/${tenant}/my/apps`)
+  return <Suspense fallback={<ConsoleLoading />}><Overview tenant={tenant} /></Suspense>
+}
+
+async function Overview({ tenant }: { tenant: string }) {
+  const base = `/t/${tenant}/admin`
+  const shell = await read(tenant, getShell, {})
   const [{ stat, setup, activity }, t] = [await read(tenant, getOverview, {}), await getTranslations('overview')]
   return (
     <Page>

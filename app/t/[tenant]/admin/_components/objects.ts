@@ -1,0 +1,17 @@
+import { getApplication } from '@/lib/services/application'
+import { getGroup } from '@/lib/services/group'
+import { getImport } from '@/lib/services/import'
+import { getInvitation } from '@/lib/services/invitation'
+import { getMail } from '@/lib/services/mail'
+import { getUser } from '@/lib/services/user'
+
+/** What an address below the console is about, and how its page reads it: the status has to be known before the frame is sent. */
+export const OBJECTS = [
+  [/^\/users\/(?!deleted(?:\/|$))([^/]+)/, getUser],
+  [/^\/groups\/(?!deleted(?:\/|$))([^/]+)/, getGroup],
+  [/^\/applications\/(?!(?:deleted|new|collections)(?:\/|$))([^/]+)/, getApplication],
+  [/^\/invitations\/(?!(?:new|import|drafts)(?:\/|$))([^/]+)/, getInvitation],
+  [/^\/invitations\/drafts\/([^/]+)/, getInvitation],
+  [/^\/invitations\/import\/([^/]+)/, getImport],
+  [/^\/mail\/([^/]+)/, getMail],
+] as const
