@@ -39,6 +39,8 @@ export interface AgreementVersionRow {
 }
 
 export interface AgreementFileContent extends AgreementFileRow {
+  /** Not a mere upload. */
+  readonly published: boolean
   readonly content: Uint8Array
 }
 
@@ -137,8 +139,10 @@ export async function countUploads(tx: TenantTx): Promise<number> {
 
 /** A file with its bytes, whatever became of its agreement. */
 export async function findAgreementFile(tx: TenantTx, id: string): Promise<AgreementFileContent | null> {
-  const row = await tx.db.agreementFile.findFirst({ where: { id }, select: { ...FILE, content: true } })
-  return row && fileOf(row)
+  const row = await tx.db.agreementFile.findFirst({ where: { id }, select: { ...FILE, content: true, versionId: true } })
+  if (!row) return null
+  const { versionId, ...file } = row
+  return { ...fileOf(file), published: versionId !== null }
 }
 
 export interface CurrentText extends AgreementSettings {

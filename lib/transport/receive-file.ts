@@ -8,7 +8,7 @@ import { assertSameOrigin } from './origin'
 import { guarded } from './to-route'
 
 /** Takes a file from the request body (raw bytes) to disk, hands it to the work and removes it again. Nobody without the right gets a byte onto the disk. */
-export function receiveFile(request: Request, permission: Permission, work: (file: Spooled, ctx: Context, url: URL) => Promise<unknown>): Promise<Response> {
+export function receiveFile(request: Request, permission: Permission, work: (file: Spooled, ctx: Context, url: URL) => Promise<unknown>, maxBytes: number = CSV_LIMITS.bytes): Promise<Response> {
   return guarded(async () => {
     const url = new URL(request.url)
     const ctx = await contextOfPath(url.pathname)
@@ -18,7 +18,7 @@ export function receiveFile(request: Request, permission: Permission, work: (fil
     const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     if (type !== 'text/csv' && type !== 'application/octet-stream') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
     if (!request.body) throw new AppError('CSV_EMPTY')
-    const file = await spool(chunks(request.body), CSV_LIMITS.bytes).catch((error: unknown) => {
+    const file = await spool(chunks(request.body), maxBytes).catch((error: unknown) => {
       if (error instanceof SpoolTooLarge) throw new AppError('PAYLOAD_TOO_LARGE')
       if (!(error instanceof SpoolFull)) throw error
       runtime().log.error({ err: error, correlationId: ctx.correlationId, tenant: ctx.tenant.slug }, 'an upload found no room on the disk')

@@ -53,7 +53,7 @@ export const NOUNS = {
   portal: ['directory'],
   session: ['sign-in'],
   setup: ['platform'],
-  'sign-in': ['account', 'authentication-method', 'credential', 'invitation', 'log'],
+  'sign-in': ['account', 'agreement', 'authentication-method', 'credential', 'invitation', 'log'],
   user: ['account'],
 }
 

@@ -7,6 +7,7 @@ describe('bodyLimit', () => {
     ['/t/acme/sign-in/x/submit', 2],
     ['/t/acme/admin/invitations/import/upload', 32],
     ['/t/acme/admin/invitations/import/0199/retry', 32],
+    ['/t/acme/admin/conditional-access/terms/upload', 6],
     ['/t/acme/sign-in/import/submit', 2],
     ['/t/acme/admin/important', 2],
   ])('%s: %d MiB', (pathname, mib) => expect(bodyLimit(pathname)).toBe(mib * 1024 * 1024))

@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const MIB = 1024 * 1024
 const DEFAULT_BYTES = 2 * MIB
 const UPLOAD_BYTES = 32 * MIB
+const TERMS_BYTES = 6 * MIB
 
 /** Bytes a request body may have: uploads of people to import are larger than any form. */
 export function bodyLimit(pathname: string): number {
+  if (/^\/t\/[a-z0-9-]+\/admin\/conditional-access\/terms\/upload$/.test(pathname)) return TERMS_BYTES
   return /^\/t\/[a-z0-9-]+\/admin\/invitations\/import\//.test(pathname) ? UPLOAD_BYTES : DEFAULT_BYTES
 }
 

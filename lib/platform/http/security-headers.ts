@@ -8,6 +8,8 @@ export type PagePolicy = 'console' | 'external' | 'oidc' | 'api' | 'mail' | 'ass
 
 const RULES: readonly (readonly [RegExp, PagePolicy])[] = [
   [/^\/(_next\/static|assets)\//, 'asset'],
+  // PDFs: a policy would close the browser's viewer, and what is not sniffed is never a document of ours.
+  [/\/terms\/files\/[0-9a-f-]{36}$/, 'asset'],
   [/^\/t\/[^/]+\/oidc\/(token|jwks|me|device\/auth|\.well-known)(\/|$)/, 'api'],
   [/^\/t\/[^/]+\/oidc(\/|$)/, 'oidc'],
   [/^\/t\/[^/]+\/(sign-in|sign-out|signed-out|sign-up|redeem|reset|consent|terms|device|console)(\/|$)/, 'external'],

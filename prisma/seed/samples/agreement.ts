@@ -40,6 +40,7 @@ export const agreementSamples: Samples = {
   'agreement.delete': { input: async (world) => ({ id: (await anAgreement(world)).id }) },
   'agreement.upload': { input: async () => ({ spoolId: await aSpooledText(), sha256: SHA, fileName: 'rules.md' }), noForeignId: 'makes one' },
   'agreement.read-file': { input: async (world) => ({ fileId: (await anAgreement(world)).fileId }) },
+  'agreement.read-text': { input: async (world) => ({ fileId: (await anAgreement(world)).fileId }) },
   'agreement.read-own-file': { input: async (world) => ({ fileId: (await anAcceptance(world)).fileId }) },
   'agreement.list-own': { input: () => ({}), noForeignId: 'no input' },
   'agreement.accept': { input: async (world) => { const { id, fileId } = await anAgreement(world); return { agreementId: id, fileId } } },

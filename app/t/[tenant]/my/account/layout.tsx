@@ -16,7 +16,7 @@ export default async function AccountLayout({ params, children }: { params: Prom
       </header>
       <TabsNav
         label={t('sections')}
-        tabs={[{ label: t('tabs.profile'), href: base }, { label: t('tabs.security'), href: `${base}/security` }, { label: t('tabs.signIns'), href: `${base}/sign-ins` }, { label: t('tabs.organisations'), href: `${base}/organisations` }]}
+        tabs={[{ label: t('tabs.profile'), href: base }, { label: t('tabs.security'), href: `${base}/security` }, { label: t('tabs.signIns'), href: `${base}/sign-ins` }, { label: t('tabs.terms'), href: `${base}/terms` }, { label: t('tabs.organisations'), href: `${base}/organisations` }]}
       />
       <div className="flex flex-col gap-5">{children}</div>
     </div>
