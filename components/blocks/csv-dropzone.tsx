@@ -5,6 +5,8 @@ import { type DragEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 
+const KB = 1024
+
 type CsvDropzoneProps = { name: string; label: string; help?: string; maxBytes: number; file: File | null; onChange: (file: File | null) => void; error?: string | undefined }
 
 /** Takes one CSV file by click, drop or keyboard; refuses other kinds and files above `maxBytes` with a reason. */
@@ -15,7 +17,10 @@ export function CsvDropzone({ name, label, help, maxBytes, file, onChange, error
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const size = (bytes: number) => format.number(bytes / 1_048_576, { maximumFractionDigits: 1, style: 'unit', unit: 'megabyte' })
+  const size = (bytes: number) => {
+    const [unit, per] = bytes < KB ? (['byte', 1] as const) : bytes < KB * KB ? (['kilobyte', KB] as const) : (['megabyte', KB * KB] as const)
+    return format.number(bytes / per, { maximumFractionDigits: 1, style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short' })
+  }
   const take = (next: File | undefined) => {
     if (!next) return
     if (!/\.(csv|txt)$/i.test(next.name) && next.type !== 'text/csv') return setRefused(t('csvWrongKind', { name: next.name }))

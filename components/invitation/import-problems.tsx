@@ -1,17 +1,18 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/status-pill'
 
-type Row = { line: number; state: string; email: string | null; cells: readonly string[]; problems: readonly { column: string; code: string; params: Readonly<Record<string, string | number>> }[] }
+export type ProblemRow = { line: number; state: string; email: string | null; cells: readonly string[]; problems: readonly { column: string; code: string; params: Readonly<Record<string, string | number>> }[] }
 
 /** What is wrong, row by row: line, column, reason. */
-export function ImportProblems({ rows, more }: { rows: readonly Row[]; more: string | null }) {
+export function ImportProblems({ rows, more, mend }: { rows: readonly ProblemRow[]; more: string | null; mend?: (row: ProblemRow) => ReactNode }) {
   const t = useTranslations('import')
   return (
     <>
       <ul className="divide-y divide-line text-sm">
         {rows.map((row) => (
-          <li key={row.line} className="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[5rem_minmax(0,1fr)_2fr] sm:px-5">
+          <li key={row.line} className="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[5rem_minmax(0,1fr)_2fr_4.5rem] sm:px-5">
             <span className="text-ink-3 tabular-nums">{t('line', { line: row.line })}</span>
             <span className="truncate text-ink">{row.email ?? row.cells.find((cell) => cell.trim() !== '')?.slice(0, 120)}</span>
             <ul className="min-w-0">
@@ -21,6 +22,7 @@ export function ImportProblems({ rows, more }: { rows: readonly Row[]; more: str
                 </li>
               ))}
             </ul>
+            <span className="sm:justify-self-end">{mend?.(row)}</span>
           </li>
         ))}
       </ul>

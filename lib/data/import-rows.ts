@@ -93,12 +93,21 @@ export async function countProblems(tx: TenantTx, batchId: string): Promise<read
     where tenant_id = ${tx.tenantId}::uuid and batch_id = ${batchId}::uuid and error_code is not null group by 1, 2 order by 3 desc, 1`
 }
 
-/** Replaces the cells of rows that were wrong, by line; rows in any other state are not touched. Returns the lines that were replaced. */
+/** Replaces the cells of rows that were wrong or named an address twice, by line; rows in any other state are not touched. Returns the lines that were replaced. */
 export async function replaceRows(tx: TenantTx, batchId: string, rows: readonly StagedRow[]): Promise<readonly number[]> {
   const done = await tx.db.$queryRaw<{ line: number }[]>`
     update /* plan anew */ import_row r set cells = u.cells::jsonb, state = 'valid', email = null, error_code = null, error_column = null, errors = '[]'
     from unnest(${rows.map((row) => row.line)}::int[], ${rows.map((row) => JSON.stringify(row.cells))}::text[]) as u (line, cells)
-    where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line and r.state in ('invalid', 'failed')
+    where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line and (r.state in ('invalid', 'failed') or r.state = 'skipped' and r.error_code = 'duplicate')
     returning r.line`
   return done.map((row) => row.line)
+}
+
+/** For addresses that other rows of the file will invite or have invited: the first such line. */
+export async function findTakenLines(tx: TenantTx, batchId: string, emails: readonly string[], except: readonly number[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db.$queryRaw<{ email: string; line: number }[]>`
+    select email, min(line) as line from import_row
+    where tenant_id = ${tx.tenantId}::uuid and batch_id = ${batchId}::uuid and state in ('valid', 'created') and email = any(${[...emails]}::text[]) and line <> all(${[...except]}::int[])
+    group by email`
+  return new Map(rows.map(({ email, line }) => [email, line]))
 }

@@ -6,7 +6,7 @@ import { IMPORT_FIELDS } from '@/lib/domain/csv'
 import { INVITATION_LIMITS } from '@/lib/domain/invitation'
 import { cleanParagraphs, isUuid } from '@/lib/domain/shared'
 import { AppError, command, inviterRefOf, notFound, type Context } from '../kernel'
-import { judgeRows, nothingPromised } from './judge'
+import { judgeRows, nothingPromised, type Judgement } from './judge'
 
 export const id = z.string().refine(isUuid, 'This is not an id.')
 const PAGE = 1_000
@@ -23,6 +23,17 @@ const OptionsInput = z.object({
   sendMail: z.boolean().default(true),
 })
 
+/** What a row is told before anything runs. */
+export function verdictOf(judged: Judgement): RowVerdict {
+  const { line } = judged
+  if (judged.kind === 'refuse') return { line, state: 'invalid', email: judged.email, problems: judged.problems }
+  return judged.kind === 'skip' ? { line, state: 'skipped', email: judged.email, problems: [judged.problem] } : { line, state: 'valid', email: judged.draft.email, problems: [] }
+}
+
+export function duplicate(batch: ImportBatch, { line, email }: RowVerdict, firstLine: number): RowVerdict {
+  return { line, state: 'skipped', email, problems: [{ column: batch.columns[batch.mapping.email ?? 0] ?? '', field: 'email', code: 'duplicate', params: { firstLine } }] }
+}
+
 /** Judges every row that is not done, as the run would right now, and says what it found. Invites nobody. */
 export async function checkAll(tx: TenantTx, ctx: Context, batch: ImportBatch): Promise<void> {
   const firstLine = new Map<string, number>()
@@ -30,13 +41,12 @@ export async function checkAll(tx: TenantTx, ctx: Context, batch: ImportBatch): 
   for (let after = 0; ;) {
     const rows = await readRows(tx, batch.id, { after, limit: PAGE, states: OPEN })
     const verdicts = (await judgeRows(tx, ctx, batch, rows, promised)).map((judged): RowVerdict => {
-      const { line } = judged
-      if (judged.kind === 'refuse') return { line, state: 'invalid', email: judged.email, problems: judged.problems }
-      const email = judged.kind === 'skip' ? judged.email : judged.draft.email
-      const first = firstLine.get(email)
-      if (first !== undefined) return { line, state: 'skipped', email, problems: [{ column: batch.columns[batch.mapping.email ?? 0] ?? '', field: 'email', code: 'duplicate', params: { firstLine: first } }] }
-      firstLine.set(email, line)
-      return judged.kind === 'skip' ? { line, state: 'skipped', email, problems: [judged.problem] } : { line, state: 'valid', email, problems: [] }
+      const verdict = verdictOf(judged)
+      if (verdict.state === 'invalid' || verdict.email === null) return verdict
+      const first = firstLine.get(verdict.email)
+      if (first !== undefined) return duplicate(batch, verdict, first)
+      firstLine.set(verdict.email, verdict.line)
+      return verdict
     })
     await saveVerdicts(tx, batch.id, verdicts)
     const last = rows.at(-1)

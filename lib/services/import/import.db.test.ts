@@ -16,7 +16,7 @@ import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database
 import { aGroup, aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { createInvitation } from '../invitation'
 import { run } from '../kernel'
-import { cancelImport, configureImport, getImport, LINE_COLUMN, listImportRows, retryImport, startImport, stepImport, uploadImport } from './index'
+import { cancelImport, configureImport, getImport, LINE_COLUMN, listImportRows, mendImportRows, retryImport, startImport, stepImport, uploadImport } from './index'
 
 let db: TestDatabase
 let dataDir: string
@@ -122,6 +122,23 @@ describe('a file', () => {
     await expect(run(retryImport, { id, ...noLine }, ctx())).rejects.toMatchObject({ code: 'CSV_MISSING_COLUMN' })
   })
 
+  it('is mended row by row, without a file, and a slip that named one person twice with it', async () => {
+    const { id } = await ready('email,name\nann@partner.example,Ann\nbob@@partner.example,Bob\nann@partner.example,Cid\n')
+    await runAll(id)
+    const mend = (line: number, email: string) => run(mendImportRows, { id, rows: [{ line, cells: [email, 'Mended'] }] }, ctx())
+    expect(await mend(3, 'ann@partner.example')).toMatchObject({ rows: [{ line: 3, state: 'skipped', problems: [{ code: 'alreadyInvited' }] }], valid: 0 })
+    expect(await mend(4, 'cid@partner.example')).toMatchObject({ rows: [{ line: 4, state: 'valid' }], valid: 1 })
+    await expect(mend(2, 'other@partner.example'), 'who is invited stays').rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(run(mendImportRows, { id, rows: [{ line: 4, cells: ['too few'] }] }, ctx())).rejects.toMatchObject({ code: 'VALIDATION' })
+    expect(await runAll(id)).toMatchObject({ state: 'completed', counts: { created: 2, skipped: 1 } })
+    expect(await state()).toEqual({ users: 2, invitations: 2, mails: 2, audit: 2 })
+  })
+
+  it('says of a mended row that another row of the file has the address already', async () => {
+    const { id } = await ready('email,name\nann@partner.example,Ann\nbob,Bob\n')
+    expect(await run(mendImportRows, { id, rows: [{ line: 3, cells: ['ANN@partner.example', 'Bob'] }] }, ctx())).toMatchObject({ rows: [{ state: 'skipped', problems: [{ code: 'duplicate', params: { firstLine: 2 } }] }], valid: 1 })
+  })
+
   it('uploaded twice invites nobody twice, and says so', async () => {
     const first = await ready(file(20))
     await runAll(first.id)
@@ -143,6 +160,21 @@ describe('a file', () => {
 })
 
 describe('a run', () => {
+  it('beside another of the same people in the other order, and single invitations of them, makes one person, one invitation and one mail each', async () => {
+    const people = Array.from({ length: 400 }, (_, n) => `q${n}@partner.example,Person ${n}`)
+    const forward = await ready(`email,name\n${people.join('\n')}\n`)
+    const backward = await ready(`email,name\n${[...people].reverse().join('\n')}\n`)
+    for (const { id } of [forward, backward]) await run(startImport, { id }, ctx())
+    const step = async (id: string): Promise<void> => ((await run(stepImport, { id }, ctx())).finished ? undefined : step(id))
+    const single = Array.from({ length: 8 }, (_, n) => run(createInvitation, { email: `q${50 * n}@partner.example` }, ctx()))
+    const [, , ...alone] = await Promise.all([step(forward.id), step(backward.id), ...single])
+    const counts = await Promise.all([forward, backward].map(async ({ id }) => (await run(getImport, { id }, ctx())).counts))
+    const sent = alone.filter((done) => done?.outcome === 'sent').length
+    expect(counts.map(({ created, skipped }) => created + skipped)).toEqual([400, 400])
+    expect(counts.reduce((sum, { created }) => sum + created, sent)).toBe(400)
+    expect(await state()).toEqual({ users: 400, invitations: 400, mails: 400, audit: 400 + 8 - sent })
+  })
+
   it('killed with -9 in the middle is finished by the next process, with one mail each', async () => {
     const { id } = await ready(file(2_000))
     await run(startImport, { id }, ctx())

@@ -1,5 +1,6 @@
 export { configureImport } from './configure'
 export { getImport, listImportRows, listImports } from './get'
+export { mendImportRows } from './mend'
 export { LINE_COLUMN, PROBLEM_COLUMN, retryImport } from './retry'
 export { cancelImport, failImport, startImport, stepImport } from './run'
 export { uploadImport } from './upload'

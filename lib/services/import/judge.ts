@@ -6,7 +6,7 @@ import { readNames } from '@/lib/data/import-names'
 import type { StagedRow } from '@/lib/data/import-rows'
 import { resolveGrants } from '@/lib/data/invitation-grants'
 import type { NewInvitation } from '@/lib/data/invitation-write'
-import { findKnownAddresses } from '@/lib/data/invitee'
+import { findKnownAddresses, holdAddresses } from '@/lib/data/invitee'
 import { findActiveUsers, findActiveUsersByEmail } from '@/lib/data/sponsor'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { validateRow, type ImportRow } from '@/lib/domain/csv'
@@ -33,16 +33,20 @@ const ADDRESS_PROBLEMS = { DOMAIN_NOT_ALLOWED: 'domain-not-allowed', INVITATION_
 
 /**
  * Decides over rows with the rules of this moment: the dry run and the run ask the same function, so a rule that changed in between stops the row.
- * A dry run hands `promised` from one call to the next, for its mails are written nowhere (AB-12).
+ * A dry run hands `promised` from one call to the next, for its mails are written nowhere (AB-12). The run hands none: it holds the addresses,
+ * so that two files or a single invitation of the same mailbox decide one after the other and never wait for each other.
  * Throws when the whole file may not run: the inviter lost the right, or something promised to everybody is gone or too much.
  */
-export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, rows: readonly StagedRow[], promised: Promised = nothingPromised()): Promise<readonly Judgement[]> {
+export async function judgeRows(tx: TenantTx, ctx: Context, batch: ImportBatch, rows: readonly StagedRow[], dryRun?: Promised): Promise<readonly Judgement[]> {
   const desk = await openDesk(tx, ctx, batch)
   const read = rows.map((row) => ({ line: row.line, parsed: validateRow(row.cells, row.line, batch.columns, batch.mapping) }))
   const good = read.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
   const names = await readNames(tx, { groups: good.flatMap((row) => row.groups), applications: good.flatMap((row) => row.applications.map((name) => name.split('#')[0] ?? '')) })
   const sponsors = await findActiveUsersByEmail(tx, good.flatMap((row) => row.sponsors))
-  const known = await findKnownAddresses(tx, good.flatMap((row) => [row.email, ...(row.cc ? [row.cc] : [])]), { mailsSince: plus(ctx.now, -DAY), now: ctx.now })
+  const mailboxes = good.flatMap((row) => [row.email, ...(row.cc ? [row.cc] : [])])
+  if (!dryRun) await holdAddresses(tx, mailboxes)
+  const promised = dryRun ?? nothingPromised()
+  const known = await findKnownAddresses(tx, mailboxes, { mailsSince: plus(ctx.now, -DAY), now: ctx.now })
   return read.map(({ line, parsed }): Judgement => {
     if (!parsed.ok) return { kind: 'refuse', line, email: null, problems: parsed.error.map(({ line: _line, ...problem }) => problem) }
     const row = parsed.value

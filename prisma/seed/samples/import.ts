@@ -38,6 +38,7 @@ export const importSamples: Samples = {
   'import.step': { input: async (world) => ({ id: await aFile(world, 'running') }), audit: ['invitation.create'] },
   'import.cancel': { input: async (world) => ({ id: await aFile(world, 'running') }) },
   'import.fail': { input: async (world) => ({ id: await aFile(world, 'running'), code: 'FORBIDDEN' }) },
+  'import.mend-rows': { input: async (world) => ({ id: await aFile(world, 'completed'), rows: [{ line: 3, cells: [`g-${newId()}@partner.test`, 'Bob'] }] }) },
   'import.retry': {
     async input(world) {
       const { spoolId } = await spooled(toCsvRow(['Line', 'email', 'name']) + toCsvRow([3, 'bob@partner.test', 'Bob']))

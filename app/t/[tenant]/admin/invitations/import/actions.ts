@@ -1,7 +1,8 @@
 'use server'
-import { cancelImport, configureImport, startImport } from '@/lib/services/import'
+import { cancelImport, configureImport, mendImportRows, startImport } from '@/lib/services/import'
 import { toAction } from '@/lib/transport/to-action'
 
 export const cancelImportAction = toAction(cancelImport)
 export const configureImportAction = toAction(configureImport)
+export const mendRowsAction = toAction(mendImportRows)
 export const startImportAction = toAction(startImport)

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Page, PageHeader } from '@/components/blocks/page-header'
@@ -29,6 +30,7 @@ export default async function ImportPage({ params }: { params: Promise<{ tenant:
             <p>{t('columnsWhat')}</p>
             <p><code className="font-mono text-xs break-words">email, name, company, job title, message, groups, applications, sponsors, redirect url, expires in days</code></p>
             <p>{t('columnsEntra')}</p>
+            <p><a href={`${base}/import/example`} download className="inline-flex min-h-6 items-center gap-1.5 rounded-sm text-accent-ink underline-offset-2 hover:underline"><Download aria-hidden className="size-4" />{t('example')}</a></p>
           </CardBody>
         </Card>
       </div>

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/blocks/banner'
 import { Page, PageHeader } from '@/components/blocks/page-header'
-import { ImportProblems } from '@/components/invitation/import-problems'
+import { ImportProblems, type ProblemRow } from '@/components/invitation/import-problems'
 import { ImportStatePill } from '@/components/invitation/import-state-pill'
 import { Crumbs } from '@/components/shell/crumbs'
 import { Button } from '@/components/ui/button'
@@ -12,6 +12,7 @@ import { invitationOptions } from '@/lib/services/invitation'
 import { read } from '@/lib/transport/read'
 import { Counts } from '../_components/counts'
 import { ImportSteps } from '../_components/import-steps'
+import { MendRow } from '../_components/mend-row'
 import { MappingForm } from '../_components/mapping-form'
 import { RunPanel } from '../_components/run-panel'
 import { UploadCard } from '../_components/upload-card'
@@ -24,7 +25,11 @@ export default async function ImportFilePage({ params, searchParams }: Props) {
   const base = `/t/${tenant}/admin/invitations`
   const [file, t, words] = [await read(tenant, getImport, { id }), await getTranslations('import'), await getTranslations('invitation')]
   const mapping = file.state === 'uploaded' || query['step'] === 'map'
-  const wrong = file.counts.invalid + file.counts.failed
+  const twice = file.problems.find(({ code, state }) => code === 'duplicate' && state === 'skipped')?.count ?? 0
+  const wrong = file.counts.invalid + file.counts.failed + twice
+  const used = Object.values(file.mapping)
+  const columns = file.columns.map((name, at) => ({ at, name })).filter(({ at }) => used.includes(at))
+  const isMendable = (row: ProblemRow) => row.state !== 'skipped' || row.problems.some(({ code }) => code === 'duplicate')
   const rows = mapping ? null : await read(tenant, listImportRows, { id, states: ['invalid', 'failed', 'skipped'], after: Number(query['after']) || 0 })
   return (
     <Page>
@@ -45,7 +50,7 @@ export default async function ImportFilePage({ params, searchParams }: Props) {
                 <CardTitle>{t('problemsTitle')}</CardTitle>
                 {wrong > 0 && <Button asChild size="sm"><a href={`${base}/import/${id}/rows`} download><Download aria-hidden />{t('download', { count: wrong })}</a></Button>}
               </CardHeader>
-              <ImportProblems rows={rows.rows} more={rows.next === null ? null : `${base}/import/${id}?after=${rows.next}`} />
+              <ImportProblems rows={rows.rows} mend={(row) => file.state !== 'running' && isMendable(row) && <MendRow key={row.cells.join('\n')} id={id} row={row} columns={columns} width={file.columns.length} />} more={rows.next === null ? null : `${base}/import/${id}?after=${rows.next}`} />
             </Card>
           )}
           {wrong > 0 && file.state !== 'running' && (

@@ -10,7 +10,7 @@ import { Progress } from '@/components/ui/progress'
 import { useDeed } from '@/components/blocks/use-deed'
 import { cancelImportAction, startImportAction } from '../actions'
 
-type Props = { id: string; state: 'uploaded' | 'ready' | 'running' | 'completed' | 'failed' | 'cancelled'; counts: { valid: number; created: number; skipped: number; failed: number }; base: string }
+type Props = { id: string; state: 'uploaded' | 'ready' | 'running' | 'completed' | 'failed' | 'cancelled'; counts: { valid: number; invalid: number; created: number; skipped: number; failed: number }; base: string }
 
 const POLL_MS = 1_500
 
@@ -41,7 +41,7 @@ export function RunPanel({ id, state, counts, base }: Props) {
             ? <Button variant="danger-quiet" pending={cancel.pending} onClick={() => cancel.run({ id })}><Square aria-hidden />{t('stop')}</Button>
             : (
               <>
-                <Button asChild><Link href={`${base}/import/${id}?step=map`}><Settings2 aria-hidden />{t('change')}</Link></Button>
+                {(state !== 'completed' || counts.invalid + counts.failed > 0) && <Button asChild><Link href={`${base}/import/${id}?step=map`}><Settings2 aria-hidden />{t('change')}</Link></Button>}
                 {counts.created > 0 && <Button asChild><Link href={`${base}?batch=${id}`}>{t('showInvited')}</Link></Button>}
                 {counts.valid > 0 && state !== 'completed' && <Button variant="primary" pending={start.pending} onClick={() => start.run({ id })}><Play aria-hidden />{t('start', { count: counts.valid })}</Button>}
               </>

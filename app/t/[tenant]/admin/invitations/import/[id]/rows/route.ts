@@ -18,11 +18,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     async function* failed() {
       for (let after: number | null = 0; after !== null;) {
         const page: Awaited<ReturnType<typeof next>> = await next(after)
-        yield* page.rows
+        yield* page.rows.filter(isMendable)
         after = page.next
       }
     }
-    const next = (after: number) => run(listImportRows, { id, states: ['invalid', 'failed'], after, limit: PAGE }, ctx)
+    const next = (after: number) => run(listImportRows, { id, states: ['invalid', 'failed', 'skipped'], after, limit: PAGE }, ctx)
+    // A row that names an address twice may hold a slip of the pen; the other skipped ones need nothing.
+    const isMendable = (row: Row) => row.state !== 'skipped' || row.problems.some(({ code }) => code === 'duplicate')
     type Row = Awaited<ReturnType<typeof next>>['rows'][number]
     const reason = (row: Row) => row.problems.map(({ column, code, params: values }) => `${column ? `${column}: ` : ''}${t.has(`problems.${code}`) ? t(`problems.${code}`, values) : code}`).join(' | ')
     return downloadResponse(csvStream<Row>([
