@@ -27,7 +27,7 @@ const sampleJob = jobHandler({ queue: SAMPLE_QUEUE, payload: samplePayload, leas
 
 async function start(runtime: Runtime): Promise<void> {
   const { env, keys, log, requests } = runtime
-  prepareFrameworks({ dev, port: env.port })
+  prepareFrameworks({ dev, port: env.port, root: projectRoot() })
   const gate: Gate = { publicOrigin: new URL(env.appUrl), proxies: trustedProxies(env.trustedProxies), port: env.port, dev }
   const metrics = createMetrics()
   setMetrics(metrics)
@@ -74,10 +74,13 @@ async function start(runtime: Runtime): Promise<void> {
 
   try {
     await announceConflicts(env.dataDir, env.port, env.host, env.databaseUrl === undefined)
+    // Loaded while PostgreSQL starts.
+    const framework = import('next')
+    framework.catch(() => undefined)
     booted = await bootDatabase(env, keys, log)
     if (stopping) return
     oidc = startOidc()
-    const { default: next } = await import('next')
+    const { default: next } = await framework
     const application = next({ dev, dir: projectRoot(), hostname: env.host, port: env.port, httpServer: server })
     await application.prepare()
     app = application

@@ -14,4 +14,5 @@ try {
   fail(error.message)
 }
 if (dev) become(['--import', 'tsx', 'server.ts', '--dev'], { NODE_ENV: 'development' })
-else become([...JSON.parse(readFileSync(path.join(root, 'scripts/lib/server-flags.json'), 'utf8')), path.join(root, 'dist/server.mjs')], { NODE_ENV: 'production' })
+// Node 22 keeps what it has compiled; Node 20 does not know the variable.
+else become([...JSON.parse(readFileSync(path.join(root, 'scripts/lib/server-flags.json'), 'utf8')), path.join(root, 'dist/server.mjs')], { NODE_ENV: 'production', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules/.cache/compiled') })

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -58,7 +59,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 }
 
 /** Sets what the frameworks read from the process environment. Call before `next` is loaded. */
-export function prepareFrameworks(options: { dev: boolean; port: number }): void {
+export function prepareFrameworks(options: { dev: boolean; port: number; root: string }): void {
   Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' })
   process.env['NEXT_TELEMETRY_DISABLED'] = '1'
   // Behind TLS, Next would otherwise fetch redirects of server actions from https://localhost.
@@ -66,4 +67,7 @@ export function prepareFrameworks(options: { dev: boolean; port: number }): void
   // next-auth takes its origin from the request's host, which the server has set; NEXTAUTH_URL would win over it.
   process.env['AUTH_TRUST_HOST'] = '1'
   delete process.env['NEXTAUTH_URL']
+  // What the build made of next.config.ts, as Next's own standalone servers read it: at a start there is no compiler to load.
+  const built = path.join(options.root, '.next', 'required-server-files.json')
+  if (!options.dev && existsSync(built)) process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(JSON.parse(readFileSync(built, 'utf8')).config)
 }
