@@ -43,7 +43,7 @@ export const accountSamples: Samples = {
     input: () => ({ version: 1, displayName: 'Selma', givenName: 'Selma', surname: null, phone: '+49 30 1', preferredLanguage: 'de' }),
   },
   'account.list-methods': nothing,
-  'account.set-password': { ...own, actor: (world) => makePerson(world.tenant, { email: `${newId()}@self.test`, userType: 'guest' }), input: () => ({ password: 'lantern mosaic thursday orchard' }) },
+  'account.set-password': { ...own, audit: ['account.set-first-password'], actor: (world) => makePerson(world.tenant, { email: `${newId()}@self.test`, userType: 'guest' }), input: () => ({ password: 'lantern mosaic thursday orchard' }) },
   'account.list-sessions': nothing,
   'account.revoke-session': { input: aSession, actor: guest },
   'account.revoke-other-sessions': nothing,
