@@ -4,6 +4,7 @@ import { revokeSession } from '@/lib/data/browser-session'
 import { findTenantBySlug } from '@/lib/data/tenant'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
+import type { BackChannel } from './code-exchange'
 import { readCookies, setCookie } from './cookies'
 import { nextAuth, type AuthAnswer } from './next-auth'
 import { returnTarget } from './return-to'
@@ -50,12 +51,12 @@ export async function startSignIn(party: RelyingParty, query: URLSearchParams): 
   return { kind: 'go', response }
 }
 
-/** The provider's answer: next-auth checks state, nonce, PKCE and the ID token, and `establishSession` writes the row. */
-export async function finishSignIn(party: RelyingParty, query: URLSearchParams): Promise<Response> {
+/** The provider's answer: `exchangeCode` checks state, nonce, PKCE and the ID token, and `establishSession` writes the row. */
+export async function finishSignIn(party: RelyingParty, query: URLSearchParams, back: BackChannel): Promise<Response> {
   // State, nonce and verifier open under the key that sealed them when this sign-in began; the session is sealed under the newest.
   const state = party.cookies.flow('state')
   const begun = await unseal(party, requestCookies()[state] ?? '', state)
-  const answer = await nextAuth({ ...party, secret: begun?.secret ?? party.secret }, { action: ['callback', RP_PROVIDER], method: 'GET', query: Object.fromEntries(query) })
+  const answer = await nextAuth({ ...party, secret: begun?.secret ?? party.secret }, { action: ['callback', RP_PROVIDER], method: 'GET', query: Object.fromEntries(query), back })
   const response = toResponse(answer)
   // next-auth answers some failures with pages of its own that do not exist here.
   const own = new URL(response.headers.get('location') ?? party.base, runtime().env.appUrl)

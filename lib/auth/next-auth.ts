@@ -3,6 +3,7 @@ import { encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { FIRST_PARTY, RP_PROVIDER, SESSION_RULES } from '@/lib/domain/session'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
+import { exchangeCode, type BackChannel } from './code-exchange'
 import { readCookies } from './cookies'
 import { establishSession } from './establish'
 import { returnTarget } from './return-to'
@@ -11,11 +12,10 @@ import type { RelyingParty } from './surface'
 const Profile = z.object({ sub: z.uuid(), name: z.string().nullish(), email: z.string().nullish() })
 
 /** Options of one request: one provider (the tenant's own issuer), cookies and key of this tenant and surface. */
-export function authOptions(party: RelyingParty): AuthOptions {
+export function authOptions(party: RelyingParty, back?: BackChannel): AuthOptions {
   const { env, log } = runtime()
   const issuer = `${env.appUrl}/t/${party.tenant.slug}/oidc`
-  // Browsers go to the public name; the back channel stays on this machine.
-  const inner = `http://127.0.0.1:${env.port}/t/${party.tenant.slug}/oidc`
+  const { clientId } = FIRST_PARTY[party.surface]
   const cookie = (name: string, path: string, maxAge?: number) => ({ name, options: { httpOnly: true, sameSite: 'lax', path, secure: party.secure, ...(maxAge && { maxAge }) } as const })
   const flow = (use: string) => cookie(party.cookies.flow(use), party.base, 15 * 60)
   const signIn = `${party.base}/sign-in`
@@ -31,12 +31,17 @@ export function authOptions(party: RelyingParty): AuthOptions {
     pages: { signIn, error: signIn, signOut: signIn },
     providers: [{
       id: RP_PROVIDER, name: 'Vestibule', type: 'oauth', issuer, idToken: true, checks: ['pkce', 'state', 'nonce'],
-      clientId: FIRST_PARTY[party.surface].clientId,
-      // Its own limit of 3.5 s would fail sign-ins on a machine that is busy for a moment.
-      httpOptions: { timeout: 15_000 },
+      clientId,
       client: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'none' },
       authorization: { url: `${issuer}/auth`, params: { scope: 'openid profile email' } },
-      token: `${inner}/token`, jwks_endpoint: `${inner}/jwks`,
+      // The issuer lives in this process: nothing is fetched, and the library leaves the checks to whoever makes the request.
+      token: {
+        url: `${issuer}/token`,
+        async request({ params, checks, provider }) {
+          if (!back) throw new Error('only the callback exchanges a code')
+          return { tokens: await exchangeCode(back, { issuer, clientId, redirectUri: provider.callbackUrl, params, checks }) }
+        },
+      },
       profile: (raw: unknown) => {
         const { sub, name, email } = Profile.parse(raw)
         return { id: sub, name: name ?? null, email: email ?? null }
@@ -65,7 +70,7 @@ export interface AuthAnswer {
 }
 
 /** Runs one step of next-auth under a base path of our own, which its documented form cannot have (runtime.md §4). */
-export async function nextAuth(party: RelyingParty, call: { action: string[]; method: 'GET' | 'POST'; query?: Record<string, string>; body?: Record<string, string>; cookies?: Record<string, string> }): Promise<AuthAnswer> {
+export async function nextAuth(party: RelyingParty, call: { action: string[]; method: 'GET' | 'POST'; query?: Record<string, string>; body?: Record<string, string>; cookies?: Record<string, string>; back?: BackChannel }): Promise<AuthAnswer> {
   const request = currentRequest()
   if (!request) throw new Error('next-auth needs the request it serves')
   const origin = new URL(runtime().env.appUrl)
@@ -87,6 +92,6 @@ export async function nextAuth(party: RelyingParty, call: { action: string[]; me
     end: () => res,
   }
   // next-auth reads query, method, body, cookies and headers, and calls the six methods above, nothing else of Next's own types.
-  await Reflect.apply(NextAuth, undefined, [req, res, authOptions(party)])
+  await Reflect.apply(NextAuth, undefined, [req, res, authOptions(party, call.back)])
   return answer
 }

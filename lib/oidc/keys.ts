@@ -40,8 +40,7 @@ export async function ensureEngine(tenant: TenantRef): Promise<LoadedKeys> {
 }
 
 /** The public halves, to verify what our own issuer signed. */
-export async function publicKeys(tenantId: string): Promise<{ keys: Record<string, string>[] }> {
-  const { jwks } = await loadKeys(tenantId)
+export function publicKeys(jwks: readonly JWK[]): { keys: Record<string, string>[] } {
   const open = ['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'] as const
   return {
     keys: jwks.map((jwk) => Object.fromEntries(open.flatMap((name) => {

@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type Provider from 'oidc-provider'
 import { closedCode } from '@/lib/domain/tenant'
 import { translator } from '@/lib/format/messages'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { toAppError } from '@/lib/services/kernel'
+import { callbackOf } from './in-process'
 import { engineOf } from './tenants'
 
 const MOUNT = /^\/t\/([a-z][a-z0-9-]*)\/oidc(?=[/?]|$)/
-type Callback = ReturnType<Provider['callback']>
-const callbacks = new WeakMap<Provider, Callback>()
 
 /** Answers requests under `/t/{slug}/oidc`; false when the request is not the providers' business. */
 export function handleOidc(req: IncomingMessage, res: ServerResponse): boolean {
@@ -50,12 +48,6 @@ function publicName(appUrl: string): { readonly host: string; readonly proto: st
     named = { appUrl, host, proto: protocol.slice(0, -1) }
   }
   return named
-}
-
-function callbackOf(provider: Provider): Callback {
-  const known = callbacks.get(provider) ?? provider.callback()
-  callbacks.set(provider, known)
-  return known
 }
 
 /** AB-52: a header that is neither Basic with a name in it nor Bearer is a failed authentication, not a broken request. */

@@ -1,21 +1,33 @@
 import type Provider from 'oidc-provider'
-import { createLocalJWKSet, jwtVerify } from 'jose'
+import { jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose'
 import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import type { PendingInteraction, SignInProvider } from '@/lib/services/sign-in/provider-port'
 import { extrasOf } from './client-metadata'
 import { grantRequested } from './grant'
-import { publicKeys } from './keys'
+import { postToProvider } from './in-process'
 import { endProviderSession, tellApplication } from './logout'
-import { engineOf } from './tenants'
+import { engineOf, type Engine } from './tenants'
 
 type Interaction = InstanceType<Provider['Interaction']>
 
-async function provider(tenant: TenantRef): Promise<Provider> {
+async function open(tenant: TenantRef): Promise<Engine> {
   const engine = await engineOf(tenant.slug)
   if (!engine || engine.tenant.status !== 'active') throw new AppError('TENANT_SUSPENDED')
-  return engine.provider
+  return engine
+}
+
+const provider = async (tenant: TenantRef): Promise<Provider> => (await open(tenant)).provider
+
+/** Claims of a token that this tenant's issuer signed for this client. */
+async function verified(tenant: TenantRef, audience: string, token: string, options: JWTVerifyOptions): Promise<JWTPayload | undefined> {
+  const { provider: op, keys } = await open(tenant)
+  try {
+    return (await jwtVerify(token, keys, { issuer: op.issuer, audience, ...options })).payload
+  } catch {
+    return undefined
+  }
 }
 
 function request() {
@@ -123,18 +135,21 @@ export const providerPort: SignInProvider = {
   },
 
   async verifyLogoutToken(tenant, clientId, token) {
-    const keys = await publicKeys(tenant.id)
-    const op = await provider(tenant)
-    try {
-      // OpenID Connect Back-Channel Logout 1.0 §2.6
-      const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
-        issuer: op.issuer, audience: clientId, algorithms: ['ES256', 'RS256'], maxTokenAge: '5 minutes', clockTolerance: 15, requiredClaims: ['iat', 'jti', 'events', 'sid'],
-      })
-      const { events, sid } = payload
-      const isLogout = typeof events === 'object' && events !== null && 'http://schemas.openid.net/event/backchannel-logout' in events
-      return isLogout && !('nonce' in payload) && typeof sid === 'string' ? { sid } : undefined
-    } catch {
-      return undefined
-    }
+    // OpenID Connect Back-Channel Logout 1.0 §2.6
+    const payload = await verified(tenant, clientId, token, { algorithms: ['ES256', 'RS256'], maxTokenAge: '5 minutes', clockTolerance: 15, requiredClaims: ['iat', 'jti', 'events', 'sid'] })
+    if (!payload) return undefined
+    const { events, sid } = payload
+    const isLogout = typeof events === 'object' && events !== null && 'http://schemas.openid.net/event/backchannel-logout' in events
+    return isLogout && !('nonce' in payload) && typeof sid === 'string' ? { sid } : undefined
+  },
+
+  async redeemCode(tenant, form) {
+    return postToProvider(await provider(tenant), '/token', form)
+  },
+
+  async verifyIdToken(tenant, clientId, token) {
+    const claims = await verified(tenant, clientId, token, { algorithms: ['ES256'], clockTolerance: 10, requiredClaims: ['sub', 'exp', 'iat'] })
+    // For one audience only, which is who asked for it (OpenID Connect Core 1.0 §3.1.3.7).
+    return claims?.aud === clientId && (claims['azp'] ?? clientId) === clientId ? claims : undefined
   },
 }

@@ -16,7 +16,7 @@ import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
-import { partyOf, within } from './testing/relying-party'
+import { backChannel, partyOf, within } from './testing/relying-party'
 
 const OLD = 'test-secret-key-0123456789abcdef0123456789abcdef'
 const NEW = 'brand-new-key-0123456789abcdef0123456789abcdef00'
@@ -56,7 +56,7 @@ async function mailed(email: string, ring = runtime().keys): Promise<{ code: str
 }
 
 async function finish(browser: TestBrowser, page: Page): Promise<string | null> {
-  const done = await within(browser, page.url.pathname, async () => finishSignIn(await party(), page.url.searchParams))
+  const done = await within(browser, page.url.pathname, async () => finishSignIn(await party(), page.url.searchParams, backChannel(tenant)))
   browser.keep(done)
   return done.headers.get('location')
 }

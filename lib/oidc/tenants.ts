@@ -1,3 +1,4 @@
+import { createLocalJWKSet } from 'jose'
 import { LRUCache } from 'lru-cache'
 import Provider, { type AdapterPayload } from 'oidc-provider'
 import { findClientRow } from '@/lib/data/oidc-client'
@@ -9,7 +10,7 @@ import { checkClientSecret, forgetProven } from './client-guard'
 import { EXTRAS, toClientMetadata } from './client-metadata'
 import { recordClients } from './client-records'
 import { createConfiguration } from './configuration'
-import { ensureEngine, loadKeys } from './keys'
+import { ensureEngine, loadKeys, publicKeys } from './keys'
 import { logEvents } from './events'
 import { withoutUserCode } from './pages'
 import { recordEvents } from './records'
@@ -18,6 +19,8 @@ import { recordEvents } from './records'
 export interface Engine {
   readonly tenant: TenantRef
   readonly provider: Provider
+  /** Verifies what it signed. */
+  readonly keys: ReturnType<typeof createLocalJWKSet>
 }
 
 interface Entry {
@@ -79,7 +82,7 @@ async function refresh(slug: string, entry: Entry): Promise<Engine | undefined> 
       return build(slug)
     }
   }
-  entry.engine = { tenant, provider: entry.engine.provider }
+  entry.engine = { ...entry.engine, tenant }
   entry.checkedAt = began
   return entry.engine
 }
@@ -130,7 +133,7 @@ async function construct(slug: string): Promise<Engine | undefined> {
   logEvents(provider, tenant)
   recordEvents(provider, tenant)
   recordClients(provider, tenant)
-  const full: Entry = { ...entry, engine: { tenant, provider } }
+  const full: Entry = { ...entry, engine: { tenant, provider, keys: createLocalJWKSet(publicKeys(keys.jwks)) } }
   entries.set(slug, full)
   return full.engine
 }

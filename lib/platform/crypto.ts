@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { LRUCache } from 'lru-cache'
 
 /** Keys in use: the first encrypts, all decrypt. Rotation puts a new one in front. */
 export interface KeyRing {
@@ -31,7 +32,16 @@ export function loadKeyRing(options: { secretKey: string | undefined; dataDir: s
   return keyRing(readFileSync(file, 'utf8').trim().split('\n').join(','))
 }
 
-const subKey = (secret: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'vestibule', purpose, 32))
+const subKeys = new WeakMap<Buffer, LRUCache<string, Buffer>>()
+
+/** Derived once for each purpose: a sign-in asks for the same few a dozen times. */
+function subKey(secret: Buffer, purpose: string): Buffer {
+  const own = subKeys.get(secret) ?? new LRUCache<string, Buffer>({ max: 2_000 })
+  subKeys.set(secret, own)
+  const known = own.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, 'vestibule', purpose, 32))
+  own.set(purpose, known)
+  return known
+}
 
 function primary(ring: KeyRing) {
   const [first] = ring.keys

@@ -1,7 +1,8 @@
 import { Button, ButtonLink } from '@/components/external/button'
 import { dropSession, finishSignIn, openParty, startSignIn } from '@/lib/auth/flow'
 import type { RelyingParty } from '@/lib/auth/surface'
-import type { Surface } from '@/lib/domain/session'
+import type { BackChannel } from '@/lib/auth/code-exchange'
+import { FIRST_PARTY, type Surface } from '@/lib/domain/session'
 import { endByLogoutToken } from '@/lib/services/session/back-channel'
 import { signInProvider } from '@/lib/services/sign-in'
 import { AppError, notFound } from '@/lib/services/kernel'
@@ -16,6 +17,12 @@ async function party(slug: string, surface: Surface): Promise<RelyingParty> {
   return found
 }
 
+/** The issuer of this party's tenant, in this process. */
+export const backChannelOf = ({ tenant, surface }: Pick<RelyingParty, 'tenant' | 'surface'>): BackChannel => ({
+  token: (form) => signInProvider().redeemCode(tenant, form),
+  verify: (idToken) => signInProvider().verifyIdToken(tenant, FIRST_PARTY[surface].clientId, idToken),
+})
+
 /** GET …/sign-in: straight to the issuer. */
 export const signInRoute = (surface: Surface): Handler => (request, slug) =>
   externalPage(request, slug, async (call) => {
@@ -27,7 +34,10 @@ export const signInRoute = (surface: Surface): Handler => (request, slug) =>
 
 /** GET …/auth/callback/vestibule */
 export const callbackRoute = (surface: Surface): Handler => (request, slug) =>
-  externalPage(request, slug, async () => finishSignIn(await party(slug, surface), new URL(request.url).searchParams))
+  externalPage(request, slug, async () => {
+    const rp = await party(slug, surface)
+    return finishSignIn(rp, new URL(request.url).searchParams, backChannelOf(rp))
+  })
 
 /** GET …/sign-out asks, POST …/sign-out ends this browser's session here, at the issuer, and in every application it was used for. */
 export const askSignOutRoute = (surface: Surface): Handler => (request, slug) =>

@@ -2,6 +2,8 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 // oxlint-disable-next-line house/rooms -- tests of the provider need its own relying party
 import { openParty } from '@/lib/auth/flow'
+import type { TenantRef } from '@/lib/data/tenant'
+import { backChannelOf } from '@/lib/transport/relying-party'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 
@@ -16,6 +18,8 @@ export async function within<T>(browser: Browser, path: string, work: () => Prom
   req.headers = { cookie: browser.cookies.filter((cookie) => path.startsWith(cookie.path)).map(({ name, value }) => `${name}=${value}`).join('; ') }
   return runtime().requests.run({ req, res: new ServerResponse(req), ip: '203.0.113.9', correlationId: newId(), nonce: 'n', internal: false }, work)
 }
+
+export const backChannel = (tenant: TenantRef) => backChannelOf({ tenant, surface: 'portal' })
 
 export async function partyOf(slug: string) {
   const found = await openParty(slug, 'portal')

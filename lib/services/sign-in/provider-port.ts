@@ -39,6 +39,10 @@ export interface SignInProvider {
   endSession(tenant: TenantRef): Promise<void>
   /** Tells an application that a session is over (OpenID Connect Back-Channel Logout 1.0). */
   notifyLogout(tenant: TenantRef, target: LogoutTarget): Promise<void>
+  /** Asks the token endpoint for one of our own relying parties, in this process; every rule of the endpoint holds. */
+  redeemCode(tenant: TenantRef, form: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: unknown }>
+  /** Claims of an ID token that this tenant's issuer signed for this client and that is valid now. */
+  verifyIdToken(tenant: TenantRef, clientId: string, token: string): Promise<Readonly<Record<string, unknown>> | undefined>
   /** Verifies a logout token that one of our own relying parties received; the ended session's id. */
   verifyLogoutToken(tenant: TenantRef, clientId: string, token: string): Promise<{ readonly sid: string } | undefined>
 }
