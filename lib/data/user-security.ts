@@ -1,5 +1,6 @@
 import type { CampaignState, RegisteredMethods } from '@/lib/domain/authentication-method'
 import { randomToken } from '@/lib/platform/ids'
+import { z } from 'zod'
 import type { TenantSql, TenantTx } from './tenant-tx'
 
 const REGISTERED = `
@@ -69,7 +70,18 @@ export async function deleteAllMethods(tx: TenantTx, userId: string): Promise<{ 
   return { totp: totp.count, passkeys: passkeys.count, recoveryCodes: codes.count }
 }
 
-/** How and when this browser session was begun. */
-export async function readSessionProof(tx: TenantTx, sessionId: string, userId: string): Promise<{ amr: readonly string[]; authTime: Date } | null> {
-  return tx.db.session.findFirst({ where: { id: sessionId, userId, revokedAt: null }, select: { amr: true, authTime: true } })
+/** Did the person hold an authenticator app or a passkey at this moment, and still does? */
+export async function heldStrongMethod(tx: TenantTx, userId: string, at: Date): Promise<boolean> {
+  const where = { userId, createdAt: { lte: at } }
+  return (await tx.db.totpCredential.count({ where })) + (await tx.db.passkey.count({ where })) > 0
+}
+
+const Proofs = z.array(z.object({ method: z.string(), at: z.string() }))
+
+/** What was proven for this browser session; nothing for one that is over or somebody else's. */
+export async function readSessionProofs(tx: TenantTx, sessionId: string, userId: string): Promise<z.infer<typeof Proofs>> {
+  const rows = await tx.db.$queryRaw<{ proofs: unknown }[]>`
+    select p.proofs from browser_session s join sign_in_proof p on p.tenant_id = s.tenant_id and p.user_id = s.user_id and p.auth_time = date_trunc('second', s.auth_time)
+    where s.tenant_id = ${tx.tenantId}::uuid and s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null`
+  return Proofs.safeParse(rows[0]?.proofs).data ?? []
 }

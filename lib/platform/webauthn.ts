@@ -28,13 +28,15 @@ export interface CreationRequest {
   readonly displayName: string
   readonly organisation: string
   readonly exclude: readonly Descriptor[]
+  /** The authenticator has to say which model it is. */
+  readonly attested: boolean
 }
 
 /** Asks for a discoverable credential that its owner opens with PIN or biometrics. */
 export function creationOptions(request: CreationRequest): Promise<PublicKeyCredentialCreationOptionsJSON> {
   return generateRegistrationOptions({
     rpName: request.organisation, rpID: party().id, userName: request.account, userDisplayName: request.displayName, userID: bytes(request.handle),
-    challenge: bytes(request.challenge), timeout: TIMEOUT_MS, attestationType: 'none', excludeCredentials: [...request.exclude], supportedAlgorithmIDs: ALGORITHMS,
+    challenge: bytes(request.challenge), timeout: TIMEOUT_MS, attestationType: request.attested ? 'direct' : 'none', excludeCredentials: [...request.exclude], supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
   })
 }

@@ -6,6 +6,7 @@ import * as account from './account'
 import * as agreement from './agreement'
 import * as application from './application'
 import * as assignment from './assignment'
+import * as authenticationMethod from './authentication-method'
 import * as collaboration from './collaboration'
 import * as collection from './collection'
 import * as directory from './directory'
@@ -52,6 +53,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   agreement,
   application,
   assignment,
+  authenticationMethod,
   directory,
   group,
   collaboration,

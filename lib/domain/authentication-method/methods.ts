@@ -4,28 +4,13 @@ export const METHOD_NAMES = [
 ] as const
 export type MethodName = (typeof METHOD_NAMES)[number]
 
-/** Several factors in one act: something held, opened by something known or measured, or what an administrator vouches for. */
-const WHOLE: ReadonlySet<MethodName> = new Set<MethodName>(['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'])
+/** What only its holder can do: not a mailbox, not a password, not a browser that is believed. */
+const HELD: ReadonlySet<string> = new Set<MethodName>(['softwareOath', 'fido2', 'recoveryCode', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'])
 
-/** Who proved these has proven two factors. */
-export function isMultiFactorProof(proven: readonly MethodName[]): boolean {
-  return new Set(proven).size > 1 || proven.some((method) => WHOLE.has(method))
+/** Did somebody prove more than a mailbox, a password or a trusted browser, no longer ago than this? */
+export function provedStrongly(proofs: readonly { readonly method: string; readonly at: string }[], maxAgeMs: number, now: Date): boolean {
+  return proofs.some(({ method, at }) => HELD.has(method) && now.getTime() - Date.parse(at) <= maxAgeMs)
 }
-
-/** RFC 8176: a passkey is a key in hardware or software that was opened by the person; a pass and every code are one-time passwords. */
-const AMR: Readonly<Record<MethodName, readonly string[]>> = {
-  password: ['pwd'], email: ['otp'], softwareOath: ['otp'], fido2: ['pop', 'user'], recoveryCode: ['otp'],
-  temporaryAccessPassOneTime: ['otp'], temporaryAccessPassMultiUse: ['otp'],
-}
-
-/** Authentication method references of what was proven, `mfa` last when it was two factors. */
-export function amrOf(proven: readonly MethodName[]): readonly string[] {
-  const values = [...new Set(proven.flatMap((method) => AMR[method]))]
-  return isMultiFactorProof(proven) ? [...values, 'mfa'] : values
-}
-
-/** Was this session begun with two factors? */
-export const provedTwoFactors = (amr: readonly string[]): boolean => amr.includes('mfa')
 
 /** What a person has, without a secret of it. */
 export interface RegisteredMethods {

@@ -32,6 +32,22 @@ export const MethodsPolicyDocument = z.looseObject({
 })
 export type MethodsPolicyDocument = z.infer<typeof MethodsPolicyDocument>
 
+const PlainTargets = z.array(z.strictObject({ targetType: z.literal('group').default('group'), id: z.union([z.literal(ALL_USERS), z.uuid()]) })).max(200)
+const Targeted = { state: State, includeTargets: PlainTargets, excludeTargets: PlainTargets }
+const Method = z.strictObject(Targeted)
+
+/** What the console saves. */
+export const MethodsPolicyInput = z.strictObject({
+  methods: z.strictObject({ fido2: Method, softwareOath: Method, email: Method, temporaryAccessPass: Method, recoveryCode: Method }),
+  keyRestrictions: z.strictObject({ isEnforced: z.boolean(), enforcementType: z.enum(['allow', 'block']), aaGuids: z.array(z.uuid()).max(500) }),
+  pass: z.strictObject({
+    minimumLifetimeInMinutes: minutes, maximumLifetimeInMinutes: minutes, defaultLifetimeInMinutes: minutes,
+    defaultLength: z.int().min(PASS_BOUNDS.length.min).max(PASS_BOUNDS.length.max), isUsableOnce: z.boolean(),
+  }).refine((pass) => pass.minimumLifetimeInMinutes <= pass.maximumLifetimeInMinutes, { path: ['maximumLifetimeInMinutes'] })
+    .refine((pass) => pass.defaultLifetimeInMinutes >= pass.minimumLifetimeInMinutes && pass.defaultLifetimeInMinutes <= pass.maximumLifetimeInMinutes, { path: ['defaultLifetimeInMinutes'] }),
+  campaign: z.strictObject({ ...Targeted, snoozeDurationInDays: z.int().min(0).max(14), enforceRegistrationAfterAllowedSnoozes: z.boolean() }),
+})
+
 /** The policy that a document means; what it does not say is as by default. */
 export function toPolicy(document: Pick<MethodsPolicyDocument, 'authenticationMethodConfigurations' | 'registrationEnforcement'>): MethodsPolicy {
   const said = new Map(document.authenticationMethodConfigurations.map((entry) => [entry.id.toLowerCase(), entry]))
@@ -87,7 +103,7 @@ export function writeMethodsPolicy(document: MethodsPolicyDocument, policy: Meth
   }
 }
 
-type Targeted = { readonly includeTargets: readonly MethodTarget[]; readonly excludeTargets: readonly MethodTarget[] }
+type Aimed = { readonly includeTargets: readonly MethodTarget[]; readonly excludeTargets: readonly MethodTarget[] }
 
-const withTargets = <T extends Targeted>({ includeTargets, excludeTargets, ...value }: T) =>
+const withTargets = <T extends Aimed>({ includeTargets, excludeTargets, ...value }: T) =>
   ({ ...value, includeTargets: includeTargets.map(plain), excludeTargets: excludeTargets.map(plain) })

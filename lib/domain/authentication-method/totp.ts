@@ -20,6 +20,9 @@ export const windowOf = (drift: number, now: Date): readonly number[] => {
   return [0, ...Array.from({ length: WINDOW }, (_, n) => [-(n + 1), n + 1]).flat()].map((offset) => middle + offset).filter((step) => step >= 0)
 }
 
+/** The steps whose code may confirm a new app: its clock may be five minutes wrong, and is remembered. The key was just shown, so there is nothing to guess. */
+export const enrolmentSteps = (now: Date): readonly number[] => Array.from({ length: 21 }, (_, n) => stepOf(now) - 10 + n).filter((step) => step >= 0)
+
 /** Where the clock of the app is believed to be after the code of this step was right (RFC 6238 §6). */
 export function driftAfter(step: number, now: Date): number {
   return Math.max(-MAX_DRIFT, Math.min(MAX_DRIFT, step - stepOf(now)))

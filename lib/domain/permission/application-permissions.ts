@@ -15,7 +15,10 @@ const APPLICATION = {
     'invitation.read', 'invitation.export', 'invitation.create', 'invitation.import', 'invitation.resend', 'invitation.remind', 'invitation.extend',
     'invitation.revoke',
   ],
-  'UserAuthenticationMethod.ReadWrite.All': ['user.reset-password', 'invitation.reset-redemption'],
+  'UserAuthenticationMethod.ReadWrite.All': [
+    'user.reset-password', 'invitation.reset-redemption', 'authentication-method.read', 'authentication-method.delete',
+    'authentication-method.require-registration', 'authentication-method.pass.create',
+  ],
   'Group.Read.All': groupReads,
   'Group.ReadWrite.All': [...groupReads, 'group.create', 'group.update', 'group.delete', 'group.member.update'],
   'GroupMember.ReadWrite.All': [...groupReads, 'group.member.update'],

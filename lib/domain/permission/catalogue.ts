@@ -13,6 +13,8 @@ const TENANT = [
   'log.sign-in.read', 'log.audit.read', 'log.export', 'log.retention.update',
   'mail.read', 'mail.resend',
   'conditional-access.read', 'conditional-access.update',
+  'authentication-method.read', 'authentication-method.delete', 'authentication-method.require-registration', 'authentication-method.pass.create',
+  'authentication-method.policy.read', 'authentication-method.policy.update',
   'access-package.read', 'access-package.update',
   'branding.read', 'branding.update',
   'risk.read', 'risk.remediate',

@@ -26,7 +26,7 @@ const ROLES = {
   'User Administrator': {
     templateId: 'fe930be7-5e62-47db-91af-98c3a49a38b1',
     permissions: [
-      ...DIRECTORY, ...LOGS, ...INVITE, 'invitation.reset-redemption', 'collaboration.read', 'role.assign', 'log.export',
+      ...DIRECTORY, ...LOGS, ...INVITE, 'authentication-method.read', 'invitation.reset-redemption', 'collaboration.read', 'role.assign', 'log.export',
       'user.create', 'user.update', 'user.block', 'user.delete', 'user.restore', 'user.revoke-sessions', 'user.convert', 'user.reset-password',
       'user.export', 'group.export', 'invitation.export', 'group.create', 'group.update', 'group.delete', 'group.member.update',
     ],
@@ -35,9 +35,20 @@ const ROLES = {
   'Helpdesk Administrator': {
     templateId: '729827e3-9c14-49f7-bb1b-9608f156bbb8',
     permissions: [
-      ...DIRECTORY, 'log.sign-in.read', 'user.revoke-sessions', 'user.reset-password', 'invitation.read', 'invitation.resend',
+      ...DIRECTORY, 'log.sign-in.read', 'authentication-method.read', 'user.revoke-sessions', 'user.reset-password', 'invitation.read', 'invitation.resend',
       'invitation.remind', 'invitation.reset-redemption',
     ],
+  },
+  'Authentication Administrator': {
+    templateId: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+    permissions: [
+      ...DIRECTORY, 'log.sign-in.read', 'authentication-method.read', 'authentication-method.delete', 'authentication-method.require-registration',
+      'authentication-method.pass.create', 'authentication-method.policy.read', 'user.revoke-sessions', 'user.reset-password',
+    ],
+  },
+  'Authentication Policy Administrator': {
+    templateId: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
+    permissions: [...DIRECTORY, 'log.audit.read', 'authentication-method.read', 'authentication-method.policy.read', 'authentication-method.policy.update'],
   },
   'Application Administrator': {
     templateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
@@ -48,22 +59,22 @@ const ROLES = {
   },
   'Conditional Access Administrator': {
     templateId: 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
-    permissions: [...DIRECTORY, ...LOGS, 'conditional-access.read', 'conditional-access.update'],
+    permissions: [...DIRECTORY, ...LOGS, 'conditional-access.read', 'conditional-access.update', 'authentication-method.policy.read'],
   },
   'Security Administrator': {
     templateId: '194ae4cb-b126-40b2-bd5b-6091b380977d',
     permissions: [
-      ...DIRECTORY, ...LOGS, 'log.export', 'conditional-access.read', 'conditional-access.update', 'risk.read', 'risk.remediate',
+      ...DIRECTORY, ...LOGS, 'log.export', 'conditional-access.read', 'conditional-access.update', 'authentication-method.read', 'authentication-method.policy.read', 'risk.read', 'risk.remediate',
       'user.revoke-sessions', 'collaboration.read', 'tenant.settings.read', 'invitation.read',
     ],
   },
   'Security Operator': {
     templateId: '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
-    permissions: [...DIRECTORY, ...LOGS, 'log.export', 'conditional-access.read', 'risk.read', 'risk.remediate', 'user.revoke-sessions'],
+    permissions: [...DIRECTORY, ...LOGS, 'log.export', 'conditional-access.read', 'authentication-method.read', 'authentication-method.policy.read', 'risk.read', 'risk.remediate', 'user.revoke-sessions'],
   },
   'Security Reader': {
     templateId: '5d6b6bb7-de71-4623-b4af-96380a352509',
-    permissions: [...DIRECTORY, ...LOGS, 'conditional-access.read', 'risk.read'],
+    permissions: [...DIRECTORY, ...LOGS, 'conditional-access.read', 'authentication-method.read', 'authentication-method.policy.read', 'risk.read'],
   },
   'Identity Governance Administrator': {
     templateId: '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e',

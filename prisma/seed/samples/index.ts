@@ -1,5 +1,6 @@
 import { accountSamples } from './account'
 import { agreementSamples } from './agreement'
+import { authenticationMethodSamples } from './authentication-method'
 import { collectionSamples } from './collection'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
@@ -18,6 +19,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 /** One sample per verb; each noun has a file. */
 export const SAMPLES: Samples = {
   ...accountSamples,
+  ...authenticationMethodSamples,
   ...agreementSamples,
   ...collectionSamples,
   ...directorySamples,
