@@ -10,7 +10,7 @@ import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
 import { TestAuthenticator } from '@/prisma/seed/test-authenticator'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { aGroup, aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
-import { run } from '../kernel'
+import { run, type Context } from '../kernel'
 import {
   addOwnPasskey, beginOwnPasskey, beginOwnTotp, beginTotp, campaignFor, confirmOwnTotp, confirmTotp, deleteUserMethod, getMethodsPolicy, getOwnMethods, issuePass, listRegistered,
   listUserMethods, makeOwnRecoveryCodes, registeredMethods, removeOwnMethod, requireRegistration, snoozeCampaign, summariseRegistered, updateMethodsPolicy,
@@ -21,6 +21,9 @@ let tenant: TenantRef
 let admin: Person
 let person: Person
 const as = (actor: Person, now = TEST_NOW) => contextOf(tenant, actor, now)
+const begins = [
+  (ctx: Context): Promise<unknown> => run(beginOwnTotp, {}, ctx), (ctx: Context): Promise<unknown> => run(beginOwnPasskey, {}, ctx), (ctx: Context): Promise<unknown> => run(makeOwnRecoveryCodes, {}, ctx),
+]
 const outcome = (promise: Promise<unknown>) => promise.then(() => 'ok', (error: { code?: string }) => error.code ?? String(error))
 
 beforeAll(async () => {
@@ -60,12 +63,12 @@ describe('adding a method in My Account', () => {
   })
   it('asks for a fresh sign-in', async () => {
     const open = { ...person, authTime: plus(TEST_NOW, -16 * MINUTE) }
-    for (const verb of [beginOwnTotp, beginOwnPasskey, makeOwnRecoveryCodes]) expect(await outcome(run(verb, {}, as(open)))).toBe('STEP_UP_REQUIRED')
+    for (const begin of begins) expect(await outcome(begin(as(open)))).toBe('STEP_UP_REQUIRED')
   })
   it('AB-42: whoever holds a strong method has used it a moment ago; a fresh password alone adds and removes nothing', async () => {
     const id = await aTotp(tenant.id, person.userId)
     await provenBy(tenant.id, person, 'password')
-    for (const verb of [beginOwnTotp, beginOwnPasskey, makeOwnRecoveryCodes]) expect(await outcome(run(verb, {}, as(person)))).toBe('STRONG_PROOF_REQUIRED')
+    for (const begin of begins) expect(await outcome(begin(as(person)))).toBe('STRONG_PROOF_REQUIRED')
     expect(await outcome(run(removeOwnMethod, { method: 'softwareOath', id }, as(person)))).toBe('STRONG_PROOF_REQUIRED')
     expect(await outcome(run(addOwnPasskey, { response: '{}', name: 'Key' }, as(person)))).toBe('STRONG_PROOF_REQUIRED')
     const soon = plus(TEST_NOW, MINUTE)
