@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
+// oxlint-disable-next-line house/rooms -- the way to a session is served without Next in front of it
+import { frontDoor } from '@/app/front-door'
 import { bootDatabase, bootRuntime, type BootedDatabase } from '@/lib/boot'
 import { databaseCheck, databaseChecks } from '@/lib/data/readiness'
 import { jobHandler, startJobs, type JobRunner } from '@/lib/jobs'
@@ -14,6 +16,7 @@ import { trustedProxies } from '@/lib/platform/http/forwarded'
 import { assertPortFree, listen, PortError } from '@/lib/platform/http/listen'
 import { sendPlain } from '@/lib/platform/http/plain-page'
 import { handleProbe } from '@/lib/platform/http/probes'
+import { answerWith } from '@/lib/platform/http/web-handler'
 import { createMetrics, setMetrics } from '@/lib/platform/metrics'
 import { FolderInUseError, folderHolder } from '@/lib/platform/postgres'
 import { projectRoot } from '@/lib/platform/root'
@@ -103,7 +106,10 @@ async function start(runtime: Runtime): Promise<void> {
       const answer = async () => {
         const trouble = await databaseTrouble(req, databaseProbe)
         if (trouble) return sendPlain(req, res, trouble, scope)
-        if (!handleOidc(req, res)) await handle(req, res)
+        if (handleOidc(req, res)) return
+        // While developing, Next serves these as well, so that a change is seen.
+        const door = dev ? undefined : frontDoor(req.method, req.url)
+        await (door ? answerWith(req, res, gate.publicOrigin.origin, door) : handle(req, res))
       }
       requests.run(scope, answer).catch((error: unknown) => {
         log.error({ err: error, correlationId: scope.correlationId, path: req.url }, 'a request failed')

@@ -63,6 +63,13 @@ export function authOptions(party: RelyingParty, back?: BackChannel): AuthOption
   }
 }
 
+/** Node gives a CommonJS package as its exports, a bundler as its default one. */
+function entryOf(module: unknown): (...args: readonly unknown[]) => unknown {
+  const entry: unknown = module !== null && typeof module === 'object' && 'default' in module ? module.default : module
+  if (typeof entry !== 'function') throw new Error('next-auth has no entry')
+  return (...args) => Reflect.apply(entry, undefined, args)
+}
+
 export interface AuthAnswer {
   readonly status: number
   readonly headers: Headers
@@ -92,6 +99,6 @@ export async function nextAuth(party: RelyingParty, call: { action: string[]; me
     end: () => res,
   }
   // next-auth reads query, method, body, cookies and headers, and calls the six methods above, nothing else of Next's own types.
-  await Reflect.apply(NextAuth, undefined, [req, res, authOptions(party, call.back)])
+  await Reflect.apply(entryOf(NextAuth), undefined, [req, res, authOptions(party, call.back)])
   return answer
 }
