@@ -5,5 +5,6 @@ export const consoleLinks = (slug: string): LogLinks => ({
   User: `/t/${slug}/admin/users/{id}`,
   Group: `/t/${slug}/admin/groups/{id}`,
   Application: `/t/${slug}/admin/applications/{id}`,
+  ConditionalAccessPolicy: `/t/${slug}/admin/conditional-access/{id}`,
   Invitation: `/t/${slug}/admin/invitations/{id}`,
 })

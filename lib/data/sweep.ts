@@ -54,3 +54,21 @@ export async function purgeUsers(now: Date, limit: number, onPurged: (tx: Parame
     return users.length
   })
 }
+
+export interface PurgedPolicy {
+  readonly tenantId: string
+  readonly id: string
+  readonly displayName: string
+}
+
+/** Removes Conditional Access policies whose restore time has passed, with their history. Call until it returns none. */
+export async function purgePolicies(now: Date, limit: number, onPurged: (tx: Parameters<Parameters<typeof inPlatform>[0]>[0], policies: readonly PurgedPolicy[]) => Promise<void>): Promise<number> {
+  return inPlatform(async (tx) => {
+    const policies = await tx.db.$queryRaw<PurgedPolicy[]>`
+      delete from conditional_access_policy where (tenant_id, id) in (
+        select tenant_id, id from conditional_access_policy where deleted_at is not null and purge_after <= ${now} order by purge_after limit ${limit} for update skip locked)
+      returning tenant_id::text as "tenantId", id::text, display_name as "displayName"`
+    if (policies.length > 0) await onPurged(tx, policies)
+    return policies.length
+  })
+}

@@ -7,6 +7,7 @@ import { tenantErasure, userPurge } from './erasure'
 import { spoolSweep } from './import'
 import { invitationSweep } from './invitation-sweep'
 import { mailSweep } from './mail-outbox'
+import { policyPurge } from './policy-purge'
 import { partitions } from './partitions'
 import { retention } from './retention'
 
@@ -21,4 +22,4 @@ const finishedJobs: Sweep = {
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]

@@ -13,7 +13,7 @@ const commands = [...VERBS.values()].filter(({ kind }) => kind === 'command').ma
 /** What a verb or a job writes beside the names of the commands. */
 const OWN_ACTIONS = [
   'import.complete', 'invitation.expire', 'invitation.failDelivery', 'invitation.refuse-link', 'log.retention', 'platform.tenant.erase',
-  'user.accept-invitation', 'user.purge',
+  'user.accept-invitation', 'conditional-access.purge-policies', 'user.purge',
 ]
 
 describe('the words of the audit log', () => {

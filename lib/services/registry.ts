@@ -9,6 +9,7 @@ import * as assignment from './assignment'
 import * as authenticationMethod from './authentication-method'
 import * as collaboration from './collaboration'
 import * as collection from './collection'
+import * as conditionalAccess from './conditional-access'
 import * as directory from './directory'
 import * as group from './group'
 import * as imports from './import'
@@ -58,6 +59,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   group,
   collaboration,
   collection,
+  conditionalAccess,
   imports,
   invitation,
   key,

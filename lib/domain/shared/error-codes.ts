@@ -65,6 +65,8 @@ const TRAITS = {
   SCENARIOS_FAILED: safe(409),
 
   LAST_ADMIN: safe(409),
+  LOCK_OUT: safe(409),
+  TRUSTED_LOCATION: safe(409),
   LAST_OPERATOR: safe(409),
   OWN_ACCOUNT: safe(409),
   ROLE_NOT_DELEGABLE: safe(403),

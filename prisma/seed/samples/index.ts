@@ -2,6 +2,7 @@ import { accountSamples } from './account'
 import { agreementSamples } from './agreement'
 import { authenticationMethodSamples } from './authentication-method'
 import { collectionSamples } from './collection'
+import { conditionalAccessSamples } from './conditional-access'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
@@ -22,6 +23,7 @@ export const SAMPLES: Samples = {
   ...authenticationMethodSamples,
   ...agreementSamples,
   ...collectionSamples,
+  ...conditionalAccessSamples,
   ...directorySamples,
   ...importSamples,
   ...invitationSamples,

@@ -5,9 +5,10 @@ import { bootstrapCommand } from './bootstrap'
 import { databaseUrl } from './database'
 import { keyRotate } from './key'
 import { mailList, mailShow } from './mail'
+import { policyCommands } from './policy'
 import { seedCommands } from './seed'
 import { tenantCommands } from './tenant'
 
 export const COMMANDS: readonly Command[] = [
-  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore, keyRotate,
+  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore, keyRotate, ...policyCommands,
 ]

@@ -1,0 +1,34 @@
+import type { TenantSql } from './tenant-tx'
+
+/** Somebody who must not be locked out, and where they were seen signing in. */
+export interface GuardedPerson {
+  readonly id: string
+  readonly displayName: string
+  readonly userType: 'member' | 'guest'
+  readonly homeTenantId: string | null
+  readonly groups: readonly string[]
+  readonly roles: readonly string[]
+  readonly seen: readonly { readonly ip: string | null; readonly userAgent: string | null; readonly country: string | null }[]
+}
+
+const SEEN = 5
+const SEEN_DAYS = 60
+
+// Global Administrators who can sign in, and whoever saves.
+const PEOPLE = `
+  select u.id, u.display_name as "displayName", u.user_type as "userType", u.home_tenant_id::text as "homeTenantId",
+         array(select m.group_id::text from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
+               where m.tenant_id = u.tenant_id and m.user_id = u.id) as groups,
+         array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
+         coalesce((select json_agg(s) from (
+           select distinct ip, user_agent as "userAgent", country from (
+             select ip, user_agent, country from sign_in s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.result = 'success' and s.at > $3::timestamptz - interval '${SEEN_DAYS} days'
+             order by s.at desc limit 20) last limit ${SEEN}) s), '[]') as seen
+  from app_user u
+  where u.tenant_id = $1::uuid and u.state = 'active'
+    and (u.id = $2::uuid or exists (select from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = 'Global Administrator'))
+  order by u.id limit 200`
+
+export async function findGuardedPeople(tx: TenantSql, saverId: string | null, now: Date): Promise<GuardedPerson[]> {
+  return tx.rows<GuardedPerson>({ name: 'guarded-people', text: PEOPLE, values: [tx.tenantId, saverId, now] })
+}

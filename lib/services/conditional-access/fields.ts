@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { findPolicy, type Author, type StoredPolicy } from '@/lib/data/conditional-access-policy'
+import type { TenantTx } from '@/lib/data/tenant-tx'
+import { isObject, POLICY_STATES, type JsonObject } from '@/lib/domain/conditional-access'
+import { actorId, actorName, notFound, optionalText, type Context } from '../kernel'
+
+/** The reference's number, in any state. */
+export const MAX_POLICIES = 195
+export const RESTORE_DAYS = 30
+/** Far above any real policy; a request with more is no policy. */
+const MAX_DOCUMENT = 400_000
+
+export const documentField = z.custom<JsonObject>((value) => isObject(value) && JSON.stringify(value).length <= MAX_DOCUMENT)
+export const stateField = z.enum(POLICY_STATES)
+export const commentField = optionalText(500).optional()
+
+/** The policy a verb is about; NOT_FOUND for a missing, foreign or deleted one. */
+export async function livePolicy(tx: TenantTx, id: string): Promise<StoredPolicy> {
+  const policy = await findPolicy(tx, id)
+  if (!policy || policy.deletedAt) throw notFound()
+  return policy
+}
+
+export const authorOf = (ctx: Context): Author => ({ id: actorId(ctx.actor), name: actorName(ctx.actor) })
+export const savedBy = (ctx: Context, comment: string | null | undefined) => ({ author: authorOf(ctx), comment: comment ?? null, at: ctx.now })
+export const policyTarget = ({ id, displayName }: { readonly id: string; readonly displayName: string }) => ({ type: 'ConditionalAccessPolicy', id, name: displayName })

@@ -1,0 +1,34 @@
+import { insertLocation } from '@/lib/data/named-location'
+import { insertStrength } from '@/lib/data/authentication-strength'
+import { findReferenced } from '@/lib/data/policy-reference'
+import type { TenantTx } from '@/lib/data/tenant-tx'
+import { referencesOf, type JsonObject } from '@/lib/domain/conditional-access'
+import { isUuid } from '@/lib/domain/shared'
+import type { Context } from '../kernel'
+import type { ReadFiles } from './import-files'
+import { locationContent } from './location-content'
+import { checkedStrength } from './strength-content'
+
+export interface AddedDirectory {
+  readonly ids: ReadonlySet<string>
+  readonly locations: number
+  readonly strengths: number
+}
+
+/** Locations and strengths that come with policies, are named by them and are not here yet, under the ids they had. Without a context only counted. */
+export async function addFoundDirectory(tx: TenantTx, ctx: Context | null, { policies, locations, strengths }: ReadFiles): Promise<AddedDirectory> {
+  const references = policies.flatMap(({ document }) => referencesOf(document.source))
+  const here = await findReferenced(tx, references)
+  const missing = (kind: 'location' | 'strength', sources: readonly JsonObject[]) => {
+    const wanted = new Set(references.filter((one) => one.kind === kind).map(({ value }) => value.toLowerCase()))
+    const byId = new Map(sources.flatMap((source) => (typeof source['id'] === 'string' && isUuid(source['id']) ? [[source['id'].toLowerCase(), source] as const] : [])))
+    return [...byId].filter(([id]) => wanted.has(id) && !here.get(kind)?.has(id))
+  }
+  const newLocations = missing('location', locations)
+  const newStrengths = missing('strength', strengths)
+  if (ctx) {
+    for (const [id, source] of newLocations) await insertLocation(tx, id, locationContent(source), ctx.now)
+    for (const [id, source] of newStrengths) await insertStrength(tx, id, checkedStrength(source), ctx.now)
+  }
+  return { ids: new Set([...newLocations, ...newStrengths].map(([id]) => id)), locations: newLocations.length, strengths: newStrengths.length }
+}

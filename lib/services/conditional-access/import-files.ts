@@ -1,0 +1,84 @@
+import { unzipSync } from 'fflate'
+import { decodeJson, isObject, parseJson, parsePolicies, type FileProblem, type JsonObject, type JsonValue, type PolicyDocument } from '@/lib/domain/conditional-access'
+
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface FoundPolicy {
+  /** Stable within one upload: file and place. */
+  readonly key: string
+  readonly file: string
+  readonly document: PolicyDocument
+}
+
+export interface ReadFiles {
+  readonly policies: readonly FoundPolicy[]
+  /** Found beside policies in exports: what their ids stand for. */
+  readonly locations: readonly JsonObject[]
+  readonly strengths: readonly JsonObject[]
+  readonly problems: readonly (Omit<FileProblem, 'code'> & { readonly code: FileProblem['code'] | 'zip' | 'too-large'; readonly file: string })[]
+}
+
+const MAX_UNPACKED = 32 * 1024 * 1024
+const MAX_ENTRIES = 2_000
+
+/** Policies of files and archives, whatever shape exports give them. What cannot be read is a problem of its file, never of the others. */
+export function readImportFiles(files: readonly UploadedFile[]): ReadFiles {
+  const policies: FoundPolicy[] = []
+  const locations: JsonObject[] = []
+  const strengths: JsonObject[] = []
+  const problems: ReadFiles['problems'][number][] = []
+  for (const { name, bytes, problem } of files.flatMap(unpacked)) {
+    if (problem) {
+      problems.push({ file: name, code: problem, detail: '' })
+      continue
+    }
+    const parsed = parsePolicies(bytes)
+    parsed.documents.forEach((document, index) => policies.push({ key: `${name}#${index + 1}`, file: name, document }))
+    const others = parsed.problems.some(({ code }) => code === 'not-a-policy') ? entriesOf(bytes) : new Map<string, JsonValue>()
+    for (const found of parsed.problems) {
+      const entry = others.get(found.detail)
+      if (isObject(entry) && isLocation(entry)) locations.push(entry)
+      else if (isObject(entry) && Array.isArray(entry['allowedCombinations'])) strengths.push(entry)
+      else problems.push({ file: name, ...found })
+    }
+  }
+  return { policies, locations, strengths, problems }
+}
+
+const isLocation = (entry: JsonObject): boolean => Array.isArray(entry['ipRanges']) || Array.isArray(entry['countriesAndRegions'])
+
+/** The entries of a file under the places that problems name. */
+function entriesOf(bytes: Uint8Array): ReadonlyMap<string, JsonValue> {
+  const decoded = decodeJson(bytes)
+  if (!decoded.ok) return new Map()
+  const root = parseJson(decoded.text)
+  const page = isObject(root) ? root['value'] : undefined
+  if (Array.isArray(page)) return new Map(page.map((entry: JsonValue, index) => [`value[${index}]`, entry]))
+  return Array.isArray(root) ? new Map(root.map((entry: JsonValue, index) => [`[${index}]`, entry])) : new Map([['', root]])
+}
+
+type Unpacked = UploadedFile & { readonly problem?: 'zip' | 'too-large' }
+
+function unpacked(file: UploadedFile): readonly Unpacked[] {
+  const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b
+  if (!isZip) return [file]
+  let size = 0
+  let count = 0
+  try {
+    const entries = unzipSync(file.bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!/\.json$/i.test(name) || /(^|\/)(\.|__MACOSX)/.test(name)) return false
+        size += originalSize
+        count += 1
+        return size <= MAX_UNPACKED && count <= MAX_ENTRIES
+      },
+    })
+    if (size > MAX_UNPACKED || count > MAX_ENTRIES) return [{ ...file, problem: 'too-large' }]
+    return Object.entries(entries).map(([name, bytes]) => ({ name: `${file.name}/${name}`, bytes }))
+  } catch {
+    return [{ ...file, problem: 'zip' }]
+  }
+}

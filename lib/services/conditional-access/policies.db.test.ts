@@ -1,0 +1,299 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { policyPurge } from '@/lib/jobs/policy-purge'
+import { DAY, plus } from '@/lib/domain/shared'
+import type { JsonObject } from '@/lib/domain/conditional-access'
+import { mapReferences, mergeSource, parsePolicies } from '@/lib/domain/conditional-access'
+import { insertAgreement } from '@/lib/data/agreement'
+import { withId } from '@/lib/data/policy-set'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { makeWorld, type World } from '@/prisma/seed/samples'
+import { aNetwork, aPolicy } from '@/prisma/seed/samples/conditional-access'
+import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { aPerson } from '@/prisma/seed/test-world'
+import { AppError, run } from '../kernel'
+import {
+  bundleZip, checkPolicy, comparePolicyVersions, createLocation, createPolicy, createPolicyFromTemplate, createStrength, deleteLocation, deletePolicies, duplicatePolicy, exportPolicies, getPolicy,
+  importPolicies, listPolicies, listPolicyVersions, listTemplates, policySetOf, previewImport, restorePolicy, restorePolicyVersion, setPolicyState, updateConditionalAccessSettings, updateLocation, updatePolicy,
+} from './index'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.close())
+
+let serial = 0
+const aWorld = () => makeWorld(`ca-${++serial}`)
+const refusal = async (work: Promise<unknown>): Promise<{ code: string; fields: Readonly<Record<string, string>>; params: object }> => {
+  const error: unknown = await work.then(() => undefined, (thrown: unknown) => thrown)
+  if (!(error instanceof AppError)) throw new Error(`not refused: ${String(error)}`)
+  return { code: error.code, fields: error.options.fields ?? {}, params: error.options.params ?? {} }
+}
+const make = async (world: World, over: Parameters<typeof aPolicy>[0] = {}) => (await run(createPolicy, { document: aPolicy(over) }, world.ctx)).id
+const count = async (world: World) => (await run(listPolicies, {}, world.ctx)).total.value
+const everyone: JsonObject = { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] } }
+const block: JsonObject = { operator: 'OR', builtInControls: ['block'] }
+const file = (document: unknown, name = 'p.json') => ({ name, base64: Buffer.from(JSON.stringify(document)).toString('base64') })
+
+describe('a policy', () => {
+  it('is written back as it came, with fields nobody knows', async () => {
+    const world = await aWorld()
+    const id = await make(world, { partiallyEnabledRule: { zebra: '1', apple: null } })
+    const { document } = await run(getPolicy, { id }, world.ctx)
+    expect(Object.keys(document)).toEqual(['id', ...Object.keys(aPolicy()), 'partiallyEnabledRule', 'createdDateTime'])
+    expect(document['partiallyEnabledRule']).toEqual({ zebra: '1', apple: null })
+  })
+  it('is effective at the next question', async () => {
+    const world = await aWorld()
+    const id = await make(world)
+    expect((await policySetOf(world.tenant.id)).set.policies.map((policy) => policy.state)).toEqual(['enabledForReportingButNotEnforced'])
+    await run(setPolicyState, { ids: [id], state: 'enabled' }, world.ctx)
+    expect((await policySetOf(world.tenant.id)).set.policies.map((policy) => policy.state)).toEqual(['enabled'])
+    await run(deletePolicies, { ids: [id] }, world.ctx)
+    expect((await policySetOf(world.tenant.id)).set.policies).toEqual([])
+  })
+  it('is refused with every field and reason, and nothing is saved', async () => {
+    const world = await aWorld()
+    const nobody = '6f8f3c11-2f3f-4b5e-9d8a-0123456789ab'
+    const bad = aPolicy({
+      displayName: ' ',
+      conditions: { users: { includeUsers: [nobody], includeGroups: [nobody] }, applications: { includeApplications: ['All'] }, locations: { includeLocations: [nobody] }, devices: { deviceFilter: { mode: 'include', rule: 'device.x -eq' } } },
+      grantControls: { operator: 'OR', builtInControls: ['mfa', 'block'], authenticationStrength: { id: nobody } },
+    })
+    const { code, fields } = await refusal(run(createPolicy, { document: bad }, world.ctx))
+    expect(code).toBe('VALIDATION')
+    expect(fields).toMatchObject({
+      displayName: 'name-missing', 'conditions.users.includeUsers[0]': 'unknown-user', 'conditions.users.includeGroups[0]': 'unknown-group',
+      'conditions.locations.includeLocations[0]': 'unknown-location', 'grantControls.authenticationStrength.id': 'unknown-strength', 'grantControls.builtInControls': 'block-with-others',
+    })
+    expect(Object.keys(fields).some((field) => field.startsWith('conditions.devices'))).toBe(true)
+    expect(await count(world)).toBe(0)
+  })
+  it('a save based on an older version is refused', async () => {
+    const world = await aWorld()
+    const id = await make(world)
+    await run(updatePolicy, { id, version: 1, document: aPolicy({ displayName: 'Second' }) }, world.ctx)
+    expect((await refusal(run(updatePolicy, { id, version: 1, document: aPolicy() }, world.ctx))).code).toBe('STALE')
+  })
+  it('keeps its history with author and comment, compares two versions and takes one back', async () => {
+    const world = await aWorld()
+    const id = await make(world)
+    await run(updatePolicy, { id, version: 1, document: aPolicy({ displayName: 'Second' }), comment: 'Renamed' }, world.ctx)
+    const { changes } = await run(comparePolicyVersions, { id, from: 1, to: 2 }, world.ctx)
+    expect(changes).toEqual([{ field: 'displayName', before: 'Multifactor authentication for guests', after: 'Second' }])
+    await run(restorePolicyVersion, { id, version: 2, from: 1 }, world.ctx)
+    const versions = await run(listPolicyVersions, { id }, world.ctx)
+    expect(versions.map(({ version, author, comment, changed }) => [version, author.name, comment, changed])).toEqual([
+      [3, 'Rita Root', null, ['displayName']], [2, 'Rita Root', 'Renamed', ['displayName']], [1, 'Rita Root', null, []],
+    ])
+    expect((await run(getPolicy, { id }, world.ctx)).displayName).toBe('Multifactor authentication for guests')
+  })
+  it('a deleted one can be restored for 30 days, then it is gone', async () => {
+    const world = await aWorld()
+    const [kept, gone] = [await make(world), await make(world)]
+    await run(deletePolicies, { ids: [kept, gone] }, world.ctx)
+    await run(restorePolicy, { id: kept }, world.ctx)
+    await policyPurge.run(plus(world.ctx.now, 30 * DAY - 1000))
+    expect((await run(listPolicies, { deleted: true }, world.ctx)).rows.map(({ id }) => id)).toEqual([gone])
+    await policyPurge.run(plus(world.ctx.now, 30 * DAY + 1000))
+    expect((await refusal(run(restorePolicy, { id: gone }, world.ctx))).code).toBe('NOT_FOUND')
+    expect(await count(world)).toBe(1)
+  })
+  it('a copy is switched off', async () => {
+    const world = await aWorld()
+    const copy = await run(duplicatePolicy, { id: await make(world), displayName: 'Copy' }, world.ctx)
+    expect(await run(getPolicy, copy, world.ctx)).toMatchObject({ state: 'disabled', displayName: 'Copy' })
+  })
+  it('there are at most 195', async () => {
+    const world = await aWorld()
+    const files = Array.from({ length: 195 }, (_, index) => file(aPolicy({ displayName: `P ${index}` }), `${index}.json`))
+    expect((await run(importPolicies, { files }, world.ctx)).imported).toHaveLength(195)
+    expect((await refusal(run(createPolicy, { document: aPolicy() }, world.ctx))).fields).toEqual({ policies: 'limit-policies' })
+  })
+  it('lists narrow by state, condition and control, in pages', async () => {
+    const world = await aWorld()
+    await make(world, { displayName: 'B' })
+    await make(world, { displayName: 'A', conditions: { ...everyone, platforms: { includePlatforms: ['iOS'] } }, state: 'disabled', grantControls: block })
+    const names = async (input: object) => (await run(listPolicies, input, world.ctx)).rows.map(({ displayName }) => displayName)
+    expect(await names({})).toEqual(['A', 'B'])
+    expect(await names({ sort: 'displayName', direction: 'desc' })).toEqual(['B', 'A'])
+    expect([await names({ condition: 'platforms' }), await names({ control: 'mfa' }), await names({ state: 'disabled' }), await names({ search: 'b' })]).toEqual([['A'], ['B'], ['A'], ['B']])
+    const first = await run(listPolicies, { size: 1 }, world.ctx)
+    expect([first.rows[0]?.displayName, (await run(listPolicies, { size: 1, cursor: first.next ?? '' }, world.ctx)).rows[0]?.displayName]).toEqual(['A', 'B'])
+  })
+})
+
+describe('templates', () => {
+  it('all 18 become report-only policies that exclude their creator', async () => {
+    const world = await aWorld()
+    const templates = await run(listTemplates, {}, world.ctx)
+    expect(templates).toHaveLength(18)
+    const creator = world.ctx.actor.kind === 'user' ? world.ctx.actor.userId : ''
+    for (const { key } of templates) {
+      const { id } = await run(createPolicyFromTemplate, { key, displayName: key }, world.ctx)
+      const policy = await run(getPolicy, { id }, world.ctx)
+      expect([policy.state, policy.policy.conditions.users.excludeUsers.includes(creator), policy.findings]).toEqual(['enabledForReportingButNotEnforced', true, []])
+    }
+    expect((await run(listTemplates, {}, world.ctx)).every(({ policies }) => policies.length === 1)).toBe(true)
+  })
+})
+
+describe('the lock-out guard', () => {
+  it('refuses a save that blocks its own author, and says by what', async () => {
+    const world = await aWorld()
+    const refused = await refusal(run(createPolicy, { document: aPolicy({ displayName: 'Nobody', state: 'enabled', conditions: everyone, grantControls: block }) }, world.ctx))
+    expect(refused).toMatchObject({ code: 'LOCK_OUT', params: { who: 'self', policies: 'Nobody' } })
+    expect(await count(world)).toBe(0)
+  })
+  it('a control that nobody can meet here is a block', async () => {
+    const world = await aWorld()
+    const grantControls = { operator: 'AND', builtInControls: ['compliantDevice'] }
+    expect((await refusal(run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: everyone, grantControls }) }, world.ctx))).code).toBe('LOCK_OUT')
+  })
+  it('switching on, restoring and importing are guarded like saving; report-only is not', async () => {
+    const world = await aWorld()
+    const document = aPolicy({ conditions: everyone, grantControls: block })
+    const { id } = await run(createPolicy, { document }, world.ctx)
+    expect((await refusal(run(setPolicyState, { ids: [id], state: 'enabled' }, world.ctx))).code).toBe('LOCK_OUT')
+    expect((await refusal(run(importPolicies, { files: [file({ ...document, state: 'enabled' })], state: 'as-written' }, world.ctx))).code).toBe('LOCK_OUT')
+    expect((await run(getPolicy, { id }, world.ctx)).state).toBe('enabledForReportingButNotEnforced')
+  })
+  it('the last Global Administrator is kept in, whoever saves', async () => {
+    const world = await aWorld()
+    const saver = await aPerson(world.tenant, { roles: ['Conditional Access Administrator'] })
+    const ctx = { ...world.ctx, actor: saver }
+    const admins: JsonObject = { users: { includeRoles: ['62e90394-69f5-4237-9190-012177145e10'] }, applications: { includeApplications: ['All'] } }
+    const document = aPolicy({ state: 'enabled', conditions: admins, grantControls: block })
+    expect(await refusal(run(createPolicy, { document }, ctx))).toMatchObject({ code: 'LOCK_OUT', params: { who: 'admins' } })
+    await aPerson(world.tenant, { roles: ['Global Administrator'] })
+    expect((await refusal(run(createPolicy, { document }, ctx))).code).toBe('LOCK_OUT')
+    const safe = await aPerson(world.tenant, { roles: ['Global Administrator'] })
+    const withWayIn = { ...admins, users: { includeRoles: ['62e90394-69f5-4237-9190-012177145e10'], excludeUsers: [safe.userId] } }
+    await run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: withWayIn, grantControls: block }) }, ctx)
+  })
+  it('an emergency account is a way in; it has to be a Global Administrator', async () => {
+    const world = await aWorld()
+    const saver = await aPerson(world.tenant, { roles: ['Conditional Access Administrator'] })
+    const emergency = await aPerson(world.tenant, { roles: ['Global Administrator'] })
+    const settings = { edition: 1, trustedDeviceDays: 30, trustedMfaTenants: [] }
+    expect((await refusal(run(updateConditionalAccessSettings, { ...settings, breakGlassUserIds: [saver.userId] }, world.ctx))).fields).toEqual({ breakGlassUserIds: 'break-glass-role' })
+    await run(updateConditionalAccessSettings, { ...settings, breakGlassUserIds: [emergency.userId] }, world.ctx)
+    const admins: JsonObject = { users: { includeRoles: ['62e90394-69f5-4237-9190-012177145e10'] }, applications: { includeApplications: ['All'] } }
+    await run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: admins, grantControls: block }) }, { ...world.ctx, actor: saver })
+    const set = await policySetOf(world.tenant.id)
+    expect([...set.set.breakGlass]).toEqual([emergency.userId])
+  })
+  it('a location that shrinks is a change of policies too', async () => {
+    const world = await aWorld()
+    const ctx = { ...world.ctx, ip: '203.0.113.9' }
+    const { id } = await run(createLocation, { document: aNetwork() }, ctx)
+    await run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: { ...everyone, locations: { includeLocations: ['All'], excludeLocations: [id] } }, grantControls: block }) }, ctx)
+    const elsewhere = aNetwork({ ipRanges: [{ cidrAddress: '198.51.100.0/24' }] })
+    expect((await refusal(run(updateLocation, { id, version: 1, document: elsewhere }, ctx))).code).toBe('LOCK_OUT')
+  })
+})
+
+describe('locations and strengths', () => {
+  it('a trusted location, and one that a policy names, cannot be deleted', async () => {
+    const world = await aWorld()
+    const { id } = await run(createLocation, { document: aNetwork({ isTrusted: true }) }, world.ctx)
+    expect((await refusal(run(deleteLocation, { id }, world.ctx))).code).toBe('TRUSTED_LOCATION')
+    await run(updateLocation, { id, version: 1, document: aNetwork({ isTrusted: false }) }, world.ctx)
+    const policy = await make(world, { conditions: { ...everyone, locations: { includeLocations: [id] } } })
+    expect((await refusal(run(deleteLocation, { id }, world.ctx))).code).toBe('IN_USE')
+    await run(deletePolicies, { ids: [policy] }, world.ctx)
+    await run(deleteLocation, { id }, world.ctx)
+    expect((await refusal(run(restorePolicy, { id: policy }, world.ctx))).fields).toEqual({ 'conditions.locations.includeLocations[0]': 'unknown-location' })
+  })
+  it('10,000 ranges are refused with the reason, 2,000 are kept', async () => {
+    const world = await aWorld()
+    const ranges = (many: number) => aNetwork({ ipRanges: Array.from({ length: many }, (_, index) => ({ cidrAddress: `10.${index >> 8}.${index & 255}.0/24` })) })
+    expect((await refusal(run(createLocation, { document: ranges(10_000) }, world.ctx))).fields).toEqual({ ipRanges: 'too-many' })
+    await run(createLocation, { document: ranges(2_000) }, world.ctx)
+    expect((await refusal(run(createLocation, { document: aNetwork({ displayName: 'Bad', ipRanges: [{ cidrAddress: '300.1.1.1/8' }] }) }, world.ctx))).fields).toMatchObject({ 'ipRanges[0]': 'range' })
+  })
+  it('at most 15 strengths of its own, of methods that exist', async () => {
+    const world = await aWorld()
+    for (let index = 0; index < 15; index++) await run(createStrength, { displayName: `S ${index}`, description: null, allowedCombinations: ['fido2'] }, world.ctx)
+    expect((await refusal(run(createStrength, { displayName: 'One more', description: null, allowedCombinations: ['fido2'] }, world.ctx))).fields).toEqual({ strengths: 'limit-strengths' })
+    expect((await refusal(run(createStrength, { displayName: 'X', description: null, allowedCombinations: ['telepathy'] }, world.ctx))).fields).toEqual({ allowedCombinations: 'unknown-value' })
+  })
+})
+
+describe('import', () => {
+  it('says what is unknown, takes names for ids, and maps the rest', async () => {
+    const world = await aWorld()
+    const group = await world.group()
+    const other = '11111111-2222-4333-8444-555555555555'
+    const source = aPolicy({ conditions: { ...everyone, users: { includeGroups: ['Group 1', other] } } })
+    const files = [file(source), { name: 'broken.json', base64: Buffer.from('{ "a": oops }').toString('base64') }]
+    const preview = await run(previewImport, { files }, world.ctx)
+    expect(preview.problems.map(({ file: name, code, line }) => [name, code, line])).toEqual([['broken.json', 'json', 1]])
+    expect(preview.byName).toEqual({ 'group:group 1': group })
+    expect(preview.unknown).toEqual([{ key: `group:${other}`, kind: 'group', value: other, policies: 1, required: true }])
+    expect((await refusal(run(importPolicies, { files }, world.ctx))).fields).toEqual({ 'p.json#1 conditions.users.includeGroups[1]': 'unknown-group' })
+    expect(await count(world)).toBe(0)
+    const { imported: [first] } = await run(importPolicies, { files, mapping: { [`group:${other}`]: null } }, world.ctx)
+    expect((await run(getPolicy, { id: first?.id ?? '' }, world.ctx)).policy.conditions.users.includeGroups).toEqual([group])
+  })
+  it('an export comes back in another tenant with its locations and strengths, and again as a replacement', async () => {
+    const [from, to] = [await aWorld(), await aWorld()]
+    const location = await run(createLocation, { document: aNetwork() }, from.ctx)
+    const strength = await run(createStrength, { displayName: 'Keys', description: null, allowedCombinations: ['fido2'] }, from.ctx)
+    const id = await make(from, { conditions: { ...everyone, locations: { includeLocations: [location.id] } }, grantControls: { operator: 'OR', builtInControls: [], authenticationStrength: { id: strength.id } } })
+    const exported = await run(exportPolicies, {}, from.ctx)
+    const files = [{ name: 'all.zip', base64: Buffer.from(bundleZip(exported)).toString('base64') }]
+    expect((await run(previewImport, { files }, to.ctx)).along).toEqual({ locations: 1, strengths: 1 })
+    expect((await run(importPolicies, { files }, to.ctx)).imported).toEqual([{ key: expect.any(String), id, displayName: expect.any(String), deed: 'create' }])
+    expect((await run(exportPolicies, {}, to.ctx)).policies).toEqual(exported.policies)
+    expect((await run(importPolicies, { files }, to.ctx)).skipped).toBe(1)
+    await run(importPolicies, { files, existing: 'replace' }, to.ctx)
+    expect((await run(getPolicy, { id }, to.ctx)).version).toBe(2)
+  })
+  it('a broken archive is one problem', async () => {
+    const world = await aWorld()
+    const { problems } = await run(previewImport, { files: [{ name: 'x.zip', base64: Buffer.from('PK\u0003\u0004 not really').toString('base64') }] }, world.ctx)
+    expect(problems.map(({ code }) => code)).toEqual(['zip'])
+  })
+  it('a draft is judged without being saved', async () => {
+    const world = await aWorld()
+    const { findings } = await run(checkPolicy, { document: { displayName: '', state: 'enabled' } }, world.ctx)
+    expect(findings.map(({ code }) => code)).toEqual(['name-missing', 'nobody-included', 'nothing-targeted', 'no-controls'])
+    expect(await count(world)).toBe(0)
+  })
+})
+
+/** Real policies of the wild, where they are at hand. */
+const WILD = path.resolve(process.cwd(), '../shared/fixtures/conditional-access')
+const SHARED = [WILD, path.resolve(process.cwd(), '../../shared/fixtures/conditional-access')].find((place) => existsSync(place))
+const repositories = SHARED === undefined ? [] : readdirSync(SHARED, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => path.join(SHARED, entry.name))
+
+describe.runIf(repositories.length > 0)('policies of the wild go through the database and come back', () => {
+  it.each(repositories.map((folder) => [path.basename(folder), folder]))('%s', async (_, folder) => {
+    const world = await aWorld()
+    const targets: Readonly<Record<string, string>> = {
+      user: await world.person(), group: await world.group(), location: (await run(createLocation, { document: aNetwork() }, world.ctx)).id,
+      strength: (await run(createStrength, { displayName: 'Keys', description: null, allowedCombinations: ['fido2'] }, world.ctx)).id,
+      terms: await inTenant(world.tenant.id, (tx) => insertAgreement(tx, { displayName: 'House rules', viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null }, world.ctx.now)),
+    }
+    const names = readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.json$/i.test(name))
+    const files = names.map((name) => ({ name, base64: readFileSync(path.join(folder, name)).toString('base64') }))
+    const options = { files, state: 'as-written' as const }
+    const first = await run(previewImport, options, world.ctx)
+    const mapping = Object.fromEntries(first.unknown.filter(({ required }) => required).map(({ key, kind }) => [key, targets[kind] ?? null]))
+    const preview = await run(previewImport, { ...options, mapping }, world.ctx)
+    const refused = preview.policies.filter(({ findings }) => findings.length > 0)
+    expect(refused.map(({ file: name, findings }) => [name, findings])).toEqual([])
+    const imported = await run(importPolicies, { ...options, state: 'report-only', mapping }, world.ctx)
+    expect(imported.imported).toHaveLength(first.policies.length)
+
+    const exported = new Map((await run(exportPolicies, {}, world.ctx)).policies.map(({ id, document }) => [id, document]))
+    const sources = new Map<string, JsonObject>(names.flatMap((name) => parsePolicies(readFileSync(path.join(folder, name))).documents.map(({ source, policy }, index) => {
+      const mapped = mapReferences(source, ({ kind, value }) => mapping[`${kind}:${value.toLowerCase()}`] ?? first.byName[`${kind}:${value.toLowerCase()}`])
+      return [`${name}#${index + 1}`, policy.state === 'enabled' ? mergeSource(mapped, { state: 'enabledForReportingButNotEnforced' }) : mapped] as const
+    })))
+    for (const { key, id } of imported.imported) expect(JSON.stringify(exported.get(id))).toBe(JSON.stringify(withId(sources.get(key) ?? {}, id)))
+  })
+})

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { findPolicyVersions } from '@/lib/data/conditional-access-policy'
+import { mergeSource } from '@/lib/domain/conditional-access'
+import { command, entityId, notFound } from '../kernel'
+import { changePolicies } from './change'
+import { commentField, documentField, livePolicy, stateField } from './fields'
+import { putPolicy } from './write'
+
+/** Writes a policy anew: its whole document, based on the version that was read. */
+export const updatePolicy = command({
+  name: 'conditional-access.update-policy',
+  permission: 'conditional-access.update',
+  input: z.object({ id: entityId, version: z.number().int(), document: documentField, comment: commentField }),
+  async run({ ctx, input: { id, version, document, comment }, tx }) {
+    const { audit, ...result } = await changePolicies(tx, ctx, async () => putPolicy(tx, ctx, await livePolicy(tx, id), version, document, comment))
+    return { result, audit }
+  },
+})
+
+/** Takes an older version as the next one. */
+export const restorePolicyVersion = command({
+  name: 'conditional-access.restore-version',
+  permission: 'conditional-access.update',
+  input: z.object({ id: entityId, version: z.number().int(), from: z.number().int(), comment: commentField }),
+  async run({ ctx, input: { id, version, from, comment }, tx }) {
+    const { audit, ...result } = await changePolicies(tx, ctx, async () => {
+      const policy = await livePolicy(tx, id)
+      const old = (await findPolicyVersions(tx, id)).find((candidate) => candidate.version === from)
+      if (!old) throw notFound()
+      return putPolicy(tx, ctx, policy, version, old.document, comment)
+    })
+    return { result, audit: { ...audit, details: { from } } }
+  },
+})
+
+/** Turns policies on, off or to report-only: all of them or none. */
+export const setPolicyState = command({
+  name: 'conditional-access.set-state',
+  permission: 'conditional-access.update',
+  input: z.object({ ids: z.array(entityId).min(1).max(195), state: stateField, comment: commentField }),
+  async run({ ctx, input: { ids, state, comment }, tx }) {
+    const done = await changePolicies(tx, ctx, async () => {
+      const audits = []
+      for (const id of new Set(ids)) {
+        const policy = await livePolicy(tx, id)
+        audits.push((await putPolicy(tx, ctx, policy, undefined, mergeSource(policy.document, { state }), comment)).audit)
+      }
+      return audits
+    })
+    const [first, ...others] = done
+    if (!first) throw notFound()
+    return { result: { changed: done.length }, audit: [first, ...others] }
+  },
+})
