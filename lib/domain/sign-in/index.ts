@@ -1,6 +1,10 @@
 export { discoverMethods, SIGN_IN_METHODS, type DiscoveryPolicy, type HomeRealm, type SignInMethod } from './discovery'
 export {
   advance, sessionSubject, startJourney,
-  type Journey, type JourneyEvent, type JourneyRejection, type JourneyStart, type Proof, type Purpose, type Step,
+  type Journey, type JourneyDecision, type JourneyEvent, type JourneyRejection, type JourneyStart, type Purpose, type Step,
 } from './journey'
 export { JourneySchema } from './journey.schema'
+export {
+  acrOf, amrOf, EVERY_TIME_TOLERANCE, freshProofs, isMultiFactor, mergeProofs, PROOF_METHODS, provesPerson, satisfiedBy,
+  type Frequency, type Proof, type ProofMethod,
+} from './proof'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseEmail } from '../email-address'
 import { SIGN_IN_METHODS } from './discovery'
 import { PURPOSES, STEPS } from './journey'
+import { PROOF_METHODS } from './proof'
 
 const email = z.string().transform((value, context) => {
   const parsed = parseEmail(value)
@@ -17,7 +18,9 @@ export const JourneySchema = z.object({
   email: email.nullable(),
   methods: z.array(z.enum(SIGN_IN_METHODS)),
   userId: z.uuid().nullable(),
-  proofs: z.array(z.enum(['password', 'emailCode', 'invitationCode'])),
+  proofs: z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.iso.datetime() })),
   consented: z.boolean(),
+  mustChange: z.boolean(),
   passwordSet: z.boolean(),
+  allowed: z.boolean(),
 })

@@ -1,27 +1,31 @@
 import { type EmailAddress } from '../email-address'
 import { err, ok, type Result } from '../shared'
 import type { SignInMethod } from './discovery'
+import { amrOf, isPrimary, mergeProofs, provesPerson, type Proof, type ProofMethod } from './proof'
 
-export const PURPOSES = ['sign-in', 'redeem', 'reset'] as const
+/** `session` goes on from what this browser has proven before, when a policy or an application asks for more. */
+export const PURPOSES = ['sign-in', 'redeem', 'reset', 'session'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
-export const STEPS = ['identify', 'welcome', 'password', 'code', 'consent', 'set-password', 'done'] as const
+export const STEPS = ['identify', 'welcome', 'password', 'code', 'consent', 'access', 'mfa', 'enrol', 'set-password', 'terms', 'blocked', 'done'] as const
 export type Step = (typeof STEPS)[number]
-
-/** What was proven in this journey and by what; cleared on restart. */
-export type Proof = 'password' | 'emailCode' | 'invitationCode'
 
 /** Where one person stands between the first page and a session. Plain data, stored as it is. */
 export type Journey = {
   readonly purpose: Purpose
   readonly step: Step
-  /** Who is signing in. Fixed from the start by an invitation or a reset link. */
+  /** Who is signing in. Fixed from the start by an invitation, a reset link or a session. */
   readonly email: EmailAddress | null
   readonly methods: readonly SignInMethod[]
   readonly userId: string | null
+  /** What was proven, in order; cleared on restart. */
   readonly proofs: readonly Proof[]
   readonly consented: boolean
+  /** The account or a policy wants a new password; it is asked for after every factor. */
+  readonly mustChange: boolean
   readonly passwordSet: boolean
+  /** Policies were asked about exactly these proofs and allowed them. Any step after it asks again. */
+  readonly allowed: boolean
 }
 
 /** How a journey may begin. `reset` begins with the mailed link: whoever has not opened it has no journey to advance. */
@@ -29,28 +33,46 @@ export type JourneyStart =
   | { readonly purpose: 'sign-in' }
   | { readonly purpose: 'redeem'; readonly email: EmailAddress }
   | { readonly purpose: 'reset'; readonly email: EmailAddress; readonly userId: string }
+  | { readonly purpose: 'session'; readonly email: EmailAddress; readonly userId: string; readonly proofs: readonly Proof[] }
 
 /** Facts that a service established; never what a form claims. A submission that established nothing is no event (AB-43). */
 export type JourneyEvent =
   | { readonly type: 'identified'; readonly email: EmailAddress; readonly methods: readonly SignInMethod[] }
   | { readonly type: 'method-chosen'; readonly method: SignInMethod }
-  | { readonly type: 'password-verified'; readonly userId: string; readonly mustChange: boolean }
+  | { readonly type: 'password-verified'; readonly userId: string; readonly mustChange: boolean; readonly at: string }
+  /** A passkey or a pass: says who it is and is several factors by itself. */
+  | { readonly type: 'strong-verified'; readonly email: EmailAddress; readonly userId: string; readonly method: ProofMethod; readonly at: string }
   | { readonly type: 'invitation-accepted' }
-  | { readonly type: 'code-verified'; readonly email: EmailAddress; readonly userId: string; readonly by: 'emailCode' | 'invitationCode' }
+  | { readonly type: 'code-verified'; readonly email: EmailAddress; readonly userId: string; readonly by: 'emailCode' | 'invitationCode'; readonly at: string }
   | { readonly type: 'consented'; readonly offerPassword: boolean }
-  | { readonly type: 'password-set' }
+  | { readonly type: 'factor-verified'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
+  | { readonly type: 'factor-enrolled'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
+  | { readonly type: 'password-set'; readonly at: string }
   | { readonly type: 'password-declined' }
+  | { readonly type: 'terms-answered' }
+  | { readonly type: 'access-decided'; readonly decision: JourneyDecision }
   | { readonly type: 'restarted' }
+
+/** What policies say of the proofs as they are. `prompt` is the first thing to ask for, in the reference's order. */
+export type JourneyDecision =
+  | { readonly outcome: 'allow' }
+  | { readonly outcome: 'prompt'; readonly step: 'mfa' | 'enrol' | 'set-password' | 'terms' }
+  | { readonly outcome: 'block' }
+  /** What was proven is too old: everything again. */
+  | { readonly outcome: 'again' }
 
 export type JourneyRejection = 'STEP_OUT_OF_ORDER' | 'WRONG_ACCOUNT'
 
-const BLANK = { methods: [], proofs: [], consented: false, passwordSet: false } as const
+const BLANK = { methods: [], proofs: [], consented: false, mustChange: false, passwordSet: false, allowed: false } as const
 
 /** The first state of a journey. */
 export function startJourney(start: JourneyStart): Journey {
-  if (start.purpose === 'sign-in') return { ...BLANK, purpose: 'sign-in', step: 'identify', email: null, userId: null }
-  if (start.purpose === 'redeem') return { ...BLANK, purpose: 'redeem', step: 'welcome', email: start.email, userId: null }
-  return { ...BLANK, purpose: 'reset', step: 'code', email: start.email, userId: start.userId }
+  switch (start.purpose) {
+    case 'sign-in': return { ...BLANK, purpose: 'sign-in', step: 'identify', email: null, userId: null }
+    case 'redeem': return { ...BLANK, purpose: 'redeem', step: 'welcome', email: start.email, userId: null }
+    case 'reset': return { ...BLANK, purpose: 'reset', step: 'code', email: start.email, userId: start.userId }
+    case 'session': return { ...BLANK, purpose: 'session', step: 'access', email: start.email, userId: start.userId, proofs: start.proofs }
+  }
 }
 
 /** The next state, or why the event does not belong here. A rejected event leaves the journey where it is. */
@@ -67,40 +89,69 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
       return ok({ ...journey, step: stepOf(event.method) })
     case 'password-verified':
       if (step !== 'password') return outOfOrder
-      return ok({ ...journey, userId: event.userId, proofs: ['password'], step: event.mustChange ? 'set-password' : 'done' })
+      return ok(toAccess({ ...journey, userId: event.userId, mustChange: event.mustChange, proofs: [{ method: 'password', at: event.at }] }))
+    case 'strong-verified':
+      if (purpose !== 'sign-in' || !FIRST.has(step) || !isPrimary(event.method)) return outOfOrder
+      if (journey.email !== null && journey.email !== event.email) return err('WRONG_ACCOUNT')
+      return ok(toAccess({ ...journey, email: event.email, userId: event.userId, proofs: [{ method: event.method, at: event.at }] }))
     case 'invitation-accepted':
       return step === 'welcome' ? ok({ ...journey, step: 'code' }) : outOfOrder
     case 'code-verified':
       return verifyCode(journey, event)
     case 'consented':
       if (step !== 'consent') return outOfOrder
-      return ok({ ...journey, consented: true, step: event.offerPassword ? 'set-password' : 'done' })
+      return ok(event.offerPassword ? { ...journey, consented: true, step: 'set-password' } : toAccess({ ...journey, consented: true }))
+    case 'factor-verified':
+    case 'factor-enrolled':
+      if (step !== (event.type === 'factor-verified' ? 'mfa' : 'enrol')) return outOfOrder
+      if (journey.userId !== event.userId) return err('WRONG_ACCOUNT')
+      return ok(toAccess({ ...journey, proofs: mergeProofs(journey.proofs, [{ method: event.method, at: event.at }]) }))
     case 'password-set':
-      return step === 'set-password' ? ok({ ...journey, passwordSet: true, step: 'done' }) : outOfOrder
+      if (step !== 'set-password') return outOfOrder
+      return ok(toAccess({ ...journey, passwordSet: true, mustChange: false, proofs: mergeProofs(journey.proofs, [{ method: 'passwordChange', at: event.at }]) }))
     case 'password-declined':
       // A guest who signs in by code needs no password; a reset or a forced change is not done without one.
-      return step === 'set-password' && purpose === 'redeem' ? ok({ ...journey, step: 'done' }) : outOfOrder
+      return step === 'set-password' && purpose === 'redeem' && !journey.mustChange ? ok(toAccess(journey)) : outOfOrder
+    case 'terms-answered':
+      return step === 'terms' ? ok(toAccess(journey)) : outOfOrder
+    case 'access-decided':
+      return step === 'access' ? ok(decided(journey, event.decision)) : outOfOrder
     case 'restarted':
       return step === 'done' ? outOfOrder : ok(restart(journey))
   }
 }
 
 const outOfOrder = err<JourneyRejection>('STEP_OUT_OF_ORDER')
+const FIRST: ReadonlySet<Step> = new Set(['identify', 'password', 'code'])
+
+/** Policies are asked again after everything that changes what is proven. */
+const toAccess = (journey: Journey): Journey => ({ ...journey, allowed: false, step: 'access' })
+
+function decided(journey: Journey, decision: JourneyDecision): Journey {
+  if (decision.outcome === 'block') return { ...journey, allowed: false, step: 'blocked' }
+  if (decision.outcome === 'again') return restart(journey)
+  if (decision.outcome === 'prompt') return { ...journey, allowed: false, step: decision.step, mustChange: journey.mustChange || decision.step === 'set-password' }
+  // A password that the account itself wants changed comes after every factor, so that a stolen one cannot be replaced (AB-22).
+  if (journey.mustChange) return { ...journey, allowed: false, step: 'set-password' }
+  return { ...journey, allowed: true, step: 'done' }
+}
 
 function verifyCode(journey: Journey, event: Extract<JourneyEvent, { type: 'code-verified' }>): Result<Journey, JourneyRejection> {
   if (journey.step !== 'code') return outOfOrder
   // An invitation's own code belongs to its redemption and to nothing else.
   if (event.by === 'invitationCode' && journey.purpose !== 'redeem') return outOfOrder
   if (event.email !== journey.email || (journey.userId !== null && journey.userId !== event.userId)) return err('WRONG_ACCOUNT')
-  const next: Readonly<Record<Purpose, Step>> = { 'sign-in': 'done', redeem: 'consent', reset: 'set-password' }
-  return ok({ ...journey, userId: event.userId, proofs: [event.by], step: next[journey.purpose] })
+  const proven: Journey = { ...journey, userId: event.userId, proofs: [{ method: 'email', at: event.at }] }
+  if (journey.purpose === 'sign-in') return ok(toAccess(proven))
+  return ok(journey.purpose === 'redeem' ? { ...proven, step: 'consent' } : { ...proven, mustChange: true, step: 'set-password' })
 }
 
 /** Back to the first page of the same purpose, with every proof forgotten (AB-20). */
 function restart(journey: Journey): Journey {
-  if (journey.purpose === 'sign-in' || journey.email === null) return startJourney({ purpose: 'sign-in' })
-  if (journey.purpose === 'redeem') return startJourney({ purpose: 'redeem', email: journey.email })
-  return journey.userId === null ? journey : startJourney({ purpose: 'reset', email: journey.email, userId: journey.userId })
+  const { purpose, email, userId } = journey
+  if (purpose === 'redeem' && email !== null) return startJourney({ purpose: 'redeem', email })
+  if (purpose === 'reset' && email !== null && userId !== null) return startJourney({ purpose: 'reset', email, userId })
+  return startJourney({ purpose: 'sign-in' })
 }
 
 function stepOf(method: SignInMethod): Step {
@@ -108,12 +159,11 @@ function stepOf(method: SignInMethod): Step {
 }
 
 /** Who may get a session out of this journey, or null. Asks for the proofs again instead of trusting the step (AB-42). */
-export function sessionSubject(journey: Journey): { readonly userId: string; readonly amr: readonly ('pwd' | 'otp')[] } | null {
+export function sessionSubject(journey: Journey): { readonly userId: string; readonly proofs: readonly Proof[]; readonly amr: readonly string[] } | null {
   const { purpose, proofs, userId } = journey
-  if (journey.step !== 'done' || userId === null || proofs.length === 0) return null
-  const byCode = proofs.includes('emailCode') || proofs.includes('invitationCode')
+  if (journey.step !== 'done' || !journey.allowed || journey.mustChange || userId === null || !provesPerson(proofs)) return null
+  const byCode = proofs.some(({ method }) => method === 'email')
   if (purpose === 'redeem' && !(byCode && journey.consented)) return null
-  if (purpose === 'reset' && !(proofs.includes('emailCode') && journey.passwordSet)) return null
-  // RFC 8176: a mailed code is a one-time password.
-  return { userId, amr: proofs.includes('password') ? ['pwd'] : ['otp'] }
+  if (purpose === 'reset' && !(byCode && journey.passwordSet)) return null
+  return { userId, proofs, amr: amrOf(proofs) }
 }

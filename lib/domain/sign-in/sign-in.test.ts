@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseEmail, type EmailAddress } from '../email-address'
-import { advance, discoverMethods, JourneySchema, sessionSubject, startJourney, type Journey, type JourneyEvent, type JourneyStart } from './index'
+import { advance, discoverMethods, isMultiFactor, JourneySchema, sessionSubject, startJourney, satisfiedBy, type Journey, type JourneyEvent, type JourneyStart, type ProofMethod } from './index'
 
 const email = (raw: string): EmailAddress => {
   const result = parseEmail(raw)
@@ -15,20 +15,30 @@ const EVE = '01890a5d-ac96-774b-bcce-b302099a8058'
 const BOTH = ['password', 'emailCode'] as const
 
 const identified: JourneyEvent = { type: 'identified', email: ada, methods: BOTH }
-const password: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: false }
-const expired: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: true }
-const code: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'emailCode' }
-const invitationCode: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'invitationCode' }
+const at = '2026-03-01T12:00:00.000Z'
+const password: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: false, at }
+const expired: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: true, at }
+const code: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'emailCode', at }
+const invitationCode: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'invitationCode', at }
+const factor = (method: ProofMethod, userId = ADA): JourneyEvent => ({ type: 'factor-verified', userId, method, at })
+const enrolled: JourneyEvent = { type: 'factor-enrolled', userId: ADA, method: 'softwareOath', at }
+const strong: JourneyEvent = { type: 'strong-verified', email: ada, userId: ADA, method: 'fido2', at }
+const answered: JourneyEvent = { type: 'terms-answered' }
+const allow: JourneyEvent = { type: 'access-decided', decision: { outcome: 'allow' } }
+const block: JourneyEvent = { type: 'access-decided', decision: { outcome: 'block' } }
+const again: JourneyEvent = { type: 'access-decided', decision: { outcome: 'again' } }
+const ask = (step: 'mfa' | 'enrol' | 'set-password' | 'terms'): JourneyEvent => ({ type: 'access-decided', decision: { outcome: 'prompt', step } })
 const choose = (method: 'password' | 'emailCode'): JourneyEvent => ({ type: 'method-chosen', method })
 const accepted: JourneyEvent = { type: 'invitation-accepted' }
 const consented: JourneyEvent = { type: 'consented', offerPassword: true }
-const set: JourneyEvent = { type: 'password-set' }
+const set: JourneyEvent = { type: 'password-set', at }
 const declined: JourneyEvent = { type: 'password-declined' }
 const restarted: JourneyEvent = { type: 'restarted' }
 
 const signIn: JourneyStart = { purpose: 'sign-in' }
 const redeem: JourneyStart = { purpose: 'redeem', email: ada }
 const reset: JourneyStart = { purpose: 'reset', email: ada, userId: ADA }
+const session: JourneyStart = { purpose: 'session', email: ada, userId: ADA, proofs: [{ method: 'password', at }] }
 
 /** Plays events; a rejected one is noted and leaves the journey where it is. */
 function play(start: JourneyStart, events: readonly JourneyEvent[]) {
@@ -48,13 +58,19 @@ function play(start: JourneyStart, events: readonly JourneyEvent[]) {
 
 describe('the ways in', () => {
   it.each([
-    ['password', signIn, [identified, password], 'identify password done', ADA],
-    ['code', signIn, [identified, choose('emailCode'), code], 'identify password code done', ADA],
-    ['changed mind twice', signIn, [identified, choose('emailCode'), choose('password'), password], 'identify password code password done', ADA],
-    ['password to be changed', signIn, [identified, expired, set], 'identify password set-password done', ADA],
-    ['redeem with password', redeem, [accepted, invitationCode, consented, set], 'welcome code consent set-password done', ADA],
-    ['redeem without', redeem, [accepted, code, consented, declined], 'welcome code consent set-password done', ADA],
-    ['reset', reset, [code, set], 'code set-password done', ADA],
+    ['password', signIn, [identified, password, allow], 'identify password access done', ADA],
+    ['code', signIn, [identified, choose('emailCode'), code, allow], 'identify password code access done', ADA],
+    ['passkey at the first page', signIn, [strong, allow], 'identify access done', ADA],
+    ['changed mind twice', signIn, [identified, choose('emailCode'), choose('password'), password, allow], 'identify password code password access done', ADA],
+    ['password to be changed', signIn, [identified, expired, allow, set, allow], 'identify password access set-password access done', ADA],
+    ['AB-22 password to be changed, after the factor', signIn, [identified, expired, ask('mfa'), factor('softwareOath'), allow, set, allow], 'identify password access mfa access set-password access done', ADA],
+    ['factor, new password, terms', signIn, [identified, password, ask('mfa'), factor('softwareOath'), ask('set-password'), set, ask('terms'), answered, allow], 'identify password access mfa access set-password access terms access done', ADA],
+    ['first factor of its kind', signIn, [identified, password, ask('enrol'), enrolled, allow], 'identify password access enrol access done', ADA],
+    ['redeem with password', redeem, [accepted, invitationCode, consented, set, allow], 'welcome code consent set-password access done', ADA],
+    ['redeem without', redeem, [accepted, code, consented, declined, allow], 'welcome code consent set-password access done', ADA],
+    ['reset', reset, [code, set, allow], 'code set-password access done', ADA],
+    ['more, in a session', session, [ask('mfa'), factor('softwareOath'), allow], 'access mfa access done', ADA],
+    ['too old, in a session', session, [again, identified, password, allow], 'access identify password access done', ADA],
   ] as const)('%s', (_name, start, events, trail, userId) => {
     const played = play(start, events)
     expect(played.trail).toBe(trail)
@@ -66,19 +82,27 @@ describe('the ways in', () => {
     ['AB-20 reset: another way', reset, [choose('password'), password], 'code !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ['AB-20 reset: restart forgets the code', reset, [code, restarted, set], 'code set-password code !STEP_OUT_OF_ORDER'],
     ['AB-20 reset: declining ends nothing', reset, [code, declined], 'code set-password !STEP_OUT_OF_ORDER'],
-    ['reset with a code of somebody else', reset, [{ type: 'code-verified', email: ada, userId: EVE, by: 'emailCode' }], 'code !WRONG_ACCOUNT'],
+    ['reset with a code of somebody else', reset, [{ type: 'code-verified', email: ada, userId: EVE, by: 'emailCode', at }], 'code !WRONG_ACCOUNT'],
     ['reset with an invitation code', reset, [invitationCode], 'code !STEP_OUT_OF_ORDER'],
     ['redeem without proof', redeem, [accepted, consented, set], 'welcome code !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ['redeem without the click (AB-07)', redeem, [code], 'welcome !STEP_OUT_OF_ORDER'],
-    ['redeem with another mailbox (AB-04)', redeem, [accepted, { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode' }], 'welcome code !WRONG_ACCOUNT'],
+    ['redeem with another mailbox (AB-04)', redeem, [accepted, { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode', at }], 'welcome code !WRONG_ACCOUNT'],
     ['redeem by password', redeem, [accepted, password], 'welcome code !STEP_OUT_OF_ORDER'],
-    ['forced change cannot be declined', signIn, [identified, expired, declined], 'identify password set-password !STEP_OUT_OF_ORDER'],
+    ['forced change cannot be declined', signIn, [identified, expired, allow, declined], 'identify password access set-password !STEP_OUT_OF_ORDER'],
+    ['AB-42 a policy that was not asked', signIn, [identified, password, set, answered, factor('softwareOath')], 'identify password access !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ['AB-42 allowed while a factor is asked for', signIn, [identified, password, ask('mfa'), allow], 'identify password access mfa !STEP_OUT_OF_ORDER'],
+    ["AB-42 somebody else's factor", signIn, [identified, password, ask('mfa'), factor('softwareOath', EVE)], 'identify password access mfa !WRONG_ACCOUNT'],
+    ['AB-42 registered instead of shown', signIn, [identified, password, ask('mfa'), enrolled], 'identify password access mfa !STEP_OUT_OF_ORDER'],
+    ['AB-42 another way while a factor is asked for', signIn, [identified, password, ask('mfa'), choose('emailCode'), code, strong], 'identify password access mfa !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ['AB-42 blocked is no way on', signIn, [identified, password, block, allow, factor('softwareOath'), answered], 'identify password access blocked !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ["AB-45 another person's passkey", signIn, [identified, { type: 'strong-verified', email: eve, userId: EVE, method: 'fido2', at }], 'identify password !WRONG_ACCOUNT'],
+    ['AB-42 a pass is no second factor by the first door', signIn, [{ type: 'strong-verified', email: ada, userId: ADA, method: 'softwareOath', at }], 'identify !STEP_OUT_OF_ORDER'],
     ['no factor', signIn, [identified, set, consented], 'identify password !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ['a method that is off', signIn, [{ type: 'identified', email: ada, methods: ['password'] }, choose('emailCode')], 'identify password !STEP_OUT_OF_ORDER'],
     ['no method at all', signIn, [{ type: 'identified', email: ada, methods: [] }], 'identify !STEP_OUT_OF_ORDER'],
     ['a code while a password is asked', signIn, [identified, code], 'identify password !STEP_OUT_OF_ORDER'],
     ['a second name after the first', signIn, [identified, { type: 'identified', email: eve, methods: BOTH }], 'identify password !STEP_OUT_OF_ORDER'],
-    ['anything after the end', signIn, [identified, password, restarted, set], 'identify password done !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ['anything after the end', signIn, [identified, password, allow, restarted, set], 'identify password access done !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
   ] satisfies [string, JourneyStart, JourneyEvent[], string][])('%s', (_name, start, events, trail) => {
     expect(play(start, events).trail).toBe(trail)
   })
@@ -87,9 +111,10 @@ describe('the ways in', () => {
 describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
   const event = fc.constantFrom<JourneyEvent>(
     identified, { type: 'identified', email: eve, methods: ['emailCode'] }, choose('password'), choose('emailCode'), password, expired, code, invitationCode,
-    { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode' }, accepted, consented, { type: 'consented', offerPassword: false }, set, declined, restarted,
+    { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode', at }, accepted, consented, { type: 'consented', offerPassword: false }, set, declined, restarted, strong, enrolled, answered, allow, allow, block, again,
+    ask('mfa'), ask('enrol'), ask('set-password'), ask('terms'), factor('softwareOath'), factor('email'), factor('recoveryCode'), factor('softwareOath', EVE),
   )
-  const start = fc.constantFrom<JourneyStart>(signIn, redeem, reset)
+  const start = fc.constantFrom<JourneyStart>(signIn, redeem, reset, session)
 
   it('a session needs every proof of its purpose, after the last restart', () => {
     fc.assert(fc.property(start, fc.array(event, { maxLength: 14 }), (from, events) => {
@@ -98,12 +123,38 @@ describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
       if (subject === null) return
       const sinceRestart = taken.slice(taken.lastIndexOf(restarted) + 1)
       const seen = (type: JourneyEvent['type']) => sinceRestart.some((one) => one.type === type)
-      if (from.purpose === 'sign-in') expect(seen('password-verified') || seen('code-verified')).toBe(true)
+      const proven = seen('password-verified') || seen('code-verified') || seen('strong-verified')
+      if (from.purpose === 'sign-in' || (from.purpose === 'session' && (seen('access-decided') && journey.purpose === 'sign-in'))) expect(proven).toBe(true)
       else expect(journey.email).toBe(ada)
+      expect(taken.at(-1)).toBe(allow)
       if (from.purpose === 'redeem') expect([seen('invitation-accepted'), seen('code-verified'), seen('consented')]).toEqual([true, true, true])
       if (from.purpose === 'reset') expect([seen('code-verified'), seen('password-set')]).toEqual([true, true])
-      if (from.purpose !== 'sign-in') expect(subject.userId).toBe(ADA)
+      if (from.purpose === 'redeem' || from.purpose === 'reset') expect(subject.userId).toBe(ADA)
     }), { numRuns: 5_000 })
+  })
+  it('AB-42 whatever the order, a session has satisfied everything that was demanded', () => {
+    const steps = { mfa: 'mfa', passwordChange: 'set-password', terms: 'terms' } as const
+    const demanded = fc.subarray(['mfa', 'passwordChange', 'terms'] as const)
+    let sessions = 0
+    fc.assert(fc.property(start, demanded, fc.array(fc.oneof({ weight: 1, arbitrary: event }, { weight: 2, arbitrary: fc.constant<'decide'>('decide') }), { maxLength: 24 }), (from, demands, events) => {
+      let journey = startJourney(from)
+      let agreed = false
+      const satisfied = () => [...satisfiedBy(journey.proofs), ...(isMultiFactor(journey.proofs) ? ['mfa'] : []), ...(agreed ? ['terms'] : [])]
+      for (const one of events) {
+        // Policies are asked by the service alone, and answer truly.
+        if (one !== 'decide' && one.type === 'access-decided') continue
+        const open = demands.find((control) => !satisfied().includes(control))
+        const next = one === 'decide' ? (open === undefined ? allow : ask(steps[open])) : one
+        const moved = advance(journey, next)
+        if (!moved.ok) continue
+        if (next.type === 'terms-answered') agreed = true
+        journey = moved.value
+        if (sessionSubject(journey) === null) continue
+        sessions += 1
+        expect(satisfied()).toEqual(expect.arrayContaining(demands))
+      }
+    }), { numRuns: 10_000 })
+    expect(sessions).toBeGreaterThan(100)
   })
   it('no journey is done without a subject, and done is final', () => {
     fc.assert(fc.property(start, fc.array(event, { maxLength: 14 }), event, (from, events, extra) => {
@@ -115,8 +166,11 @@ describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
   })
   it('a forged "done" gives no session', () => {
     for (const from of [signIn, redeem, reset]) expect(sessionSubject({ ...startJourney(from), step: 'done', userId: ADA })).toBeNull()
-    expect(sessionSubject({ ...startJourney(reset), step: 'done', proofs: ['emailCode'] })).toBeNull()
-    expect(sessionSubject({ ...startJourney(redeem), step: 'done', userId: ADA, proofs: ['password'], consented: true })).toBeNull()
+    const [byPassword, byCode] = [[{ method: 'password', at }], [{ method: 'email', at }]] as const
+    expect(sessionSubject({ ...startJourney(signIn), step: 'done', userId: ADA, proofs: byPassword })).toBeNull()
+    expect(sessionSubject({ ...startJourney(signIn), step: 'done', userId: ADA, allowed: true, proofs: [{ method: 'softwareOath', at }] })).toBeNull()
+    expect(sessionSubject({ ...startJourney(reset), step: 'done', allowed: true, proofs: byCode })).toBeNull()
+    expect(sessionSubject({ ...startJourney(redeem), step: 'done', userId: ADA, allowed: true, proofs: byPassword, consented: true })).toBeNull()
   })
   it('survives storage, and refuses what was not stored by us', () => {
     fc.assert(fc.property(start, fc.array(event, { maxLength: 6 }), (from, events) => {
