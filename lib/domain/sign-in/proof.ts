@@ -82,14 +82,14 @@ export function freshProofs(proofs: readonly Proof[], frequency: Frequency | nul
   return first !== undefined && fresh(first) ? proofs.filter(fresh) : []
 }
 
-/** RFC 8176 */
-const AMR: Readonly<Record<ProofMethod, string | null>> = {
-  password: 'pwd', email: 'otp', softwareOath: 'otp', fido2: 'swk', temporaryAccessPassOneTime: 'otp', temporaryAccessPassMultiUse: 'otp',
-  recoveryCode: 'otp', trustedDevice: null, passwordChange: null,
+/** RFC 8176: a passkey is a key that its owner opened; a pass and every code are one-time passwords. */
+const AMR: Readonly<Record<ProofMethod, readonly string[]>> = {
+  password: ['pwd'], email: ['otp'], softwareOath: ['otp'], fido2: ['pop', 'user'], temporaryAccessPassOneTime: ['otp'], temporaryAccessPassMultiUse: ['otp'],
+  recoveryCode: ['otp'], trustedDevice: [], passwordChange: [],
 }
 
 export function amrOf(proofs: readonly Proof[]): readonly string[] {
-  const names = new Set(proofs.flatMap(({ method }) => AMR[method] ?? []))
+  const names = new Set(proofs.flatMap(({ method }) => AMR[method]))
   return isMultiFactor(proofs) ? [...names, 'mfa'] : [...names]
 }
 

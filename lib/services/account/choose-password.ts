@@ -11,12 +11,13 @@ import { hashNewPassword } from '../credential/new-password'
 async function findChooser(tx: TenantTx, journeyKey: string, now: Date): Promise<{ stored: StoredJourney; account: SignInAccount }> {
   const stored = await readJourney(tx, journeyKey, now)
   if (!stored) throw notFound()
-  const { step, userId, proofs, purpose } = stored.journey
+  const { step, userId, proofs, purpose, mustChange } = stored.journey
   if (purpose === 'reset' || step !== 'set-password' || userId === null || proofs.length === 0) throw new AppError('STEP_OUT_OF_ORDER')
   const account = await findSignInAccount(tx, { id: userId })
   if (!account || account.deletedAt !== null) throw notFound()
   if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')
-  if (proofs.includes('password') && !account.mustChangePassword) throw new AppError('STEP_OUT_OF_ORDER')
+  // A change that the account or a policy asked for; the first password of a redemption is the only other one.
+  if (!mustChange && (purpose !== 'redeem' || account.passwordHash !== null)) throw new AppError('STEP_OUT_OF_ORDER')
   return { stored, account }
 }
 

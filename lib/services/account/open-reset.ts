@@ -54,7 +54,7 @@ async function begin(ctx: Context, resetId: string, userId: string): Promise<str
     const email = account && parseEmail(account.email)
     if (!account || !email?.ok || !mayHoldSession(account)) return undefined
     const started = startJourney({ purpose: 'reset', email: email.value, userId })
-    const moved = advance(started, { type: 'code-verified', email: email.value, userId, by: 'emailCode' })
+    const moved = advance(started, { type: 'code-verified', email: email.value, userId, by: 'emailCode', at: ctx.now.toISOString() })
     if (!moved.ok) throw new AppError(moved.error)
     await insertJourney(tx, key, moved.value, { now: ctx.now, expiresAt: plus(ctx.now, 15 * MINUTE) })
     return key

@@ -12,7 +12,7 @@ async function findResetting(tx: TenantTx, journeyKey: string, now: Date): Promi
   const stored = await readJourney(tx, journeyKey, now)
   if (!stored) throw notFound()
   const { purpose, step, userId, proofs } = stored.journey
-  if (purpose !== 'reset' || step !== 'set-password' || userId === null || !proofs.includes('emailCode')) throw new AppError('STEP_OUT_OF_ORDER')
+  if (purpose !== 'reset' || step !== 'set-password' || userId === null || !proofs.some(({ method }) => method === 'email')) throw new AppError('STEP_OUT_OF_ORDER')
   const account = await findSignInAccount(tx, { id: userId })
   if (!account || account.deletedAt !== null) throw notFound()
   if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')

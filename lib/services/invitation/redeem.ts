@@ -27,7 +27,7 @@ export const redeem = command({
     if (!stored) throw notFound()
     if (stored.journey.purpose !== 'redeem' || stored.journey.step !== 'consent') throw new AppError('STEP_OUT_OF_ORDER')
     const { email, userId, proofs } = stored.journey
-    if (!email || !userId || !proofs.includes('emailCode')) throw new AppError('MAILBOX_NOT_PROVEN')
+    if (!email || !userId || !proofs.some(({ method }) => method === 'email')) throw new AppError('MAILBOX_NOT_PROVEN')
     const id = stored.invitationId ?? (await findOpenInvitationId(tx, email, ctx.now))
     const view = id ? await findForRedemption(tx, id, { lock: true }) : undefined
     if (!view || view.invitation.userId !== userId) throw notFound()

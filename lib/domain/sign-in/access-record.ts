@@ -1,0 +1,42 @@
+import { CONDITIONS, type ConditionName, type Evaluation, type EvaluationError, type Outcome, type PolicyResult, type PolicyResultKind, type SessionControls } from '../conditional-access'
+
+/** A policy's answer as it is stored with a sign-in: conditions as bits by their place in CONDITIONS, because there are many. */
+type Packed = readonly [id: string, name: string, result: PolicyResultKind, matched: number, unmatched: number, controls?: readonly string[]]
+
+/** What policies said of one sign-in, as its row keeps it. */
+export type StoredAccess = {
+  readonly outcome: Outcome
+  readonly controls: readonly string[]
+  readonly session: SessionControls
+  readonly breakGlass: boolean
+  readonly errors: readonly EvaluationError[]
+  readonly policies: readonly Packed[]
+}
+
+const IDLE: ReadonlySet<PolicyResultKind> = new Set(['notApplied', 'notEnabled', 'reportOnlyNotApplied'])
+
+/** Did this policy say anything about the sign-in? */
+export const hasApplied = ({ result }: Pick<PolicyResult, 'result'>): boolean => !IDLE.has(result)
+
+const bitsOf = (names: readonly ConditionName[]) => names.reduce((bits, name) => bits | (1 << CONDITIONS.indexOf(name)), 0)
+const namesOf = (bits: number) => CONDITIONS.filter((_, place) => (bits & (1 << place)) !== 0)
+
+/** Everything for a person who signs in; for what happens by itself, every quarter of an hour, only what applied. */
+export function packAccess({ outcome, controls, session, breakGlass, errors, policies }: Evaluation, all: boolean): StoredAccess {
+  return {
+    outcome, controls, session, breakGlass, errors,
+    policies: policies.filter((policy) => all || hasApplied(policy)).map(({ id, displayName, result, matched, unmatched, controls: asked }): Packed =>
+      asked.length === 0 ? [id, displayName, result, bitsOf(matched), bitsOf(unmatched)] : [id, displayName, result, bitsOf(matched), bitsOf(unmatched), asked]),
+  }
+}
+
+/** Policies as the engine gave them. */
+export function unpackPolicies(stored: StoredAccess): PolicyResult[] {
+  return stored.policies.map(([id, displayName, result, matched, unmatched, controls = []]) => ({ id, displayName, result, matched: namesOf(matched), unmatched: namesOf(unmatched), controls }))
+}
+
+/** Graph's conditionalAccessStatus. */
+export function accessStatus({ outcome, policies }: Pick<Evaluation, 'outcome' | 'policies'>): 'success' | 'failure' | 'notApplied' {
+  if (outcome !== 'allow') return 'failure'
+  return policies.some(({ result }) => result === 'success') ? 'success' : 'notApplied'
+}

@@ -1,0 +1,101 @@
+import type { AccessPerson, Origin } from '@/lib/data/access-person'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
+import { evaluate, periodOf, type Evaluation, type PolicySet, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
+import { HOUR } from '@/lib/domain/shared'
+import { freshProofs, isMultiFactor, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
+import { runtime } from '@/lib/platform/runtime'
+import { AppError } from '@/lib/services/kernel'
+import { openTerms, type OpenTerms } from '../agreement/open-terms'
+import { policySetOf, type TenantPolicySet } from '../conditional-access/policy-set'
+import { signInFacts, type Target } from './facts'
+
+export interface PolicyQuestion {
+  readonly person: AccessPerson
+  readonly origin: Origin
+  readonly target: Target
+  readonly proofs: readonly Proof[]
+  /** The application asks for several factors, whatever policies say. */
+  readonly multiFactor?: boolean
+  /** "Every time" is about sign-ins and tokens, not about each page of one session. */
+  readonly withinSession?: boolean
+}
+
+export interface PolicyAnswer {
+  readonly evaluation: Evaluation
+  /** Exactly what was evaluated: the same facts give the same answer (replay, What If). */
+  readonly facts: SignIn
+  /** Nothing is left to do. */
+  readonly allowed: boolean
+  readonly blocked: boolean
+  /** What is still to be met, in the order of prompts. */
+  readonly controls: readonly string[]
+  /** Nobody is proven any more: everything again. */
+  readonly again: boolean
+  /** Proofs that are young enough. */
+  readonly proofs: readonly Proof[]
+  readonly terms: readonly OpenTerms[]
+  readonly persistent: 'always' | 'never' | null
+  readonly policies: TenantPolicySet
+}
+
+/** A tenant's policies; when they cannot be read nobody gets in (AB-51). */
+export async function policiesOf(tenantId: string): Promise<TenantPolicySet> {
+  try {
+    return await policySetOf(tenantId)
+  } catch (error) {
+    runtime().log.error({ err: error, tenantId }, 'policies could not be read: sign-ins are refused')
+    throw new AppError('UNAVAILABLE', { detail: error })
+  }
+}
+
+/** The one question to Conditional Access: of sign-ins, single sign-on, refreshes and every page. */
+export async function askPolicies(tenantId: string, question: PolicyQuestion, known: TenantPolicySet, now: Date): Promise<PolicyAnswer> {
+  const { person, origin, target, proofs } = question
+  const named = agreementsOf(known.set)
+  const terms = named.length === 0 ? { open: [], satisfied: [] } : await openTerms(aloneInTenant(tenantId), person.id, named, now)
+  const ask = (list: readonly Proof[]) => {
+    const facts = signInFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied])
+    return { facts, evaluation: evaluate(known.set, facts, now) }
+  }
+  const first = ask(proofs)
+  const frequency = frequencyOf(first.evaluation.session, question.withinSession ?? false)
+  const fresh = freshProofs(proofs, frequency, now)
+  const { facts, evaluation } = fresh.length === proofs.length ? first : ask(fresh)
+  const stepUp = question.multiFactor === true && !isMultiFactor(fresh) && !evaluation.controls.includes('mfa') ? ['mfa'] : []
+  const controls = [...stepUp, ...evaluation.controls]
+  const blocked = evaluation.outcome === 'block'
+  const stale = fresh.length < proofs.length && !provesPerson(fresh)
+  return {
+    evaluation, facts, blocked, controls, terms: terms.open, policies: known,
+    allowed: !blocked && controls.length === 0 && !stale,
+    again: !blocked && (stale || (controls.length > 0 && !provesPerson(fresh))),
+    proofs: fresh, persistent: persistentOf(evaluation.session),
+  }
+}
+
+function frequencyOf(session: SessionControls, withinSession: boolean): Frequency | null {
+  const set = session['signInFrequency']
+  if (typeof set !== 'object' || set === null || Array.isArray(set)) return null
+  const period = periodOf(set) * HOUR
+  if (period === 0 && withinSession) return null
+  return { period, secondaryOnly: set['authenticationType'] === 'secondaryAuthentication' }
+}
+
+function persistentOf(session: SessionControls): 'always' | 'never' | null {
+  const set = session['persistentBrowser']
+  const mode = typeof set === 'object' && set !== null && !Array.isArray(set) ? set['mode'] : null
+  return mode === 'always' || mode === 'never' ? mode : null
+}
+
+const agreements = new WeakMap<PolicySet, readonly string[]>()
+const TERMS_RANK = 70
+
+/** Terms of use that any policy names. */
+function agreementsOf(set: PolicySet): readonly string[] {
+  let named = agreements.get(set)
+  if (!named) {
+    named = [...new Set(set.policies.flatMap(({ state, grant }) => (state === 'disabled' ? [] : (grant?.needs ?? []).filter(({ rank }) => rank === TERMS_RANK).map(({ control }) => control))))]
+    agreements.set(set, named)
+  }
+  return named
+}
