@@ -16,6 +16,8 @@ export interface AccessPerson {
   readonly homeTenantId: string | null
   readonly groups: readonly string[]
   readonly roles: readonly string[]
+  /** An administrator wants the person to register a method anew. */
+  readonly registrationRequired: boolean
   /** Null: no such sign-in is known. */
   readonly proven: { readonly proofs: readonly Proof[]; readonly origin: Origin } | null
 }
@@ -30,6 +32,7 @@ const PERSON = `
          array(select m.group_id::text from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
                where m.tenant_id = u.tenant_id and m.user_id = u.id) as groups,
          array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
+         exists (select from user_security s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.registration_required_at is not null) as "registrationRequired",
          (select p.proofs from sign_in_proof p where p.tenant_id = u.tenant_id and p.user_id = u.id and p.auth_time = to_timestamp($3::float8)) as proven
   from app_user u where u.tenant_id = $1::uuid and u.id = $2::uuid`
 

@@ -1,4 +1,4 @@
-import { JourneySchema, type Journey } from '@/lib/domain/sign-in'
+import { JourneySchema, PROOF_METHODS, type Journey } from '@/lib/domain/sign-in'
 import { sha256 } from '@/lib/platform/crypto'
 import { isAppErrorCode, type AppErrorCode } from '@/lib/domain/shared'
 import { z } from 'zod'
@@ -9,6 +9,18 @@ const Extras = z.object({
   codeId: z.uuid().nullish(),
   /** ISO time of the last code mail. */
   codeSentAt: z.string().nullish(),
+  /** What the page of a factor offers. */
+  offer: z.object({ factors: z.array(z.enum(PROOF_METHODS)), enrol: z.array(z.enum(['softwareOath', 'fido2'])), trustDays: z.number() }).nullish(),
+  /** The factor whose page is shown; null: the first one offered. */
+  factor: z.string().max(40).nullish(),
+  /** Terms of use that are being read. */
+  termsId: z.string().nullish(),
+  /** This browser is to be trusted once the sign-in is complete. */
+  trust: z.boolean().nullish(),
+  /** Reference of a refusal, for the admin. */
+  reference: z.string().nullish(),
+  /** Why a blocked person cannot go on. */
+  dead: z.enum(['policy', 'factorMissing', 'termsMissing']).nullish(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).nullish(),
 })
 const Stored = z.object({ journey: JourneySchema, extras: Extras })

@@ -36,6 +36,35 @@ export async function touchKnownDevice(tx: TenantSql, id: string, now: Date): Pr
   await tx.rows({ name: 'known-device-touch', text, values: [tx.tenantId, id, now] })
 }
 
+export interface TrustedDevice {
+  readonly id: string
+  /** When a second factor was proven in this browser, while that is believed. */
+  readonly trustedAt: Date | null
+}
+
+/** The browser of this cookie, when it is one of this very person, with its trust. */
+export async function findTrust(tx: TenantSql, cookie: string | null, userId: string, now: Date): Promise<TrustedDevice | undefined> {
+  const id = await findKnownDevice(tx, cookie, userId)
+  if (!id) return undefined
+  const text = 'select trusted_at as "trustedAt" from known_device where tenant_id = $1::uuid and id = $2::uuid and user_id = $3::uuid and trusted_until > $4'
+  const [row] = await tx.rows<{ trustedAt: Date }>({ name: 'known-device-trust', text, values: [tx.tenantId, id, userId, now] })
+  return { id, trustedAt: row?.trustedAt ?? null }
+}
+
+/** Believes a second factor of this browser until then. */
+export async function trustDevice(tx: TenantSql, id: string, by: readonly string[], now: Date, until: Date): Promise<void> {
+  const text = 'update known_device set trusted_at = $3, trusted_until = $4, trusted_by = $5 where tenant_id = $1::uuid and id = $2::uuid'
+  await tx.rows({ name: 'known-device-trusted', text, values: [tx.tenantId, id, now, until, by] })
+}
+
+/** No browser of this person, or not that one, skips a factor any more; they stay known. Returns how many did. */
+export async function untrustDevices(tx: Pick<TenantTx, 'db' | 'tenantId'>, userId: string, id?: string): Promise<number> {
+  const { count } = await tx.db.knownDevice.updateMany({
+    where: { tenantId: tx.tenantId, userId, trustedUntil: { not: null }, ...(id !== undefined && { id }) }, data: { trustedAt: null, trustedUntil: null, trustedBy: [] },
+  })
+  return count
+}
+
 /** After "this wasn't me": no browser of this person is trusted any more. */
 export async function forgetKnownDevices(tx: TenantTx, userId: string): Promise<void> {
   await tx.db.knownDevice.deleteMany({ where: { tenantId: tx.tenantId, userId } })

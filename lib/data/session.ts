@@ -1,6 +1,7 @@
 import type { EndReason } from '@/lib/domain/session'
 import { sha256 } from '@/lib/platform/crypto'
 import { enqueueJobs } from './job'
+import { untrustDevices } from './known-device'
 import { endJourneys } from './mailed-proof'
 import type { NamedTenant, TenantTx } from './tenant-tx'
 
@@ -21,6 +22,7 @@ export async function queueLogoutNotices(tx: NamedTenant, userId: string, now: D
 export async function revokeUserSessions(tx: NamedTenant, userId: string, reason: EndReason, now: Date, options: { readonly keepJourney?: string } = {}): Promise<number> {
   const keep = options.keepJourney ?? null
   await tx.db.user.updateMany({ where: { tenantId: tx.tenantId, id: userId }, data: { sessionsValidFrom: now } })
+  await untrustDevices(tx, userId)
   const ended = await tx.db.session.updateMany({ where: { tenantId: tx.tenantId, userId, revokedAt: null }, data: { revokedAt: now, revokedReason: reason } })
   await queueLogoutNotices(tx, userId, now)
   // The kept sign-in forgets the session that it began over, because the provider refuses one whose session is gone.

@@ -13,6 +13,7 @@ const COLUMNS: Readonly<Record<keyof NewSignIn | 'id', readonly [column: string,
   userId: ['user_id', 'uuid'], userName: ['user_name', 'text'], userType: ['user_type', 'text'], applicationId: ['application_id', 'uuid'], appName: ['app_name', 'text'],
   clientId: ['client_id', 'text'], ip: ['ip', 'text'], userAgent: ['user_agent', 'text'], browser: ['browser', 'text'], os: ['os', 'text'], errorCode: ['error_code', 'text'],
   failureReason: ['failure_reason', 'text'], correlationId: ['correlation_id', 'text'], details: ['details', 'jsonb'],
+  facts: ['facts', 'jsonb'], access: ['access', 'jsonb'], accessStatus: ['access_status', 'text'],
 }
 const columns = Object.values(COLUMNS)
 const INSERT = `

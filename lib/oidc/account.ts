@@ -1,5 +1,6 @@
 import type { FindAccount, KoaContextWithOIDC } from 'oidc-provider'
 import { findAccountRow, findAppAccess, type AccountRow } from '@/lib/data/oidc-account'
+import { assertTokenAccess } from './access'
 import { accountClaims } from './claims'
 import { extrasOf } from './client-metadata'
 
@@ -17,6 +18,7 @@ export function createFindAccount(tenantId: string): FindAccount {
     const since = token && 'iat' in token && typeof token.iat === 'number' ? token.iat : ctx.oidc.session?.loginTs
     if (!account || !mayContinue(account, since)) return undefined
     if (token && !(await mayUseClient(tenantId, account.id, ctx))) return undefined
+    if (token) await assertTokenAccess(tenantId, ctx, account.id, token)
     return {
       accountId: account.id,
       async claims() {

@@ -2,6 +2,8 @@ import type { AdapterFactory, Configuration, JWK } from 'oidc-provider'
 import { deriveSecrets } from '@/lib/platform/crypto'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import type { TenantRef } from '@/lib/data/tenant'
+import { ACR_VALUES } from '@/lib/services/sign-in/context-class'
+import { authTimeOf } from './access'
 import { createFindAccount } from './account'
 import { CLAIMS, SCOPES } from './claims'
 import { EXTRAS, extrasOf } from './client-metadata'
@@ -35,7 +37,7 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
     claims: CLAIMS,
     scopes: [...SCOPES],
     conformIdTokenClaims: false,
-    acrValues: ['1', '2'],
+    acrValues: [...ACR_VALUES],
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
@@ -52,7 +54,10 @@ export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], ada
     extraTokenClaims: (ctx, token) => {
       const base = { tid: tenant.id, appid: token.clientId }
       if (token.kind === 'ClientCredentials') return { ...base, idtyp: 'app', roles: [...extrasOf(ctx.oidc.client).permissions] }
-      return { ...base, idtyp: 'user', oid: token.accountId }
+      // RFC 9068 §2.2.1; by its time the token names the sign-in whose proofs are asked again at its use.
+      const source = ctx.oidc.entities.AuthorizationCode ?? ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.DeviceCode
+      const authTime = source && authTimeOf(source)
+      return { ...base, idtyp: 'user', oid: token.accountId, ...(authTime !== undefined && { auth_time: authTime, acr: source?.acr, amr: source?.amr }) }
     },
     // The path of short cookies is left to the provider: the interaction's own URL, so that two tabs do not meet (runtime.md §3).
     cookies: {

@@ -4,7 +4,7 @@ import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import type { PendingInteraction, SignInProvider } from '@/lib/services/sign-in/provider-port'
-import { extrasOf } from './client-metadata'
+import { extrasOf, isNative } from './client-metadata'
 import { grantRequested } from './grant'
 import { postToProvider } from './in-process'
 import { endProviderSession, tellApplication } from './logout'
@@ -54,6 +54,12 @@ async function needed(op: Provider, uid: string): Promise<Interaction> {
   return found
 }
 
+/** When the session of this browser began, in seconds. */
+async function authTimeOf(op: Provider): Promise<number | null> {
+  const { req, res } = request()
+  return (await op.Session.get(op.createContext(req, res))).loginTs ?? null
+}
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 async function finish(found: Interaction, result: NonNullable<Interaction['result']>): Promise<string> {
@@ -73,16 +79,18 @@ export const providerPort: SignInProvider = {
     return {
       uid,
       prompt: { name: found.prompt.name, reasons: found.prompt.reasons },
-      client: { clientId: client.clientId, applicationId: extras.applicationId, name: client.clientName ?? client.clientId, firstParty: extras.firstParty },
+      client: { clientId: client.clientId, applicationId: extras.applicationId, name: client.clientName ?? client.clientId, firstParty: extras.firstParty, native: isNative(client) },
       scopes: (text(found.params['scope']) ?? '').split(' ').filter(Boolean),
       loginHint: text(found.params['login_hint']),
       invitation: text(found.params['invitation']),
       accountId: found.session?.accountId ?? null,
       deviceFlow: found.deviceCode !== undefined,
+      acrValues: (text(found.params['acr_values']) ?? '').split(' ').filter(Boolean),
+      authTime: found.prompt.name === 'access' ? await authTimeOf(op) : null,
     } satisfies PendingInteraction
   },
 
-  async login(tenant, uid, { accountId, amr, acr, at }) {
+  async login(tenant, uid, { accountId, amr, acr, at, remember }) {
     const op = await provider(tenant)
     const found = await needed(op, uid)
     const previous = found.session
@@ -92,7 +100,7 @@ export const providerPort: SignInProvider = {
       await found.persist()
       await endProviderSession(op, tenant, request())
     }
-    return finish(found, { login: { accountId, amr: [...amr], acr, ts: Math.floor(at.getTime() / 1000), remember: false } })
+    return finish(found, { login: { accountId, amr: [...amr], acr, ts: Math.floor(at.getTime() / 1000), remember } })
   },
 
   async consent(tenant, uid) {

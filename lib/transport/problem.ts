@@ -10,6 +10,7 @@ export function problemText({ t, locale }: ExternalCall, code: AppErrorCode | nu
     case 'EMAIL_INVALID':
     case 'SIGN_IN_FAILED':
     case 'CODE_EXPIRED':
+    case 'CODE_USED':
       return { text: t(`error.${code}`), field: true }
     case 'CODE_INVALID':
       return { text: 'left' in params ? t('error.CODE_INVALID', params) : t('error.CODE_INVALID_SHAPE'), field: true }

@@ -54,13 +54,17 @@ export type NewSignInRecord<Details> = Omit<SignInRecord, 'id' | 'country' | 'se
   readonly result: (typeof SIGN_IN_RESULTS)[number]
   readonly failureReason: SignInReason | null
   readonly details: Details
+  /** The sign-in as policies saw it, and what they said; null where none were asked. */
+  readonly facts: object | null
+  readonly access: object | null
+  readonly accessStatus: 'success' | 'failure' | 'notApplied' | null
 }
 /** What was tried last in an attempt. Rows may carry a name that is not here yet. */
-export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session', 'refreshToken', 'clientSecret', 'passwordReset'] as const
+export const SIGN_IN_METHOD_NAMES = ['password', 'emailCode', 'invitationCode', 'session', 'refreshToken', 'clientSecret', 'passwordReset', 'softwareOath', 'fido2', 'recoveryCode', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'trustedDevice'] as const
 
 /** Why an attempt did not succeed, finer than its error code; the words are `log.reasons` of the catalogue. Older rows may hold a sentence. */
 export const SIGN_IN_REASONS = [
-  'passwordWrong', 'accountUnknown', 'codeWrong', 'codeExpired', 'resetCodeWrong', 'tooManyTries', 'accountBlocked', 'accountGone', 'invitationOpen', 'applicationNotAssigned', 'policyRefused', 'cancelled',
+  'passwordWrong', 'accountUnknown', 'codeWrong', 'codeExpired', 'resetCodeWrong', 'tooManyTries', 'accountBlocked', 'accountGone', 'invitationOpen', 'applicationNotAssigned', 'policyRefused', 'policyBlocked', 'moreNeeded', 'factorWrong', 'factorMissing', 'policiesUnreadable', 'cancelled',
   'tooManySecrets', 'secretWrong', 'clientUnknown', 'scopeRefused', 'apiUnknown', 'grantRefused', 'requestIncomplete', 'refused',
 ] as const
 export type SignInReason = (typeof SIGN_IN_REASONS)[number]

@@ -69,8 +69,9 @@ async function signIn(req: IncomingMessage, res: ServerResponse, scope: RequestS
   if (!tenant) return json(res, 404, {})
   const ctx = visitor(tenant, scope)
   if (!submit) {
-    const { pending, stored } = await openSignIn(ctx, uid)
-    return json(res, 200, { prompt: pending.prompt.name, step: stored.journey.step, error: stored.error, version: stored.version })
+    const { pending, stored, location } = await openSignIn(ctx, uid, /vd=([^;]+)/.exec(req.headers.cookie ?? '')?.[1] ?? null)
+    if (location !== null) return void res.writeHead(303, { location }).end()
+    return json(res, 200, { prompt: pending.prompt.name, step: stored.journey.step, error: stored.error, version: stored.version, offer: stored.extras.offer?.factors ?? [], enrol: stored.extras.offer?.enrol ?? [] })
   }
   const chunks: Buffer[] = []
   for await (const chunk of req) chunks.push(Buffer.from(chunk as Uint8Array))

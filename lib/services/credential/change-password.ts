@@ -1,4 +1,5 @@
 import type { MailRequest } from '@/lib/data/mail-outbox'
+import { untrustDevices } from '@/lib/data/known-device'
 import { voidPasswordProofs } from '@/lib/data/mailed-proof'
 import { endOtherBrowsers } from '@/lib/data/own-session'
 import { revokeUserSessions } from '@/lib/data/session'
@@ -19,6 +20,7 @@ export async function changePassword(
   tx: TenantTx, ctx: Context, account: SignInAccount, next: { readonly previous: string | null; readonly hash: string }, kept: Kept,
 ): Promise<{ readonly ended: number; readonly mail: readonly MailRequest[] }> {
   if (!(await replacePasswordHash(tx, account.id, next.previous, next.hash, ctx.now))) throw new AppError('STALE', { params: { known: 'no' } })
+  await untrustDevices(tx, account.id)
   await voidPasswordProofs(tx, account.id, 'journey' in kept ? kept.journey : null, ctx.now)
   const ended = 'browser' in kept
     ? await endOtherBrowsers(tx, account.id, kept.browser, ctx.now)

@@ -1,4 +1,4 @@
-export { failureRow } from './audit-rows'
+export { auditRows, failureRow } from './audit-rows'
 export { actorId, actorName, systemContext, type Actor, type Context } from './context'
 export { changesOf } from './changes-of'
 export { inviterOf, inviterRefOf } from './inviter'

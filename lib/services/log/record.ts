@@ -1,7 +1,10 @@
 import { insertSignIns, type NewSignIn } from '@/lib/data/sign-in-record'
-import { aloneInTenant, type TenantSql } from '@/lib/data/tenant-tx'
+import { aloneInTenant, sqlInTenant, type TenantSql } from '@/lib/data/tenant-tx'
+import { countPolicyResults } from '@/lib/data/access-rollup'
+import type { Evaluation, SignIn } from '@/lib/domain/conditional-access'
 import type { SignInReason } from '@/lib/domain/log'
 import type { AppErrorCode } from '@/lib/domain/shared'
+import { accessStatus, hasApplied, packAccess } from '@/lib/domain/sign-in'
 import type { Context } from '@/lib/services/kernel'
 import { describeDevice } from '@/lib/platform/device'
 
@@ -17,6 +20,8 @@ export interface Attempt {
   readonly errorCode?: AppErrorCode | Lowercase<string> | null
   readonly failureReason?: SignInReason | null
   readonly details?: NewSignIn['details']
+  /** What policies were asked and what they said. */
+  readonly access?: { readonly facts: SignIn; readonly evaluation: Evaluation } | null
 }
 
 export type AttemptPlace = Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlationId'>
@@ -25,7 +30,10 @@ export type AttemptPlace = Pick<Context, 'now' | 'ip' | 'userAgent' | 'correlati
 const text = (typed: string) => typed.replaceAll('\0', '')
 
 export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
+  const { access } = attempt
+  const interactive = (attempt.kind ?? 'interactiveUser') === 'interactiveUser'
   return {
+    facts: access?.facts ?? null, access: access ? packAccess(access.evaluation, interactive) : null, accessStatus: access ? accessStatus(access.evaluation) : null,
     at: ctx.now, kind: attempt.kind ?? 'interactiveUser', result: attempt.result, method: attempt.method, identifier: text(attempt.identifier).slice(0, 320),
     userId: attempt.person?.id ?? null, userName: attempt.person?.displayName ?? null, userType: attempt.person?.userType ?? null,
     applicationId: attempt.client?.applicationId ?? null, appName: attempt.client?.name ?? null, clientId: attempt.client?.clientId ?? null,
@@ -35,11 +43,13 @@ export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
 }
 
 /** Writes one attempt to the sign-in log, in the caller's transaction. */
-export function recordSignIn(tx: TenantSql, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
-  return insertSignIns(tx, [signInRow(ctx, attempt)])
+export async function recordSignIn(tx: TenantSql, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
+  await insertSignIns(tx, [signInRow(ctx, attempt)])
+  if (attempt.access) await countPolicyResults(tx, attempt.access.evaluation.policies.filter(hasApplied), ctx.now)
 }
 
 /** The same in a transaction of its own: a refused attempt stays in the log whatever follows. */
 export async function recordAttempt(ctx: Context, attempt: Attempt): Promise<void> {
-  await recordSignIn(aloneInTenant(ctx.tenant.id), ctx, attempt)
+  // Row and counters belong together; a row without them needs no transaction.
+  await (attempt.access ? sqlInTenant(ctx.tenant.id, (tx) => recordSignIn(tx, ctx, attempt)) : recordSignIn(aloneInTenant(ctx.tenant.id), ctx, attempt))
 }

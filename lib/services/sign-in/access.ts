@@ -1,15 +1,131 @@
+import { findAccessPerson, type AccessPerson, type Origin } from '@/lib/data/access-person'
+import { findTrust } from '@/lib/data/known-device'
 import type { SignInAccount } from '@/lib/data/sign-in-account'
-import type { AppErrorCode } from '@/lib/domain/shared'
-import type { Context } from '@/lib/services/kernel'
+import { aloneInTenant } from '@/lib/data/tenant-tx'
+import { evaluate } from '@/lib/domain/conditional-access'
+import { isMultiFactor, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { AppError, type Context } from '@/lib/services/kernel'
+import { methodsFor, registeredMethods } from '../authentication-method'
+import type { OpenTerms } from '../agreement/open-terms'
+import { contextOf, wantsMultiFactor } from './context-class'
+import type { Target } from './facts'
+import { askPolicies, policiesOf, type PolicyAnswer } from './policies'
 import type { PendingInteraction } from './provider-port'
 
-export interface AccessQuestion {
-  readonly account: SignInAccount | undefined
-  readonly pending: PendingInteraction
-  readonly amr: readonly string[]
+/** What the next page offers. Kept with the journey; the services ask again before they believe any of it. */
+export interface Offer {
+  readonly factors: readonly ProofMethod[]
+  readonly enrol: readonly ('softwareOath' | 'fido2')[]
+  /** Browsers may be trusted here, for so many days. */
+  readonly trustDays: number
 }
 
-/** Conditional Access: null allows. No policy means allow; policies are evaluated here and nowhere else. */
-export async function decideAccess(_ctx: Context, _question: AccessQuestion): Promise<AppErrorCode | null> {
-  return null
+export interface Access {
+  readonly decision: JourneyDecision
+  readonly answer: PolicyAnswer
+  readonly origin: Origin
+  readonly offer: Offer
+  readonly terms: OpenTerms | null
+  /** Why nobody can go on from here, where a policy would let them. */
+  readonly dead: 'factorMissing' | 'termsMissing' | null
 }
+
+export interface AccessQuestion {
+  readonly account: SignInAccount
+  readonly pending: PendingInteraction
+  readonly journey: Journey
+  readonly deviceCookie: string | null
+}
+
+const NO_OFFER: Offer = { factors: [], enrol: [], trustDays: 0 }
+
+export function targetOf({ client, acrValues, deviceFlow }: PendingInteraction): Target {
+  return { applicationId: client.applicationId, authenticationContext: contextOf(acrValues), deviceFlow }
+}
+
+/** Conditional Access for a sign-in on its way: what is next, by the policies as they are now. No policy means allow. */
+export async function decideAccess(ctx: Context, { account, pending, journey, deviceCookie }: AccessQuestion): Promise<Access> {
+  const sql = aloneInTenant(ctx.tenant.id)
+  const [known, person, device] = await Promise.all([policiesOf(ctx.tenant.id), findAccessPerson(sql, account.id, null), findTrust(sql, deviceCookie, account.id, ctx.now)])
+  if (!person) throw new AppError('SIGN_IN_FAILED')
+  const origin: Origin = { ip: ctx.ip, userAgent: ctx.userAgent, clientAppType: pending.client.native ? 'mobileAppsAndDesktopClients' : 'browser' }
+  const target = targetOf(pending)
+  const trusted: readonly Proof[] = device?.trustedAt && known.settings.trustedDeviceDays > 0 && !isMultiFactor(journey.proofs) ? [{ method: 'trustedDevice', at: device.trustedAt.toISOString() }] : []
+  const question = { person, origin, target, multiFactor: wantsMultiFactor(pending.acrValues) }
+  let answer = await askPolicies(ctx.tenant.id, { ...question, proofs: [...journey.proofs, ...trusted] }, known, ctx.now)
+  // Where browsers are to forget, none is believed.
+  if (trusted.length > 0 && answer.persistent === 'never') answer = await askPolicies(ctx.tenant.id, { ...question, proofs: journey.proofs }, known, ctx.now)
+  const end = (decision: JourneyDecision, more: Partial<Access> = {}): Access => ({ decision, answer, origin, offer: NO_OFFER, terms: null, dead: null, ...more })
+  if (answer.blocked) return end({ outcome: 'block' })
+  if (answer.again) return end({ outcome: 'again' })
+  const registering = person.registrationRequired && !journey.proofs.some(({ method }) => method === 'softwareOath' || method === 'fido2')
+  const [control] = answer.controls
+  if (control === undefined && !registering) return end({ outcome: 'allow' })
+  if (control === 'passwordChange' || (control === 'riskRemediation' && isMultiFactor(answer.proofs))) return end({ outcome: 'prompt', step: 'set-password' })
+  const terms = answer.terms.find(({ id }) => id.toLowerCase() === control?.toLowerCase())
+  if (terms) return end({ outcome: 'prompt', step: 'terms' }, { terms })
+  return factor(ctx, { account, person, journey, control: control ?? null, answer, registering, target }, end)
+}
+
+interface FactorQuestion {
+  readonly account: SignInAccount
+  readonly person: AccessPerson
+  readonly journey: Journey
+  readonly control: string | null
+  readonly answer: PolicyAnswer
+  readonly registering: boolean
+  readonly target: Target
+}
+
+/** A factor is asked for: one that the person has, or a first one. */
+async function factor(ctx: Context, asked: FactorQuestion, end: (decision: JourneyDecision, more?: Partial<Access>) => Access): Promise<Access> {
+  const { account, answer, control } = asked
+  const sql = aloneInTenant(ctx.tenant.id)
+  const [{ allowed }, has] = await Promise.all([methodsFor(sql, account.id), registeredMethods(sql, account.id, ctx.now)])
+  const proven = new Set(answer.proofs.map(({ method }) => method))
+  const strong = has.totp + has.passkeys > 0
+  const candidates: ProofMethod[] = [
+    ...(has.passkeys > 0 ? ['fido2'] as const : []),
+    ...(has.totp > 0 ? ['softwareOath'] as const : []),
+    // A mailbox is a second factor only for whoever began with something else, and only where there is nothing better to fall back from.
+    ...(!strong && allowed.has('email') && !proven.has('email') && account.emailVerified ? ['email'] as const : []),
+    ...(account.passwordHash !== null ? ['password'] as const : []),
+    ...(has.pass ? [has.pass.once ? 'temporaryAccessPassOneTime' as const : 'temporaryAccessPassMultiUse' as const] : []),
+    ...(has.recoveryCodesLeft > 0 ? ['recoveryCode'] as const : []),
+  ].filter((method) => !proven.has(method))
+  const met = (methods: readonly ProofMethod[]) => control !== null && meets(asked, methods, ctx.now)
+  const offered = control === null ? [] : candidates.filter((one) => met([one]) || candidates.some((other) => other !== one && met([one, other]) && !met([other])))
+  const trustDays = answer.persistent === 'never' ? 0 : answer.policies.settings.trustedDeviceDays
+  const multi = isMultiFactor(answer.proofs.filter(({ method }) => method !== 'trustedDevice'))
+  // Whoever has a factor shows it before another one is registered.
+  const shown = offered.length > 0 || multi || !strong ? offered : candidates.filter((one) => isMultiFactor([...answer.proofs, { method: one, at: '' }]))
+  if (shown.length > 0) return end({ outcome: 'prompt', step: 'mfa' }, { offer: { factors: shown, enrol: [], trustDays } })
+  // The first factor of its kind, and only where the policies about registration agree.
+  const enrol = (['softwareOath', 'fido2'] as const).filter((one) => allowed.has(one) && (control === null || met([one])))
+  if (enrol.length === 0 || (strong && !multi) || !mayRegister(asked, ctx)) {
+    return asked.registering && control === null ? end({ outcome: 'allow' }) : end({ outcome: 'block' }, { dead: control !== null && isAgreement(asked) ? 'termsMissing' : 'factorMissing' })
+  }
+  return end({ outcome: 'prompt', step: 'enrol' }, { offer: { factors: [], enrol, trustDays } })
+}
+
+const isAgreement = ({ control, answer }: FactorQuestion) => control !== null && answer.policies.set.policies.some(({ grant }) => grant?.needs.some((need) => need.control === control && need.rank === 70))
+
+/** Would these methods, proven now as well, meet the control? Asked of the engine, so that strengths are understood in one place. */
+function meets({ control, answer }: FactorQuestion, methods: readonly ProofMethod[], now: Date): boolean {
+  const proofs = [...answer.proofs, ...methods.map((method): Proof => ({ method, at: now.toISOString() }))]
+  if (control === 'mfa') return isMultiFactor(proofs)
+  const before = new Set(satisfiedBy(answer.proofs))
+  const satisfied = [...(answer.facts.satisfied ?? []).filter((word) => !before.has(word)), ...satisfiedBy(proofs)]
+  const then = evaluate(answer.policies.set, { ...answer.facts, satisfied }, now)
+  return control === 'riskRemediation' ? isMultiFactor(proofs) : then.outcome !== 'block' && !then.controls.includes(control ?? '')
+}
+
+/** Never during a risky sign-in, and only if nothing that the registration of security information asks for is open. */
+function mayRegister({ answer }: FactorQuestion, ctx: Context): boolean {
+  const { facts, policies } = answer
+  if (RISKY.has(facts.signInRiskLevel ?? '') || RISKY.has(facts.userRiskLevel ?? '')) return false
+  const { applicationId: _application, authenticationContext: _context, ...rest } = facts
+  return evaluate(policies.set, { ...rest, userAction: 'urn:user:registersecurityinfo' }, ctx.now).outcome === 'allow'
+}
+
+const RISKY: ReadonlySet<string> = new Set(['medium', 'high'])

@@ -1,19 +1,21 @@
-import { deleteJourney, type StoredJourney } from '@/lib/data/journey'
-import { findKnownDevice, insertKnownDevice, touchKnownDevice } from '@/lib/data/known-device'
-import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
+import { insertProven } from '@/lib/data/access-person'
+import { insertAuditRows } from '@/lib/data/audit'
+import { deleteJourney, type JourneyExtras, type StoredJourney } from '@/lib/data/journey'
+import { findKnownDevice, insertKnownDevice, touchKnownDevice, trustDevice } from '@/lib/data/known-device'
+import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
-import { aloneInTenant, sqlInTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant, sqlInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
-import { pickMailLocale } from '@/lib/domain/mail'
-import type { AppErrorCode } from '@/lib/domain/shared'
-import { sessionSubject, type Journey } from '@/lib/domain/sign-in'
+import { DAY, plus, type AppErrorCode } from '@/lib/domain/shared'
+import { acrOf, advance, amrOf, sessionSubject, type Journey, type Proof } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
-import { AppError, type Context } from '@/lib/services/kernel'
-import { decideAccess } from './access'
-import { deviceLabel } from '@/lib/platform/device'
+import { AppError, auditRows, type Context } from '@/lib/services/kernel'
+import { decideAccess, type Access } from './access'
+import { acrAnswer } from './context-class'
+import { newBrowserNotice } from './new-browser'
 import { signInProvider, type PendingInteraction } from './provider-port'
 import { recordAttempt, recordSignIn, type Attempt } from '../log/record'
 
@@ -24,46 +26,115 @@ export interface CompletedSignIn {
   readonly deviceCookie: string | null
 }
 
-/**
- * The only way to a session. Every way in ends here: it asks the journey for its proofs again, reads the account as it is now,
- * evaluates Conditional Access, writes the sign-in record, and only then tells the provider who signed in (AB-42).
- */
-export async function completeSignIn(
-  ctx: Context, options: { pending: PendingInteraction; stored: Pick<StoredJourney, 'key'>; journey: Journey; deviceCookie: string | null },
-): Promise<CompletedSignIn> {
-  const { pending, journey } = options
-  const subject = sessionSubject(journey)
-  if (!subject) throw new AppError('STEP_OUT_OF_ORDER')
-  const account = await findSignInAccount(aloneInTenant(ctx.tenant.id), { id: subject.userId })
-  const method = subject.amr.includes('pwd') ? 'password' : 'emailCode'
-  const attempt = { identifier: journey.email ?? account?.email ?? '', person: account ?? null, client: pending.client, method } as const
-  const refusal = refusalOf(account, journey.email) ?? (await decideAccess(ctx, { account, pending, amr: subject.amr }))
-  if (!account || refusal) throw await refused(ctx, attempt, refusal ?? 'SIGN_IN_FAILED')
-
-  const device = await sqlInTenant(ctx.tenant.id, async (tx) => {
-    const known = await findKnownDevice(tx, options.deviceCookie, account.id)
-    if (known) await touchKnownDevice(tx, known, ctx.now)
-    const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
-    if (fresh && account.lastSignInAt) await enqueueMail(tx, ctx.tenant.id, ctx.now, [newBrowserNotice(ctx, account, pending.client.name)])
-    await touchSignedIn(tx, account.id, { now: ctx.now, provenEmail: method === 'emailCode' ? journey.email : null })
-    const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
-    const key = { userId: account.id, provider: method === 'password' ? 'local' : 'emailOtp', issuer, subject: account.id }
-    if (!(await touchIdentity(tx, key, newId(), ctx.now))) throw new AppError('SIGN_IN_FAILED', { detail: 'the identity belongs to another person' })
-    await recordSignIn(tx, ctx, { ...attempt, result: 'success', details: { amr: [...subject.amr], knownDevice: Boolean(known), purpose: journey.purpose } })
-    await deleteJourney(tx, options.stored.key)
-    return fresh
-  })
-  const location = await signInProvider().login(ctx.tenant, pending.uid, { accountId: account.id, amr: subject.amr, acr: '1', at: ctx.now })
-  return { location, deviceCookie: device?.cookie ?? null }
+export interface OpenDemand {
+  readonly journey: Journey
+  readonly extras: JourneyExtras
 }
 
-/** To the owner of the account, when a browser signs in that never did before; the very first one is no news. */
-function newBrowserNotice(ctx: Context, account: SignInAccount, application: string): MailRequest {
-  const device = deviceLabel(ctx.userAgent)
-  return {
-    template: 'new-sign-in', locale: pickMailLocale(account.preferredLanguage, ctx.tenant.defaultLanguage), to: { address: account.email, name: account.displayName },
-    userId: account.id, params: { at: ctx.now.toISOString(), application: application.slice(0, 256), from: { ...(device && { device }), ...(ctx.ip && { ip: ctx.ip }) } },
+export interface Completing {
+  readonly pending: PendingInteraction
+  readonly stored: Pick<StoredJourney, 'key'>
+  readonly journey: Journey
+  readonly extras: JourneyExtras
+  readonly deviceCookie: string | null
+}
+
+/**
+ * The only way to a session. Every way in ends here: it reads the account as it is now, asks Conditional Access about what the journey
+ * has proven, writes the sign-in record, asks the journey for its proofs again, and only then tells the provider who signed in (AB-42).
+ * Where policies want more, the journey goes on instead.
+ */
+export async function completeSignIn(ctx: Context, call: Completing): Promise<CompletedSignIn | OpenDemand> {
+  const { pending, journey } = call
+  if (journey.step !== 'access' || journey.userId === null) throw new AppError('STEP_OUT_OF_ORDER')
+  const account = await findSignInAccount(aloneInTenant(ctx.tenant.id), { id: journey.userId })
+  const attempt = { identifier: journey.email ?? account?.email ?? '', person: account ?? null, client: pending.client, method: methodOf(journey.proofs) } as const
+  const refusal = refusalOf(account, journey.email)
+  if (!account || refusal) throw await refused(ctx, attempt, refusal ?? 'SIGN_IN_FAILED')
+
+  const access = await decideAccess(ctx, { account, pending, journey, deviceCookie: call.deviceCookie })
+    .catch(async (error: unknown) => {
+      // Refused, and never silently (AB-51).
+      await recordAttempt(ctx, { ...attempt, result: 'failure', errorCode: 'UNAVAILABLE', failureReason: 'policiesUnreadable' }).catch(() => undefined)
+      throw error
+    })
+  const moved = advance(journey, { type: 'access-decided', decision: access.decision })
+  if (!moved.ok) throw new AppError(moved.error)
+  const subject = sessionSubject(moved.value)
+  if (!subject) return demand(ctx, call, moved.value, access, attempt)
+  return finish(ctx, call, account, access, attempt)
+}
+
+/** What the next page needs, and a row that says why the sign-in is not over yet. */
+async function demand(ctx: Context, call: Completing, journey: Journey, access: Access, attempt: Omit<Attempt, 'result'>): Promise<OpenDemand> {
+  const blocked = journey.step === 'blocked'
+  // A page that is shown again for the same demand is no second event.
+  const repeated = journey.step === 'mfa' && call.extras.offer && call.extras.codeId
+  if (journey.step !== 'identify' && !repeated) {
+    await recordAttempt(ctx, {
+      ...attempt, access: access.answer, details: { purpose: journey.purpose, step: journey.step },
+      ...(blocked ? { result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: access.dead === 'factorMissing' ? 'factorMissing' : 'policyBlocked' } : { result: 'interrupted', failureReason: 'moreNeeded' }),
+    })
   }
+  return {
+    journey,
+    extras: {
+      ...call.extras, params: null, codeId: null, offer: { factors: [...access.offer.factors], enrol: [...access.offer.enrol], trustDays: access.offer.trustDays }, factor: null, termsId: access.terms?.id ?? null,
+      reference: blocked ? ctx.correlationId : null, dead: blocked ? (access.dead ?? 'policy') : null,
+    },
+  }
+}
+
+async function finish(ctx: Context, call: Completing, account: SignInAccount, access: Access, attempt: Omit<Attempt, 'result'>): Promise<CompletedSignIn> {
+  const { pending, journey } = call
+  const { proofs, persistent, policies } = access.answer
+  const byCode = journey.proofs[0]?.method === 'email'
+  const { at, cookie } = await sqlInTenant(ctx.tenant.id, async (tx) => {
+    const known = await findKnownDevice(tx, call.deviceCookie, account.id)
+    if (known) await touchKnownDevice(tx, known, ctx.now)
+    const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
+    const device = known ?? fresh?.id
+    const factor = journey.proofs.find(({ method }) => TRUSTABLE.has(method))
+    const { trustedDeviceDays } = policies.settings
+    if (call.extras.trust && device && factor && persistent !== 'never' && trustedDeviceDays > 0) {
+      await trustDevice(tx, device, journey.proofs.map(({ method }) => method), ctx.now, plus(ctx.now, trustedDeviceDays * DAY))
+    }
+    if (fresh && account.lastSignInAt) await enqueueMail(tx, ctx.tenant.id, ctx.now, [newBrowserNotice(ctx, account, pending.client.name)])
+    await touchSignedIn(tx, account.id, { now: ctx.now, provenEmail: byCode ? journey.email : null })
+    const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
+    const key = { userId: account.id, provider: byCode ? 'emailOtp' : 'local', issuer, subject: account.id }
+    if (!(await touchIdentity(tx, key, newId(), ctx.now))) throw new AppError('SIGN_IN_FAILED', { detail: 'the identity belongs to another person' })
+    const authTime = await insertProven(tx, account.id, { proofs, origin: access.origin }, ctx.now)
+    await recordSignIn(tx, ctx, {
+      ...attempt, result: 'success', access: access.answer,
+      details: { amr: [...amrOf(proofs)], methods: proofs.map(({ method }) => method), knownDevice: Boolean(known), purpose: journey.purpose, ...(access.answer.evaluation.breakGlass && { breakGlass: true }) },
+    })
+    await deleteJourney(tx, call.stored.key)
+    return { at: authTime, cookie: fresh?.cookie ?? null }
+  })
+  if (access.answer.evaluation.breakGlass) await alarm(ctx, account, attempt)
+  const result = { accountId: account.id, amr: amrOf(proofs), acr: acrAnswer(pending.acrValues, acrOf(proofs)), at, remember: persistent === 'always' }
+  const location = await signInProvider().login(ctx.tenant, pending.uid, result)
+  return { location, deviceCookie: cookie }
+}
+
+/** A recovery code or an older trust is no reason to trust a browser. */
+const TRUSTABLE: ReadonlySet<string> = new Set(['softwareOath', 'fido2', 'email'])
+
+/** An emergency account was used: nobody may miss it. */
+async function alarm(ctx: Context, account: SignInAccount, attempt: Omit<Attempt, 'result'>): Promise<void> {
+  runtime().log.warn({ tenant: ctx.tenant.slug, userId: account.id, correlationId: ctx.correlationId }, 'an emergency account signed in')
+  const entry = { target: { type: 'User', id: account.id, name: account.displayName }, details: { application: attempt.client?.name ?? null } }
+  const rows = auditRows('conditional-access.break-glass', entry, { ...ctx, actor: { kind: 'journey', userId: account.id, name: account.displayName } })
+  await inTenant(ctx.tenant.id, (tx) => insertAuditRows(tx, ctx.tenant.id, rows.get(ctx.tenant.id) ?? []))
+}
+
+const NAMES: Readonly<Record<string, string>> = { email: 'emailCode' }
+
+/** What was proven last, as the log names it. */
+function methodOf(proofs: readonly Proof[]): string | null {
+  const last = proofs.filter(({ method }) => method !== 'passwordChange').at(-1)
+  return last ? (NAMES[last.method] ?? last.method) : null
 }
 
 function refusalOf(account: SignInAccount | undefined, proven: string | null): AppErrorCode | null {

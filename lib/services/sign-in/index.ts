@@ -1,4 +1,5 @@
 export { completeSignIn } from './complete'
+export { openDemand } from './demand'
 export { openSignIn, type OpenSignIn } from './open'
 export { signInProvider } from './provider-port'
 export { submitSignIn } from './submit'

@@ -1,6 +1,6 @@
 import type { AccessPerson, Origin } from '@/lib/data/access-person'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { evaluate, periodOf, type Evaluation, type PolicySet, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
+import { evaluate, periodOf, type Evaluation, type JsonObject, type JsonValue, type PolicySet, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
 import { HOUR } from '@/lib/domain/shared'
 import { freshProofs, isMultiFactor, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
 import { runtime } from '@/lib/platform/runtime'
@@ -74,17 +74,23 @@ export async function askPolicies(tenantId: string, question: PolicyQuestion, kn
 }
 
 function frequencyOf(session: SessionControls, withinSession: boolean): Frequency | null {
-  const set = session['signInFrequency']
-  if (typeof set !== 'object' || set === null || Array.isArray(set)) return null
+  const set = controlOf(session, 'signInFrequency')
+  if (set === null) return null
   const period = periodOf(set) * HOUR
   if (period === 0 && withinSession) return null
   return { period, secondaryOnly: set['authenticationType'] === 'secondaryAuthentication' }
 }
 
 function persistentOf(session: SessionControls): 'always' | 'never' | null {
-  const set = session['persistentBrowser']
-  const mode = typeof set === 'object' && set !== null && !Array.isArray(set) ? set['mode'] : null
+  const mode = controlOf(session, 'persistentBrowser')?.['mode']
   return mode === 'always' || mode === 'never' ? mode : null
+}
+
+const isObject = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function controlOf(session: SessionControls, name: string): JsonObject | null {
+  const set = session[name]
+  return isObject(set) ? set : null
 }
 
 const agreements = new WeakMap<PolicySet, readonly string[]>()

@@ -5,15 +5,18 @@ import { part } from '@/lib/platform/runtime'
 export interface PendingInteraction {
   readonly uid: string
   readonly prompt: { readonly name: string; readonly reasons: readonly string[] }
-  readonly client: { readonly clientId: string; readonly applicationId: string; readonly name: string; readonly firstParty: boolean }
+  readonly client: { readonly clientId: string; readonly applicationId: string; readonly name: string; readonly firstParty: boolean; /** An app of a phone or desktop, not a site. */ readonly native: boolean }
   readonly scopes: readonly string[]
   readonly loginHint: string | null
   /** Sealed reference to an invitation that is being redeemed. */
   readonly invitation: string | null
   /** Account of the provider session this browser has already. */
   readonly accountId: string | null
-  /** The account that just signed in, when a further prompt follows in the same journey. */
   readonly deviceFlow: boolean
+  /** What the application asks for, in its order: authentication context classes. */
+  readonly acrValues: readonly string[]
+  /** The sign-in that the session of this browser came from, in seconds; null without a session. */
+  readonly authTime: number | null
 }
 
 export interface LoginResult {
@@ -21,6 +24,8 @@ export interface LoginResult {
   readonly amr: readonly string[]
   readonly acr: string
   readonly at: Date
+  /** Keep the session when the browser closes. */
+  readonly remember: boolean
 }
 
 /** The tenant's OpenID Provider as services see it: of this very request, in this process. Implemented by lib/oidc. */

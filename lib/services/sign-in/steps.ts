@@ -3,7 +3,7 @@ import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
-import { advance, discoverMethods, type SignInMethod } from '@/lib/domain/sign-in'
+import { advance, discoverMethods, startJourney, type SignInMethod } from '@/lib/domain/sign-in'
 import { constantTimeEqual } from '@/lib/platform/crypto'
 import { chooseInJourney } from '../account/choose-password'
 import { checkCode } from '../credential/check-code'
@@ -43,7 +43,7 @@ export async function password(call: StepCall): Promise<StepOutcome> {
     await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'SIGN_IN_FAILED', failureReason: verdict.account ? 'passwordWrong' : 'accountUnknown' })
     return refuse(call, 'SIGN_IN_FAILED')
   }
-  return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword })
+  return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword, at: call.ctx.now.toISOString() })
 }
 
 export async function code(call: StepCall): Promise<StepOutcome> {
@@ -61,14 +61,14 @@ export async function code(call: StepCall): Promise<StepOutcome> {
     }
     return refuse(call, verdict.error, verdict.params)
   }
-  const next = proceed(call, { type: 'code-verified', email, userId: verdict.userId, by: 'emailCode' }, { codeId: null })
+  const next = proceed(call, { type: 'code-verified', email, userId: verdict.userId, by: 'emailCode', at: call.ctx.now.toISOString() }, { codeId: null })
   return purpose === 'sign-in' && next.error === null && account?.accountEnabled && account.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, verdict.userId) : next
 }
 
 /** A guest who has an open invitation proved the mailbox by signing in: what is missing is the consent, asked as in a redemption (AB-10). */
 function adopt(call: StepCall, next: StepOutcome, email: EmailAddress, userId: string): StepOutcome {
-  const redeem = { purpose: 'redeem', step: 'code', email, methods: [], userId: null, proofs: [], consented: false, passwordSet: false } as const
-  const moved = advance(redeem, { type: 'code-verified', email, userId, by: 'emailCode' })
+  const redeem = { ...startJourney({ purpose: 'redeem', email }), step: 'code' } as const
+  const moved = advance(redeem, { type: 'code-verified', email, userId, by: 'emailCode', at: call.ctx.now.toISOString() })
   return moved.ok ? { ...next, journey: moved.value } : refuse(call, moved.error)
 }
 
@@ -80,7 +80,7 @@ export async function resend(call: StepCall): Promise<StepOutcome> {
 }
 
 export async function chooseMethod(call: StepCall, method: SignInMethod): Promise<StepOutcome> {
-  const next = proceed(call, { type: 'method-chosen', method })
+  const next = proceed(call, { type: 'method-chosen', method }, { factor: null })
   const { email } = next.journey
   return next.error === null && method === 'emailCode' && email ? withCode(call, next, email) : next
 }
@@ -107,5 +107,5 @@ export async function setPassword(call: StepCall): Promise<StepOutcome> {
   if (step !== 'set-password' || userId === null || typed === '') return refuse(call, 'STEP_OUT_OF_ORDER')
   if (!constantTimeEqual(typed, call.form.field('repeat'))) return refuse(call, 'PASSWORD_REJECTED', { reason: 'different' })
   await chooseInJourney(call.ctx, call.stored, typed)
-  return proceed(call, { type: 'password-set' })
+  return proceed(call, { type: 'password-set', at: call.ctx.now.toISOString() })
 }

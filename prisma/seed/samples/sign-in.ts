@@ -3,6 +3,7 @@ import { findInvitation } from '@/lib/data/invitation'
 import { requirePasswordChange, setPasswordHash } from '@/lib/data/sign-in-account'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
+import { startJourney } from '@/lib/domain/sign-in'
 import { invitationPurpose, linkToken } from '@/lib/domain/mail'
 import { deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
@@ -11,6 +12,8 @@ import { TEST_NOW } from '../test-actors'
 import { anInvitation } from './invitation'
 import type { Samples, World } from './world'
 
+const PROVEN = [{ method: 'email', at: TEST_NOW.toISOString() }] as const
+
 /** A journey whose mailbox is proven and that waits for the person's consent. */
 export async function aProvenRedemption(world: World, invitation?: { id: string; userId: string }): Promise<string> {
   const { id, userId } = invitation ?? (await anInvitation(world))
@@ -18,7 +21,7 @@ export async function aProvenRedemption(world: World, invitation?: { id: string;
   await inTenant(world.tenant.id, async (tx) => {
     const found = await findInvitation(tx, id)
     if (!found) throw new Error('the invitation is not there')
-    const journey = { purpose: 'redeem', step: 'consent', email: found.email, methods: [], userId, proofs: ['emailCode'], consented: false, passwordSet: false } as const
+    const journey = { ...startJourney({ purpose: 'redeem', email: found.email }), step: 'consent', userId, proofs: PROVEN } as const
     await insertJourney(tx, key, journey, { invitationId: id, now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 3_600_000) })
   })
   return key
@@ -32,7 +35,7 @@ export async function anOpenReset(world: World): Promise<string> {
   const email = parseEmail(address)
   if (!email.ok) throw new Error('not an address')
   await inTenant(world.tenant.id, (tx) => insertJourney(tx, key, {
-    purpose: 'reset', step: 'set-password', email: email.value, methods: [], userId, proofs: ['emailCode'], consented: false, passwordSet: false,
+    ...startJourney({ purpose: 'reset', email: email.value, userId }), step: 'set-password', proofs: PROVEN, mustChange: true,
   }, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) }))
   return key
 }
@@ -47,7 +50,8 @@ export async function aForcedChange(world: World): Promise<string> {
   await inTenant(world.tenant.id, async (tx) => {
     await setPasswordHash(tx, userId, '$argon2id$of an earlier day', TEST_NOW)
     await requirePasswordChange(tx, userId)
-    const journey = { purpose: 'sign-in', step: 'set-password', email: email.value, methods: ['password'], userId, proofs: ['password'], consented: false, passwordSet: false } as const
+    const proofs = [{ method: 'password', at: TEST_NOW.toISOString() }] as const
+    const journey = { ...startJourney({ purpose: 'sign-in' }), step: 'set-password', email: email.value, methods: ['password'], userId, proofs, mustChange: true } as const
     await insertJourney(tx, key, journey, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) })
   })
   return key

@@ -7,6 +7,7 @@ import { mailDelivery } from '@/lib/services/mail'
 import type { OpenSignIn } from '@/lib/services/sign-in'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
+import { blockedView, enrolView, factorView, passView, termsView } from './demand'
 import { invitationConsent, invitationWelcome } from './invitation'
 import { problemText } from '@/lib/transport/problem'
 import { REDEEM_STEPS } from '../../redeem/view'
@@ -30,7 +31,14 @@ function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> |
   const form = { t, action: actionOf(call, open), version, error: problem?.field ? problem.text : undefined }
   const general = <StepProblem text={problem && !problem.field ? problem.text : undefined} />
   const email = journey.email ?? ''
+  const demand = { call, open, form, general }
+  if (extras.factor === 'pass' && (journey.step === 'password' || journey.step === 'code')) return passView(demand)
   switch (journey.step) {
+    case 'mfa': return factorView(demand)
+    case 'enrol': return enrolView(demand)
+    case 'terms': return termsView(demand)
+    case 'blocked': return blockedView(demand)
+    case 'access':
     case 'identify':
     case 'done':
       return {
