@@ -17,6 +17,7 @@ export interface SignInAccount {
   readonly sessionsValidFrom: Date
   readonly passwordHash: string | null
   readonly mustChangePassword: boolean
+  readonly passwordChangedAt: Date | null
   readonly lastSignInAt: Date | null
 }
 
@@ -26,7 +27,7 @@ const ACCOUNT = `
   select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
          u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
          u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
-         p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword", u.last_sign_in_at as "lastSignInAt"
+         p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword", p.updated_at as "passwordChangedAt", u.last_sign_in_at as "lastSignInAt"
   from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
   where u.tenant_id = $1::uuid and `
 const FIND = { id: `${ACCOUNT} u.id = $2::uuid`, email: `${ACCOUNT} u.email_normalized = $2 and u.deleted_at is null` } as const

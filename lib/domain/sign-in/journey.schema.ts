@@ -21,6 +21,7 @@ export const JourneySchema = z.object({
   proofs: z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.iso.datetime() })),
   consented: z.boolean(),
   mustChange: z.boolean(),
+  changeDemanded: z.boolean(),
   passwordSet: z.boolean(),
   allowed: z.boolean(),
 })

@@ -23,6 +23,8 @@ export type Journey = {
   readonly consented: boolean
   /** The account or a policy wants a new password; it is asked for after every factor. */
   readonly mustChange: boolean
+  /** It is a policy that wants it. */
+  readonly changeDemanded: boolean
   readonly passwordSet: boolean
   /** Policies were asked about exactly these proofs and allowed them. Any step after it asks again. */
   readonly allowed: boolean
@@ -63,7 +65,7 @@ export type JourneyDecision =
 
 export type JourneyRejection = 'STEP_OUT_OF_ORDER' | 'WRONG_ACCOUNT'
 
-const BLANK = { methods: [], proofs: [], consented: false, mustChange: false, passwordSet: false, allowed: false } as const
+const BLANK = { methods: [], proofs: [], consented: false, mustChange: false, changeDemanded: false, passwordSet: false, allowed: false } as const
 
 /** The first state of a journey. */
 export function startJourney(start: JourneyStart): Journey {
@@ -130,7 +132,10 @@ const toAccess = (journey: Journey): Journey => ({ ...journey, allowed: false, s
 function decided(journey: Journey, decision: JourneyDecision): Journey {
   if (decision.outcome === 'block') return { ...journey, allowed: false, step: 'blocked' }
   if (decision.outcome === 'again') return restart(journey)
-  if (decision.outcome === 'prompt') return { ...journey, allowed: false, step: decision.step, mustChange: journey.mustChange || decision.step === 'set-password' }
+  if (decision.outcome === 'prompt') {
+    const change = decision.step === 'set-password'
+    return { ...journey, allowed: false, step: decision.step, mustChange: journey.mustChange || change, changeDemanded: journey.changeDemanded || change }
+  }
   // A password that the account itself wants changed comes after every factor, so that a stolen one cannot be replaced (AB-22).
   if (journey.mustChange) return { ...journey, allowed: false, step: 'set-password' }
   return { ...journey, allowed: true, step: 'done' }

@@ -11,13 +11,17 @@ import { hashNewPassword } from '../credential/new-password'
 async function findChooser(tx: TenantTx, journeyKey: string, now: Date): Promise<{ stored: StoredJourney; account: SignInAccount }> {
   const stored = await readJourney(tx, journeyKey, now)
   if (!stored) throw notFound()
-  const { step, userId, proofs, purpose, mustChange } = stored.journey
+  const { step, userId, proofs, purpose, mustChange, changeDemanded } = stored.journey
   if (purpose === 'reset' || step !== 'set-password' || userId === null || proofs.length === 0) throw new AppError('STEP_OUT_OF_ORDER')
   const account = await findSignInAccount(tx, { id: userId })
   if (!account || account.deletedAt !== null) throw notFound()
   if (!mayHoldSession(account)) throw new AppError('ACCOUNT_BLOCKED')
   // A change that the account or a policy asked for; the first password of a redemption is the only other one.
   if (!mustChange && (purpose !== 'redeem' || account.passwordHash !== null)) throw new AppError('STEP_OUT_OF_ORDER')
+  // What proves nothing any more opens nothing: the password was replaced since, or need not be changed after all.
+  const typed = proofs.find(({ method }) => method === 'password')
+  const current = changeDemanded ? typed && account.passwordChangedAt !== null && account.passwordChangedAt <= new Date(typed.at) : account.mustChangePassword
+  if (typed && !current) throw new AppError('STEP_OUT_OF_ORDER')
   return { stored, account }
 }
 
