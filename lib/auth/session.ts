@@ -1,10 +1,12 @@
 import { baselinePermissions } from '@/lib/domain/collaboration-settings'
-import { checkSession, shouldTouch, type Surface } from '@/lib/domain/session'
+import { checkSession, FIRST_PARTY, shouldTouch, type Surface } from '@/lib/domain/session'
 import { isUuid } from '@/lib/domain/shared'
 import { findSession, touchSession, type SessionView } from '@/lib/data/browser-session'
 import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import type { Actor } from '@/lib/services/kernel'
+// oxlint-disable-next-line house/rooms -- sessions are asked about by the one question to policies that sign-ins are
+import { maySurfaceGoOn } from '@/lib/services/sign-in/gate'
 import { readCookies } from './cookies'
 import { unseal } from './sealed'
 import { relyingParty } from './surface'
@@ -31,6 +33,16 @@ export async function findSurfaceSession(tenant: TenantRef, surface: Surface): P
   return view
 }
 
+/** The same, if policies as they are now would let it begin again: a change of them counts at the next request. */
+async function findAllowedSession(tenant: TenantRef, surface: Surface): Promise<SessionView | undefined> {
+  const view = await findSurfaceSession(tenant, surface)
+  const request = currentRequest()
+  if (!view || !request) return undefined
+  const place = { ip: request.ip, userAgent: request.req.headers['user-agent'] ?? null }
+  const allowed = await maySurfaceGoOn(tenant.id, { userId: view.user.id, authTime: view.authTime, clientId: FIRST_PARTY[surface].clientId, ...place }, new Date())
+  return allowed ? view : undefined
+}
+
 function toActor(view: SessionView): Actor {
   const { user } = view
   const allowInvitesFrom = view.allowInvitesFrom
@@ -52,7 +64,7 @@ function surfacesOf(tenant: TenantRef, path: string): readonly Surface[] {
 /** The signed-in person of this request in this tenant, else anonymous. */
 export async function findActor(tenant: TenantRef): Promise<Actor> {
   for (const surface of surfacesOf(tenant, currentRequest()?.req.url ?? '')) {
-    const view = await findSurfaceSession(tenant, surface)
+    const view = await findAllowedSession(tenant, surface)
     if (view) return toActor(view)
   }
   return ANONYMOUS
@@ -65,7 +77,7 @@ export function isOperator(person: { readonly userType: string; readonly roles: 
 
 /** The signed-in operator of this request, else anonymous: a Global Administrator of the operators' own tenant. */
 export async function findOperator(tenant: TenantRef): Promise<Actor> {
-  const view = tenant.isPlatform ? await findSurfaceSession(tenant, 'platform') : undefined
+  const view = tenant.isPlatform ? await findAllowedSession(tenant, 'platform') : undefined
   if (!view || !isOperator({ userType: view.user.userType, roles: view.roles })) return ANONYMOUS
   return { kind: 'operator', userId: view.user.id, name: view.user.displayName, email: view.user.email, sessionId: view.id, authTime: view.authTime }
 }

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/platform/ids'
 import type { PlatformTx } from './platform-tx'
+import type { TenantSql } from './tenant-tx'
 
 export interface FirstPartyRow {
   readonly clientId: string
@@ -19,4 +20,10 @@ export async function insertFirstParty(tx: PlatformTx, tenantId: string, rows: r
     })),
     skipDuplicates: true,
   })
+}
+
+export async function findFirstPartyId(tx: TenantSql, clientId: string): Promise<string | undefined> {
+  const text = 'select id::text as id from application where tenant_id = $1::uuid and client_id = $2 and first_party'
+  const [row] = await tx.rows<{ id: string }>({ name: 'first-party-id', text, values: [tx.tenantId, clientId] })
+  return row?.id
 }

@@ -79,18 +79,19 @@ export async function assertTokenAccess(tenantId: string, ctx: KoaContextWithOID
   if (!client || (token.kind !== 'RefreshToken' && token.kind !== 'AccessToken')) return
   const request = currentRequest()
   const atUser = client.clientAuthMethod === 'none'
-  const answer = await guarded(() => askGate(tenantId, {
+  const asked = guarded(() => askGate(tenantId, {
     userId: accountId, authTime: authTimeOf(token) ?? 0, withinSession: token.kind === 'AccessToken',
     target: { applicationId: extrasOf(client).applicationId, deviceFlow: token.gty?.includes('device_code') ?? false },
     // A confidential client asks from its own server: that is not where the person is.
     origin: atUser ? { ip: request?.ip ?? null, userAgent: request?.req.headers['user-agent'] ?? null } : null,
   }, new Date()))
-  if (answer) answers.set(ctx, Promise.resolve(answer))
+  answers.set(ctx, asked)
+  const answer = await asked
   if (answer?.allowed === false) throw token.kind === 'RefreshToken' ? new MoreProofNeeded() : new TokenRefused()
 }
 
 /** What was asked at this request, for its row in the log. */
-export const askedAccess = async (ctx: KoaContextWithOIDC): Promise<GateAnswer | undefined> => answers.get(ctx)
+export const askedAccess = (ctx: KoaContextWithOIDC): Promise<GateAnswer | undefined> | undefined => answers.get(ctx)
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {

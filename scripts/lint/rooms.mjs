@@ -53,7 +53,7 @@ export const NOUNS = {
   portal: ['directory'],
   session: ['sign-in'],
   setup: ['platform'],
-  'sign-in': ['account', 'agreement', 'authentication-method', 'credential', 'invitation', 'log'],
+  'sign-in': ['account', 'agreement', 'authentication-method', 'conditional-access', 'credential', 'invitation', 'log'],
   user: ['account'],
 }
 

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { findAccessPerson, type Origin } from '@/lib/data/access-person'
+import { findFirstPartyId } from '@/lib/data/first-party'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { acrOf } from '@/lib/domain/sign-in'
 import { AppError, toAppError } from '@/lib/services/kernel'
@@ -39,4 +41,25 @@ export async function askGate(tenantId: string, question: GateQuestion, now: Dat
     const known = toAppError(error)
     throw known.code === 'UNAVAILABLE' ? known : new AppError('UNAVAILABLE', { detail: error })
   }
+}
+
+const surfaces = new LRUCache<string, string>({ max: 5_000 })
+
+/** The application behind a surface of our own; it never changes. */
+async function surfaceId(tenantId: string, clientId: string): Promise<string | null> {
+  const key = `${tenantId} ${clientId}`
+  const known = surfaces.get(key) ?? (await findFirstPartyId(aloneInTenant(tenantId), clientId))
+  if (known) surfaces.set(key, known)
+  return known ?? null
+}
+
+/** May this session of console or portal be used by this request? Without a policy in force it costs one look at their version. */
+export async function maySurfaceGoOn(tenantId: string, session: { readonly userId: string; readonly authTime: Date; readonly clientId: string } & Pick<Origin, 'ip' | 'userAgent'>, now: Date): Promise<boolean> {
+  const { set } = await policiesOf(tenantId)
+  if (set.policies.every(({ state }) => state !== 'enabled')) return true
+  const { userId, authTime, clientId, ip, userAgent } = session
+  const answer = await askGate(tenantId, {
+    userId, authTime: Math.floor(authTime.getTime() / 1000), target: { applicationId: await surfaceId(tenantId, clientId) }, origin: { ip, userAgent }, withinSession: true,
+  }, now)
+  return answer?.allowed ?? false
 }

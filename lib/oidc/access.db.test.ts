@@ -1,0 +1,313 @@
+import { decodeJwt } from 'jose'
+// oxlint-disable-next-line house/rooms -- only the owner of a table can take it away
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { insertFirstParty } from '@/lib/data/first-party'
+import { inPlatform } from '@/lib/data/platform-tx'
+import { revokeUserSessions } from '@/lib/data/session'
+import { setPasswordHash } from '@/lib/data/sign-in-account'
+import type { TenantRef } from '@/lib/data/tenant'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { evaluate, type SignIn } from '@/lib/domain/conditional-access'
+import { firstPartyApplications } from '@/lib/domain/session'
+import { unpackPolicies, type StoredAccess } from '@/lib/domain/sign-in'
+import { decryptSecret } from '@/lib/platform/crypto'
+import { hashPassword } from '@/lib/platform/password-hash'
+import { openReset, requestReset, resetPassword } from '@/lib/services/account'
+import { policySetOf } from '@/lib/services/conditional-access'
+import { run } from '@/lib/services/kernel'
+import { askGate, maySurfaceGoOn } from '@/lib/services/sign-in/gate'
+import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { TestBrowser, type Page } from '@/prisma/seed/test-browser'
+import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
+import { addApp, BLOCK, dropPolicies, MFA, putPolicy, type TestApp } from './testing/policies'
+
+const PASSWORD = 'umbrella violin cactus 42'
+const NEW = 'lantern mosaic thursday orchard'
+const VERIFIER = 'v'.repeat(43)
+const CHALLENGE = '7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM'
+let db: TestDatabase
+let op: TestIssuer
+let tenant: TenantRef
+let applicationId: string
+let serial = 0
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  op = await openTestIssuer(db.database)
+  tenant = await makeTenant('acme')
+  await inPlatform((tx) => insertFirstParty(tx, tenant.id, firstPartyApplications('acme', op.origin), new Date()))
+  const now = new Date()
+  const { id } = await inTenant(tenant.id, (tx) => tx.db.application.create({
+    data: {
+      id: crypto.randomUUID(), tenantId: tenant.id, kind: 'oidc', clientType: 'public', clientId: 'app', displayName: 'App', redirectUris: [`${op.origin}/cb`], postLogoutRedirectUris: [],
+      grantTypes: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'], tokenEndpointAuthMethod: 'none', assignmentRequired: false, visibleToUsers: false, createdAt: now, updatedAt: now,
+    },
+    select: { id: true },
+  }))
+  applicationId = id
+})
+afterEach(() => dropPolicies(tenant.id))
+afterAll(async () => {
+  await op.close()
+  await db.close()
+})
+
+interface Shown { readonly step: string; readonly error: string | null; readonly prompt: string; readonly version: number; readonly offer: readonly string[]; readonly enrol: readonly string[] }
+const shown = (page: Page): Shown => JSON.parse(page.text)
+const browser = (ip = `198.51.${100 + (++serial >> 8)}.${serial & 255}`) => new TestBrowser(op.origin, { 'x-test-ip': ip })
+
+async function aMember(): Promise<{ id: string; email: string }> {
+  const email = `m${++serial}@acme.test`
+  const { userId } = await makePerson(tenant, { email })
+  const hash = await hashPassword(PASSWORD)
+  await inTenant(tenant.id, (tx) => setPasswordHash(tx, userId, hash, new Date()))
+  return { id: userId, email }
+}
+
+async function aMemberWithApp() {
+  const member = await aMember()
+  return { ...member, app: await addApp(tenant.id, member.id) }
+}
+
+const start = (visit: TestBrowser, more: Record<string, string> = {}): Promise<Page> => visit.go(`/t/acme/oidc/auth?${new URLSearchParams({
+  client_id: 'app', response_type: 'code', scope: 'openid', code_challenge: CHALLENGE, code_challenge_method: 'S256', redirect_uri: `${op.origin}/cb`, ...more,
+})}`, undefined, (url) => url.pathname === '/cb')
+
+/** Posts one step and follows it to the application at most. */
+async function step(visit: TestBrowser, page: Page, intent: string, fields: Record<string, string> = {}): Promise<Page> {
+  return visit.go(`${page.url.pathname}/submit`, { v: String(shown(page).version), intent, ...fields }, (url) => url.pathname === '/cb')
+}
+
+async function byPassword(visit: TestBrowser, email: string, more: Record<string, string> = {}, password = PASSWORD): Promise<Page> {
+  return step(visit, await step(visit, await start(visit, more), 'identify', { email }), 'password', { password })
+}
+
+const byApp = (visit: TestBrowser, page: Page, app: TestApp, more: Record<string, string> = {}) => step(visit, page, 'mfa', { factor: 'softwareOath', code: app.code(), ...more })
+
+const arrived = (page: Page) => page.url.pathname === '/cb' && page.url.searchParams.has('code')
+
+const post = async (path: string, body: Record<string, string>) => {
+  const response = await fetch(`${op.origin}/t/acme/oidc/${path}`, { method: 'POST', body: new URLSearchParams(body) })
+  const answer: Record<string, string> = await response.json()
+  return { status: response.status, answer }
+}
+
+const redeem = (page: Page) => post('token', { grant_type: 'authorization_code', code: page.url.searchParams.get('code') ?? '', client_id: 'app', redirect_uri: `${op.origin}/cb`, code_verifier: VERIFIER })
+const refresh = (token: string) => post('token', { grant_type: 'refresh_token', refresh_token: token, client_id: 'app' })
+const userinfo = async (token: string) => (await fetch(`${op.origin}/t/acme/oidc/me`, { headers: { authorization: `Bearer ${token}` } })).status
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: db.ownerUrl })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
+
+const rowsOf = (userId: string) => inTenant(tenant.id, (tx) => tx.db.signIn.findMany({ where: { userId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }))
+
+describe('a second factor that a policy asks for', () => {
+  it('AB-42: is asked for after the password, and the token says what was proven', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    const asked = await byPassword(visit, email)
+    expect(shown(asked)).toMatchObject({ step: 'mfa', offer: ['softwareOath'] })
+    const done = await byApp(visit, asked, app)
+    expect(arrived(done)).toBe(true)
+    const { answer } = await redeem(done)
+    expect(decodeJwt(answer['id_token'] ?? '')).toMatchObject({ sub: id, acr: '2', amr: ['pwd', 'otp', 'mfa'] })
+    expect((await rowsOf(id)).map(({ result, accessStatus, method }) => [result, accessStatus, method])).toEqual([['interrupted', 'failure', 'password'], ['success', 'success', 'softwareOath']])
+  })
+
+  it('AB-43: an empty, foreign or early post proves nothing', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { email } = await aMemberWithApp()
+    const other = await aMemberWithApp()
+    const visit = browser()
+    let page = await byPassword(visit, email)
+    for (const [intent, fields] of [
+      ['mfa', {}], ['mfa', { factor: 'softwareOath' }], ['mfa', { factor: 'softwareOath', code: '' }], ['mfa', { factor: 'email', code: '00000000' }], ['mfa', { factor: 'trustedDevice' }],
+      ['mfa', { factor: 'softwareOath', code: other.app.code() }], ['enrol', { factor: 'softwareOath', code: '000000' }], ['set-password', { password: NEW, repeat: NEW }], ['accept-terms', {}],
+      ['skip', {}], ['done', {}], ['access', {}], ['use-code', {}], ['use-password', {}], ['passkey', { passkey: '{}' }], ['pass', { code: 'AAAA-AAAA' }], ['', {}],
+    ] satisfies [string, Record<string, string>][]) {
+      page = await step(visit, page, intent, fields)
+      expect([intent, shown(page).step]).toEqual([intent, 'mfa'])
+    }
+  })
+
+  it('AB-42: an application, single sign-on, refresh, userinfo and our own surfaces ask again at the next request', async () => {
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    const first = await redeem(await byPassword(visit, email, { scope: 'openid offline_access', prompt: 'consent' }).then(async (page) => (arrived(page) ? page : step(visit, page, 'allow'))))
+    expect(first.status).toBe(200)
+    const { id_token: idToken = '', access_token: access = '', refresh_token: token = '' } = first.answer
+    const authTime = Number(decodeJwt(idToken)['auth_time'])
+    const surface = { userId: id, authTime: new Date(authTime * 1000), clientId: 'vestibule-console', ip: '198.51.100.1', userAgent: null }
+    expect([await userinfo(access), await maySurfaceGoOn(tenant.id, surface, new Date())]).toEqual([200, true])
+
+    await putPolicy(tenant.id, MFA)
+    expect([await userinfo(access), await maySurfaceGoOn(tenant.id, surface, new Date())]).toEqual([401, false])
+    const refused = await refresh(token)
+    expect([refused.status, refused.answer['error']]).toEqual([400, 'invalid_grant'])
+    const silent = await start(visit, { prompt: 'none' })
+    expect(silent.url.searchParams.get('error')).toBe('interaction_required')
+    const asked = await start(visit)
+    expect(shown(asked)).toMatchObject({ prompt: 'access', step: 'mfa' })
+    expect(arrived(await byApp(visit, asked, app))).toBe(true)
+    expect(arrived(await start(visit))).toBe(true)
+    // The older token is as weak as the sign-in that it came from; its policy gone, it works on: a refusal did not use it up.
+    expect((await refresh(token)).status).toBe(400)
+    await dropPolicies(tenant.id)
+    expect((await refresh(token)).status).toBe(200)
+    expect((await rowsOf(id)).filter(({ method }) => method === 'refreshToken').map(({ result }) => result).toSorted()).toEqual(['failure', 'failure', 'success'])
+  })
+
+  it('AB-20, AB-22: a new password does not replace it', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    const ctx = visitor(tenant, { ip: '198.51.100.250' })
+    await run(requestReset, { email }, ctx)
+    const [mail] = await inTenant(tenant.id, (tx) => tx.db.mailOutbox.findMany({ where: { userId: id }, orderBy: { createdAt: 'desc' }, take: 1 }))
+    const { code, token }: { code: string; token: string } = JSON.parse(decryptSecret(db.keys, mail?.secretParams ?? new Uint8Array(), `mail:${mail?.id}`).toString())
+    const opened = await openReset(ctx, token, code)
+    if (!opened.ok) throw new Error(opened.error)
+    await run(resetPassword, { journeyKey: opened.journeyKey, password: NEW }, ctx)
+    const asked = await byPassword(visit, email, {}, NEW)
+    // Nor does the mailbox that could reset it: there is something better to show.
+    expect(shown(asked)).toMatchObject({ step: 'mfa', offer: ['softwareOath'] })
+    expect(arrived(await byApp(visit, asked, app))).toBe(true)
+  })
+
+  it('a browser that is trusted is not asked again, until it is not', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    expect(arrived(await byApp(visit, await byPassword(visit, email), app, { trust: 'yes' }))).toBe(true)
+    expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
+    expect(shown(await byPassword(browser(), email)).step).toBe('mfa')
+    const never = await putPolicy(tenant.id, null, { sessionControls: { persistentBrowser: { isEnabled: true, mode: 'never' } } })
+    expect(shown(await byPassword(visit, email, { prompt: 'login' })).step).toBe('mfa')
+    await inTenant(tenant.id, (tx) => tx.db.conditionalAccessPolicy.deleteMany({ where: { id: never } }))
+    expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
+    await inTenant(tenant.id, (tx) => revokeUserSessions(tx, id, 'revokedByAdmin', new Date()))
+    expect(shown(await byPassword(visit, email, { prompt: 'login' })).step).toBe('mfa')
+  })
+
+  it('is registered on the way in only by whoever has none, and not where the policies about registration forbid it', async () => {
+    await putPolicy(tenant.id, { operator: 'OR', builtInControls: [], authenticationStrength: { id: '00000000-0000-0000-0000-000000000003' } })
+    const nobody = await aMember()
+    const enrol = await byPassword(browser(), nobody.email)
+    expect(shown(enrol)).toMatchObject({ step: 'enrol', enrol: ['fido2'] })
+    const owner = await aMemberWithApp()
+    expect(shown(await byPassword(browser(), owner.email))).toMatchObject({ step: 'mfa', offer: ['softwareOath'] })
+    await putPolicy(tenant.id, BLOCK, { conditions: { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } } })
+    const dead = await byPassword(browser(), nobody.email)
+    expect(shown(dead).step).toBe('blocked')
+    expect((await rowsOf(nobody.id)).at(-1)).toMatchObject({ result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: 'factorMissing' })
+  })
+})
+
+describe('what policies forbid', () => {
+  it('a blocked person gets nowhere, by a new sign-in or by the session they have', async () => {
+    const { email, id } = await aMember()
+    const visit = browser()
+    expect(arrived(await byPassword(visit, email))).toBe(true)
+    const policy = await putPolicy(tenant.id, BLOCK, { conditions: { applications: { includeApplications: [applicationId] } } })
+    expect(shown(await start(visit))).toMatchObject({ prompt: 'access', step: 'blocked' })
+    let page = await byPassword(browser(), email)
+    expect(shown(page).step).toBe('blocked')
+    for (const intent of ['blocked', 'access', 'done', 'mfa', 'skip', '']) {
+      page = await step(visit, page, intent)
+      expect(page.status === 400 || shown(page).step === 'blocked').toBe(true)
+    }
+    const counted = await inTenant(tenant.id, (tx) => tx.db.conditionalAccessRollup.findMany({ where: { policyId: policy } }))
+    expect(counted.reduce((sum, row) => sum + Number(row.count), 0)).toBe(2)
+    expect(counted.every(({ result }) => result === 'failure')).toBe(true)
+    expect((await rowsOf(id)).filter(({ errorCode }) => errorCode === 'ACCESS_BLOCKED')).toHaveLength(2)
+  })
+
+  it('AB-50: a forwarded address that somebody made up is no trusted place', async () => {
+    await putPolicy(tenant.id, BLOCK, { conditions: { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } } })
+    const now = new Date()
+    const document = { '@odata.type': '#microsoft.graph.ipNamedLocation', displayName: 'Office', isTrusted: true, ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }] }
+    await inTenant(tenant.id, (tx) => tx.db.namedLocation.create({ data: { id: crypto.randomUUID(), tenantId: tenant.id, displayName: 'Office', kind: 'ip', isTrusted: true, entries: 1, document, createdAt: now, updatedAt: now } }))
+    const { email } = await aMember()
+    const liar = new TestBrowser(op.origin, { 'x-test-ip': `198.51.100.${++serial & 255}`, 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' })
+    expect(shown(await byPassword(liar, email)).step).toBe('blocked')
+    expect(arrived(await byPassword(browser('192.0.2.7'), email))).toBe(true)
+  })
+
+  it('AB-51: policies that cannot be read let nobody in, and the log says so', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    expect(arrived(await byApp(visit, await byPassword(visit, email), app))).toBe(true)
+    await asOwner('revoke select on conditional_access_settings from vestibule_app')
+    try {
+      expect(shown(await byPassword(browser(), email))).toMatchObject({ step: 'password', error: 'UNAVAILABLE' })
+      expect((await start(visit)).status).toBe(503)
+      await expect(askGate(tenant.id, { userId: id, authTime: 1, target: { applicationId }, origin: null }, new Date())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    } finally {
+      await asOwner('grant select on conditional_access_settings to vestibule_app')
+    }
+    expect((await rowsOf(id)).filter(({ failureReason }) => failureReason === 'policiesUnreadable')).toHaveLength(1)
+  })
+
+  it('a device code is a flow of its own', async () => {
+    await putPolicy(tenant.id, BLOCK, { conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow' } } })
+    const { email } = await aMember()
+    expect(arrived(await byPassword(browser(), email))).toBe(true)
+  })
+})
+
+describe('how long and how strong', () => {
+  it('acr_values=2 and max_age ask for more, whatever policies say; an authentication context asks its policies', async () => {
+    const { email, app } = await aMemberWithApp()
+    const visit = browser()
+    const weak = await byPassword(visit, email)
+    expect(decodeJwt((await redeem(weak)).answer['id_token'] ?? '')).toMatchObject({ acr: '1', amr: ['pwd'] })
+    const asked = await start(visit, { acr_values: '2' })
+    expect(shown(asked)).toMatchObject({ prompt: 'access', step: 'mfa' })
+    const strong = await byApp(visit, asked, app)
+    expect(decodeJwt((await redeem(strong)).answer['id_token'] ?? '')).toMatchObject({ acr: '2', amr: ['pwd', 'otp', 'mfa'] })
+    expect(arrived(await start(visit, { acr_values: '2' }))).toBe(true)
+    await putPolicy(tenant.id, MFA, { conditions: { applications: { includeAuthenticationContextClassReferences: ['c3'] } } })
+    expect(shown(await byPassword(browser(), email, { acr_values: 'c3' })).step).toBe('mfa')
+    expect(arrived(await byPassword(browser(), email, { acr_values: 'c4' }))).toBe(true)
+    const inContext = await start(visit, { acr_values: 'c3' })
+    expect(decodeJwt((await redeem(inContext)).answer['id_token'] ?? '')).toMatchObject({ acr: 'c3' })
+    expect(shown(await start(visit, { max_age: '0' }))).toMatchObject({ prompt: 'login', step: 'identify' })
+  })
+
+  it('what was proven too long ago is proven again', async () => {
+    const { id, email } = await aMember()
+    const visit = browser()
+    const first = await redeem(await byPassword(visit, email))
+    const authTime = Number(decodeJwt(first.answer['id_token'] ?? '')['auth_time'])
+    await putPolicy(tenant.id, null, { sessionControls: { signInFrequency: { isEnabled: true, type: 'hours', value: 1, authenticationType: 'primaryAndSecondaryAuthentication', frequencyInterval: 'timeBased' } } })
+    const ask = (minutes: number) => askGate(tenant.id, { userId: id, authTime, target: { applicationId }, origin: null }, new Date(Date.now() + minutes * 60_000))
+    expect(await ask(58)).toMatchObject({ allowed: true, again: false })
+    expect(await ask(62)).toMatchObject({ allowed: false, again: true, proofs: [] })
+  })
+})
+
+it('replay of a stored sign-in gives its stored result', async () => {
+  await putPolicy(tenant.id, MFA)
+  await putPolicy(tenant.id, BLOCK, { state: 'enabledForReportingButNotEnforced' })
+  await putPolicy(tenant.id, BLOCK, { conditions: { platforms: { includePlatforms: ['iOS'] } } })
+  const { id, email, app } = await aMemberWithApp()
+  const visit = browser()
+  expect(arrived(await byApp(visit, await byPassword(visit, email), app))).toBe(true)
+  const { set } = await policySetOf(tenant.id)
+  const rows = await rowsOf(id)
+  expect(rows).toHaveLength(2)
+  for (const row of rows) {
+    // SAFE: written by the sign-in itself.
+    const [facts, stored] = [row.facts as unknown as SignIn, row.access as unknown as StoredAccess]
+    const again = evaluate(set, facts, row.at)
+    expect(unpackPolicies(stored)).toEqual(again.policies)
+    expect({ outcome: stored.outcome, controls: stored.controls }).toEqual({ outcome: again.outcome, controls: again.controls })
+  }
+})
