@@ -10,6 +10,8 @@ class PoliciesUnreadable extends errors.OIDCProviderError {
   constructor(detail: unknown) {
     super(503, 'temporarily_unavailable', { detail: String(detail) })
     this.error_description = 'access could not be checked, try again later'
+    // The provider would call it a server error: an application may try again.
+    Object.assign(this, { expose: true })
   }
 }
 

@@ -24,7 +24,7 @@ describe('what proofs satisfy', () => {
     ['a new password alone', ['password', 'passwordChange'], ['password', 'passwordChange'], false],
     ['factor and new password', ['password', 'softwareOath', 'passwordChange'], ['password,softwareOath', 'passwordChange', 'riskRemediation'], true],
     ['no password to change', ['fido2'], ['fido2'], true],
-  ] satisfies [string, ProofMethod[], string[], boolean][])('%s', (_name, methods, expected, strong) => {
+  ] as [string, ProofMethod[], string[], boolean][])('%s', (_name, methods, expected, strong) => {
     expect(satisfiedBy(proofs(...methods)).filter((word) => methods.includes('passwordChange') || word !== 'riskRemediation')).toEqual(expected)
     expect(isMultiFactor(proofs(...methods))).toBe(strong)
     expect(acrOf(proofs(...methods))).toBe(strong ? '2' : '1')

@@ -34,7 +34,11 @@ export interface TestApp {
 export async function addApp(tenantId: string, userId: string): Promise<TestApp> {
   const secret = newTotpSecret()
   await inTenant(tenantId, (tx) => insertTotp(tx, { userId, name: 'App', secret, step: 0, drift: 0 }, new Date()))
-  const now = Math.floor(Date.now() / 30_000)
-  const steps = [now - 1, now, now + 1]
-  return { code: () => totpCode(secret, steps.shift() ?? 0) }
+  let last = 0
+  return {
+    code() {
+      last = Math.max(last + 1, Math.floor(Date.now() / 30_000))
+      return totpCode(secret, last)
+    },
+  }
 }

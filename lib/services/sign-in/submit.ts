@@ -92,7 +92,7 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
     // Asked again by reloading: the journey waited for an answer that could not be given.
     case 'access': return { journey: call.stored.journey, extras: call.stored.extras, error: null }
     case 'terms':
-    case 'blocked':
+    case 'blocked': return refuse(call, 'STEP_OUT_OF_ORDER')
     case 'done': throw new AppError('STEP_OUT_OF_ORDER')
   }
 }

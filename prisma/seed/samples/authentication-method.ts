@@ -55,7 +55,7 @@ export async function aHalfSignIn(world: World, person: { readonly userId: strin
   const key = `journey-${newId()}`
   const email = parseEmail(person.email)
   if (!email.ok) throw new Error('not an address')
-  const journey = { ...startJourney({ purpose: 'sign-in' }), step: 'password', email: email.value, userId: person.userId, proofs: ['password'] } as const
+  const journey = { ...startJourney({ purpose: 'sign-in' }), step: 'password', email: email.value, userId: person.userId, proofs: [{ method: 'password', at: TEST_NOW.toISOString() }] } as const
   await inTenant(world.tenant.id, (tx) => insertJourney(tx, key, journey, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) }))
   return key
 }
