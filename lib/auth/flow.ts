@@ -43,7 +43,7 @@ export async function startSignIn(party: RelyingParty, query: URLSearchParams): 
   const passed = Object.fromEntries(PASSED.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
   const started = await nextAuth(party, {
     action: ['signin', RP_PROVIDER], method: 'POST', body: { csrfToken: token, callbackUrl: target },
-    query: { ...passed, ...(query.get('reauth') === '1' && { prompt: 'login' }) },
+    query: { ...passed, ...reproof(query.get('reauth')) },
     cookies: { [own]: cookieValue(csrf, own) ?? cookies[own] ?? '' },
   })
   const response = toResponse(started, csrf)
@@ -98,4 +98,10 @@ function toResponse(answer: AuthAnswer, ...earlier: AuthAnswer[]): Response {
   if (location) headers.set('location', location)
   for (const cookie of [...earlier, answer].flatMap((one) => one.headers.getSetCookie())) headers.append('set-cookie', cookie)
   return new Response(null, { status: location ? 303 : answer.status >= 400 ? answer.status : 400, headers })
+}
+
+/** `1` asks for a sign-in from the beginning, `mfa` for one with several factors. */
+function reproof(wanted: string | null): Record<string, string> {
+  if (wanted === 'mfa') return { prompt: 'login', acr_values: '2' }
+  return wanted === '1' ? { prompt: 'login' } : {}
 }

@@ -5,10 +5,20 @@ import { PasswordForm } from '@/components/account/password-form'
 import { Sessions } from '@/components/account/sessions'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { StatusPill } from '@/components/ui/status-pill'
+import { OwnMethodsCard } from '@/components/security-info/own-methods'
 import { listMethods, listSessions } from '@/lib/services/account'
+import { getOwnMethods } from '@/lib/services/authentication-method'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
-import { revokeOtherSessionsAction, revokeSessionAction, setPasswordAction } from '../actions'
+import {
+  addPasskeyAction, addTotpAction, beginPasskeyAction, beginTotpAction, makeCodesAction, removeCodesAction, removeMethodAction, renameMethodAction,
+  revokeOtherSessionsAction, revokeSessionAction, setPasswordAction,
+} from '../actions'
+
+const DEEDS = {
+  beginTotp: beginTotpAction, addTotp: addTotpAction, beginPasskey: beginPasskeyAction, addPasskey: addPasskeyAction, makeCodes: makeCodesAction, removeCodes: removeCodesAction,
+  remove: removeMethodAction, rename: renameMethodAction,
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('tabs.security') }
@@ -17,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecurityPage({ params }: { params: Promise<{ tenant: string }> }) {
   const [{ tenant: slug }, t, format] = await Promise.all([params, getTranslations('account'), getFormatter()])
   const [{ password, emailCode }, { sessions }, { tenant }] = [await read(slug, listMethods, {}), await read(slug, listSessions, {}), await read(slug, getFrame, {})]
+  const own = await read(slug, getOwnMethods, {})
   const passwordText = password.facts ? t('passwordSet', { when: format.relativeTime(password.facts.updatedAt) }) : t('passwordNone')
   const methods = [
     { icon: KeyRound, name: t('methodPassword'), what: password.facts?.mustChange ? t('passwordMustChange') : passwordText, offered: password.offered, ready: password.facts !== null },
@@ -38,6 +49,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ tenan
           </ul>
         </CardBody>
       </Card>
+      <OwnMethodsCard own={own} deeds={DEEDS} here={`/t/${slug}/my/account/security`} account={emailCode.email} tenant={tenant.name} />
       {password.offered && <PasswordForm has={password.facts !== null} email={emailCode.email} save={setPasswordAction} signIn={`/t/${slug}/portal/sign-in?reauth=1&returnTo=/t/${slug}/my/account/security`} />}
       <Sessions sessions={sessions} end={revokeSessionAction} endOthers={revokeOtherSessionsAction} />
     </>
