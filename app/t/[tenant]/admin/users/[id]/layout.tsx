@@ -17,7 +17,7 @@ type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactN
 
 const TABS = [
   ['overview', '', 'user.read'], ['identities', '/identities', 'user.read'], ['groups', '/groups', 'group.read'], ['applications', '/applications', 'assignment.read'],
-  ['sessions', '/sessions', 'user.read'], ['signIns', '/sign-ins', 'log.sign-in.read'], ['audit', '/audit', 'log.audit.read'],
+  ['methods', '/authentication-methods', 'authentication-method.read'], ['sessions', '/sessions', 'user.read'], ['signIns', '/sign-ins', 'log.sign-in.read'], ['audit', '/audit', 'log.audit.read'],
 ] as const
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>) {
@@ -48,7 +48,7 @@ export default async function UserLayout({ params, children }: Props) {
       {outranked && <Banner className="mb-4" title={t('outranked')} />}
       <TabsNav
         label={t('tabs.label')}
-        tabs={TABS.filter(([, , needs]) => shell.permissions.includes(needs)).map(([key, path]) => ({ label: t(`tabs.${key}`), href: `${base}/${id}${path}` }))}
+        tabs={TABS.filter(([key, , needs]) => shell.permissions.includes(needs) && (key !== 'methods' || user.state !== 'deleted')).map(([key, path]) => ({ label: t(`tabs.${key}`), href: `${base}/${id}${path}` }))}
       />
       {children}
     </Page>
