@@ -15,6 +15,9 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
     { key: 'applications', path: '/applications', icon: 'applications', shortcut: 'a', needs: 'application.read' },
     { key: 'collaboration', path: '/settings/collaboration', icon: 'partners', shortcut: 'c', needs: 'collaboration.read' },
   ] },
+  { key: 'protection', items: [
+    { key: 'methods', path: '/conditional-access/methods', icon: 'key', needs: 'authentication-method.policy.read' },
+  ] },
   { key: 'logs', items: [
     { key: 'signIns', path: '/logs/sign-ins', icon: 'signIns', shortcut: 's', needs: 'log.sign-in.read' },
     { key: 'audit', path: '/logs/audit', icon: 'audit', shortcut: 'l', needs: 'log.audit.read' },
