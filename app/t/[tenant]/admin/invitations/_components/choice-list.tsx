@@ -19,7 +19,7 @@ export function ChoiceList({ title, none, items, chosen, onFlip, extra }: Props)
     <section className="min-w-0">
       {title && <h2 className="mb-2 flex items-baseline justify-between text-sm font-medium text-ink"><span>{title}</span>{chosen.length > 0 && <span className="text-xs font-normal text-ink-3">{t('access.chosen', { count: chosen.length })}</span>}</h2>}
       {items.length > SEARCHABLE && <Input type="search" aria-label={t('access.find', { what: title })} placeholder={t('access.find', { what: title })} className="mb-2" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }} />}
-      <ul className="scroll-cue-y max-h-72 overflow-y-auto rounded-lg border border-line">
+      <ul className="scroll-cue-y max-h-[21.5rem] overflow-y-auto rounded-lg border border-line">
         {items.length === 0 && <li className="px-3 py-6 text-center text-sm text-ink-3">{none}</li>}
         {shown.map((item) => (
           <li key={item.id} className="flex items-start gap-2 border-b border-line px-2 py-1.5 last:border-b-0">
