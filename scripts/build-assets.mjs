@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import tailwind from '@tailwindcss/postcss'
+import { build } from 'esbuild'
 import postcss from 'postcss'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -17,7 +18,13 @@ export async function compileCss(root, name) {
   return css
 }
 
-/** Writes the stylesheet and fonts of the external pages to public/assets under hashed names, with manifest.json. */
+/** Bundles the one script of the external pages. */
+export async function bundleScript(root) {
+  const { outputFiles } = await build({ entryPoints: [join(root, 'app', 'passkey.ts')], bundle: true, minify: true, format: 'iife', target: 'es2020', write: false, legalComments: 'none' })
+  return outputFiles[0].text
+}
+
+/** Writes the stylesheet, the script and the fonts of the external pages to public/assets under hashed names, with manifest.json. */
 export async function buildAssets(root) {
   const out = join(root, 'public', 'assets')
   await mkdir(out, { recursive: true })
@@ -31,9 +38,12 @@ export async function buildAssets(root) {
   const css = compiled.replace(/url\(["']?(inter-latin(?:-ext)?)["']?\)/g, (_, name) => `url(${manifest[name]})`)
   manifest['external.css'] = `external.${digest(css)}.css`
   await writeFile(join(out, manifest['external.css']), css)
+  const script = await bundleScript(root)
+  manifest['passkey.js'] = `passkey.${digest(script)}.js`
+  await writeFile(join(out, manifest['passkey.js']), script)
   await writeFile(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2))
   const kept = new Set([...Object.values(manifest), 'manifest.json'])
-  for (const name of await readdir(out)) if (/^(external|inter-).*\.(css|woff2)$/.test(name) && !kept.has(name)) await rm(join(out, name))
+  for (const name of await readdir(out)) if (/^(external|inter-|passkey).*\.(css|woff2|js)$/.test(name) && !kept.has(name)) await rm(join(out, name))
   return manifest
 }
 

@@ -29,16 +29,17 @@ function Who({ t, email, changeable = true }: { t: Translator; email: string; ch
   return <Identity mail={email} change={changeable ? <QuietButton name="intent" value="restart" formNoValidate>{t('change')}</QuietButton> : undefined} />
 }
 
+/** `webauthn` lets the browser suggest passkeys in the address field; only a script can take one up. */
 export function IdentifyStep({ t, error, hint, ...form }: StepProps & { hint: string }) {
   return (
     <StepForm {...form} intent="identify">
-      <EmailField name="email" label={t('identify.label')} defaultValue={hint} error={error} required autoFocus maxLength={254} />
+      <EmailField name="email" label={t('identify.label')} autoComplete="username webauthn" defaultValue={hint} error={error} required autoFocus maxLength={254} />
       <Button name="intent" value="identify">{t('continue')}</Button>
     </StepForm>
   )
 }
 
-export function PasswordStep({ t, error, email, resetHref, offerCode, ...form }: StepProps & { email: string; resetHref: string; offerCode: boolean }) {
+export function PasswordStep({ t, error, email, resetHref, offerCode, offerPass, ...form }: StepProps & { email: string; resetHref: string; offerCode: boolean; offerPass: boolean }) {
   return (
     <StepForm {...form} intent="password">
       <Who t={t} email={email} />
@@ -46,12 +47,17 @@ export function PasswordStep({ t, error, email, resetHref, offerCode, ...form }:
       <PasswordField name="password" label={t('password.label')} autoComplete="current-password" error={error} required autoFocus maxLength={1024}
         aside={<a className="text-sm font-medium text-accent-ink underline-offset-2 hover:underline" href={resetHref}>{t('password.forgot')}</a>} />
       <Button name="intent" value="password">{t('password.submit')}</Button>
-      {offerCode && <Alternatives><QuietButton name="intent" value="use-code" formNoValidate>{t('password.useCode')}</QuietButton></Alternatives>}
+      {(offerCode || offerPass) && (
+        <Alternatives>
+          {offerCode && <QuietButton name="intent" value="use-code" formNoValidate>{t('password.useCode')}</QuietButton>}
+          {offerPass && <QuietButton name="intent" value="use-pass" formNoValidate>{t('pass.use')}</QuietButton>}
+        </Alternatives>
+      )}
     </StepForm>
   )
 }
 
-export function CodeStep({ t, error, email, changeable, offerPassword, ...form }: StepProps & { email: string; changeable: boolean; offerPassword: boolean }) {
+export function CodeStep({ t, error, email, changeable, offerPassword, offerPass, ...form }: StepProps & { email: string; changeable: boolean; offerPassword: boolean; offerPass: boolean }) {
   return (
     <StepForm {...form} intent="code">
       <Who t={t} email={email} changeable={changeable} />
@@ -60,6 +66,7 @@ export function CodeStep({ t, error, email, changeable, offerPassword, ...form }
       <Alternatives>
         <QuietButton name="intent" value="resend" formNoValidate>{t('code.resend')}</QuietButton>
         {offerPassword && <QuietButton name="intent" value="use-password" formNoValidate>{t('code.usePassword')}</QuietButton>}
+        {offerPass && <QuietButton name="intent" value="use-pass" formNoValidate>{t('pass.use')}</QuietButton>}
       </Alternatives>
     </StepForm>
   )

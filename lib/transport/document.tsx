@@ -8,30 +8,36 @@ export type ExternalDocument = {
   title: string
   lang: string
   dir?: 'ltr' | 'rtl'
-  /** Nonce of the response's style-src; needed only with an accent. */
+  /** Nonce of the response's policy; needed only with an accent or a script. */
   nonce?: string | undefined
   /** The tenant's brand colour, #rrggbb. */
   accent?: string | null | undefined
   iconHref?: string | undefined
   cssHref?: string
+  /** A script that adds to a page which works without it. */
+  scriptHref?: string
   children: ReactNode
 }
 
-let stylesheet: string | undefined
+const found = new Map<string, string>()
 
-/** Address of the external pages' stylesheet; its name carries a hash, so it may be cached for ever. */
-export function externalCssHref(): string {
-  if (stylesheet) return stylesheet
+/** Address of an asset of the external pages; its name carries a hash, so it may be cached for ever. */
+function assetHref(asset: string): string {
+  const known = found.get(asset)
+  if (known) return known
   const path = join(/* turbopackIgnore: true */ process.cwd(), 'public', 'assets', 'manifest.json')
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  const name = typeof manifest === 'object' && manifest !== null && 'external.css' in manifest ? manifest['external.css'] : undefined
-  if (typeof name !== 'string') throw new Error(`No stylesheet for the external pages in ${path}: run \`node scripts/build-assets.mjs\``)
-  stylesheet = `/assets/${name}`
-  return stylesheet
+  const name: unknown = typeof manifest === 'object' && manifest !== null ? Object.entries(manifest).find(([key]) => key === asset)?.[1] : undefined
+  if (typeof name !== 'string') throw new Error(`No ${asset} for the external pages in ${path}: run \`node scripts/build-assets.mjs\``)
+  found.set(asset, `/assets/${name}`)
+  return `/assets/${name}`
 }
 
-/** A whole page without a single script, as a string. */
-export async function renderDocument({ title, lang, dir = textDirection(lang), nonce, accent, iconHref = '/icon.svg', cssHref = externalCssHref(), children }: ExternalDocument): Promise<string> {
+export const externalCssHref = (): string => assetHref('external.css')
+export const passkeyScriptHref = (): string => assetHref('passkey.js')
+
+/** A whole page as a string, without a script unless it says which. */
+export async function renderDocument({ title, lang, dir = textDirection(lang), nonce, accent, iconHref = '/icon.svg', cssHref = externalCssHref(), scriptHref, children }: ExternalDocument): Promise<string> {
   // Next refuses a static import of react-dom/server in code it bundles for the server.
   const { renderToStaticMarkup } = await import('react-dom/server')
   const style = brandStyle(accent)
@@ -46,6 +52,7 @@ export async function renderDocument({ title, lang, dir = textDirection(lang), n
         <link rel="icon" href={iconHref} />
         <link rel="stylesheet" href={cssHref} />
         {style && <style nonce={nonce}>{style}</style>}
+        {scriptHref && <script nonce={nonce} src={scriptHref} defer />}
       </head>
       <body>{children}</body>
     </html>,

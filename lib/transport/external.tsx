@@ -8,7 +8,7 @@ import { translator, type Translator } from '@/lib/format/messages'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { AppError, notFound, toAppError, type Context } from '@/lib/services/kernel'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
-import { htmlResponse } from './document'
+import { htmlResponse, passkeyScriptHref } from './document'
 import { assertSameOrigin } from './origin'
 
 export interface ExternalView {
@@ -21,6 +21,8 @@ export interface ExternalView {
   readonly body?: ReactNode
   readonly status?: number
   readonly headers?: HeadersInit
+  /** The page offers a passkey, which takes the one script of these pages. */
+  readonly passkey?: boolean
 }
 
 export interface ExternalCall {
@@ -93,7 +95,7 @@ export async function render({ ctx, locale }: ExternalCall, view: ExternalView):
     links: { privacy: links.privacyStatementUrl ?? undefined, terms: links.termsUrl ?? undefined },
     ...(help && { help: helpOf(help) }),
   }
-  const page = { title: `${view.title} · ${ctx.tenant.name}`, lang: locale, nonce: currentRequest()?.nonce }
+  const page = { title: `${view.title} · ${ctx.tenant.name}`, lang: locale, nonce: currentRequest()?.nonce, ...(view.passkey && { scriptHref: passkeyScriptHref() }) }
   return htmlResponse({
     ...page,
     children: <ExternalPage frame={frame} title={view.title} {...(view.lead !== undefined && { lead: view.lead })} {...(view.step && { step: view.step })} mark={view.mark} {...(view.reference && { reference: view.reference })}>{view.body}</ExternalPage>,

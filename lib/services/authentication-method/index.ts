@@ -1,3 +1,4 @@
+export { offeredAtTheDoor } from './at-the-door'
 export { deleteUserMethod, deleteUserRecoveryCodes } from './delete'
 export { beginPasskey, beginTotp, confirmTotp, enrolPasskey, enrolRecoveryCodes, enrolTotp, finishPasskey, newRecoveryCodes } from './enrol'
 export { issuePass, revokePass } from './issue-pass'

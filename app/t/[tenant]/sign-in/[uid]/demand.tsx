@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, QuietButton } from '@/components/external/button'
 import { EnrolAppStep, FactorStep } from '@/components/external/factor-step'
+import { PasskeyForm } from '@/components/external/passkey-form'
 import { HelpLink } from '@/components/external/help'
 import { StepForm, type StepProps } from '@/components/external/steps'
 import { TermsStep } from '@/components/external/terms-step'
@@ -8,10 +9,10 @@ import { openDemand, type OpenSignIn } from '@/lib/services/sign-in'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
 
-type Demand = { readonly call: ExternalCall; readonly open: OpenSignIn; readonly form: StepProps; readonly general: ReactNode }
+type Demand = { readonly call: ExternalCall; readonly open: OpenSignIn; readonly form: StepProps; readonly general: ReactNode; /** Where the script asks for a passkey's request. */ readonly options: string }
 
 /** A second factor: the one that was chosen, else the first that can be typed. */
-export function factorView({ call, open, form, general }: Demand): ExternalView {
+export function factorView({ call, open, form, general, options }: Demand): ExternalView {
   const { t, ctx } = call
   const { journey, extras, error } = open.stored
   const email = journey.email ?? ''
@@ -24,13 +25,14 @@ export function factorView({ call, open, form, general }: Demand): ExternalView 
   const unsent = factor === 'email' && !extras.codeId
   const lost = offered.includes('softwareOath') || offered.includes('fido2') ? <p className="text-sm text-ink-3">{t('mfa.lost', { tenant: ctx.tenant.name })}</p> : null
   return {
-    title: t('mfa.title'), lead: factor && t(`mfa.lead.${unsent ? 'emailFirst' : factor}`, { email }),
+    passkey: offered.includes('fido2'), title: t('mfa.title'), lead: factor && t(`mfa.lead.${unsent ? 'emailFirst' : factor}`, { email }),
     body: (
       <>
         {general}
         {typed && !unsent && <FactorStep {...form} error={wrong} intent="mfa" email={email} factor={typed} others={others} trustDays={extras.offer?.trustDays ?? 0} />}
         {unsent && <StepForm {...form} intent="use-email"><Button name="intent" value="use-email">{t('mfa.send')}</Button></StepForm>}
-        {factor === 'fido2' && <p className="text-sm text-ink-3">{t('mfa.passkeyScript')}</p>}
+        {offered.includes('fido2') && <PasskeyForm {...form} options={options} mode="get" intent="mfa" label={t('passkey.confirm')} look={factor === 'fido2' ? 'primary' : 'secondary'} />}
+        {factor === 'fido2' && <noscript><p className="text-sm text-ink-3">{t('mfa.passkeyScript')}</p></noscript>}
         {lost}
       </>
     ),
@@ -50,14 +52,17 @@ export function passView({ call, open, form, general }: Demand): ExternalView {
 }
 
 /** The first factor of its kind, added on the way in. */
-export async function enrolView({ call, open, form, general }: Demand): Promise<ExternalView> {
+export async function enrolView({ call, open, form, general, options }: Demand): Promise<ExternalView> {
   const { t, ctx } = call
   const { app } = await openDemand(ctx, open.stored, [])
   const others = (open.stored.extras.offer?.enrol ?? []).filter((one) => one !== 'softwareOath' && one !== 'fido2')
   const wrong = open.stored.error === 'CODE_INVALID' ? t('mfa.wrong.softwareOath') : form.error
+  const passkey = (open.stored.extras.offer?.enrol ?? []).includes('fido2')
   return {
-    title: t('enrol.title'), lead: t('enrol.lead', { tenant: ctx.tenant.name }),
-    body: <>{general}{app && <EnrolAppStep {...form} error={wrong} email={open.stored.journey.email ?? ''} qr={app.qr} keyText={app.key} uri={app.uri} others={others} />}</>,
+    passkey, title: t('enrol.title'), lead: t(app ? 'enrol.lead' : 'passkey.enrolLead', { tenant: ctx.tenant.name }),
+    body: <>{general}{app && <EnrolAppStep {...form} error={wrong} email={open.stored.journey.email ?? ''} qr={app.qr} keyText={app.key} uri={app.uri} others={others} />}
+      {passkey && <PasskeyForm {...form} options={options} mode="create" intent="enrol" label={t(app ? 'passkey.create' : 'passkey.createOnly')} look={app ? 'secondary' : 'primary'} />}
+      {passkey && !app && <noscript><p className="text-sm text-ink-3">{t('mfa.passkeyScript')}</p></noscript>}</>,
   }
 }
 
@@ -65,7 +70,7 @@ export async function enrolView({ call, open, form, general }: Demand): Promise<
 export async function termsView({ call, open, form, general }: Demand): Promise<ExternalView> {
   const { t, ctx } = call
   const { terms } = await openDemand(ctx, open.stored, [call.locale])
-  if (!terms) return blockedView({ call, open, form, general })
+  if (!terms) return blockedView({ call, open, form, general, options: '' })
   const { file, blocks, of } = terms
   const base = `/t/${ctx.tenant.slug}/sign-in/${encodeURIComponent(open.pending.uid)}`
   return {

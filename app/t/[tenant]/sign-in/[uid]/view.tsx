@@ -2,7 +2,9 @@ import { Button, ButtonLink } from '@/components/external/button'
 import { HelpLink } from '@/components/external/help'
 import { MailKept } from '@/components/external/mail-kept'
 import { ConsentList } from '@/components/external/parts'
+import { PasskeyForm } from '@/components/external/passkey-form'
 import { CodeStep, IdentifyStep, PasswordStep, SetPasswordStep, StepForm, StepProblem } from '@/components/external/steps'
+import { offeredAtTheDoor } from '@/lib/services/authentication-method'
 import { mailDelivery } from '@/lib/services/mail'
 import type { OpenSignIn } from '@/lib/services/sign-in'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
@@ -19,9 +21,12 @@ export function signInView(call: ExternalCall, open: OpenSignIn): Promise<Extern
   return stepView(call, open)
 }
 
+/** Steps at which a passkey or a pass can take the place of what is asked. */
+const DOOR: ReadonlySet<string> = new Set(['access', 'identify', 'done', 'password', 'code'])
+
 const actionOf = ({ ctx }: ExternalCall, { pending }: OpenSignIn) => `/t/${ctx.tenant.slug}/sign-in/${encodeURIComponent(pending.uid)}/submit`
 
-function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> | ExternalView {
+async function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> {
   const { t } = call
   const { pending, stored: { journey, version, error, extras } } = open
   if (error === 'ACCOUNT_BLOCKED') return accessPaused(call, open)
@@ -31,7 +36,9 @@ function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> |
   const form = { t, action: actionOf(call, open), version, error: problem?.field ? problem.text : undefined }
   const general = <StepProblem text={problem && !problem.field ? problem.text : undefined} />
   const email = journey.email ?? ''
-  const demand = { call, open, form, general }
+  const demand = { call, open, form, general, options: `/t/${call.ctx.tenant.slug}/sign-in/${encodeURIComponent(pending.uid)}/passkey` }
+  const door = journey.purpose === 'sign-in' && DOOR.has(journey.step) ? await offeredAtTheDoor(call.ctx) : { passkey: false, pass: false }
+  const passkey = door.passkey && <PasskeyForm {...form} options={demand.options} mode="get" intent="passkey" label={t('passkey.use')} suggest={journey.step === 'identify'} />
   if (extras.factor === 'pass' && (journey.step === 'password' || journey.step === 'code')) return passView(demand)
   switch (journey.step) {
     case 'mfa': return factorView(demand)
@@ -42,20 +49,21 @@ function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalView> |
     case 'identify':
     case 'done':
       return {
+        passkey: door.passkey,
         title: pending.client.firstParty ? t('identify.title') : t('identify.titleTo', { application: pending.client.name }),
-        body: <>{general}<IdentifyStep {...form} hint={email || (pending.loginHint ?? '')} />{!pending.client.firstParty && <CancelForm call={call} open={open} />}</>,
+        body: <>{general}<IdentifyStep {...form} hint={email || (pending.loginHint ?? '')} />{passkey}{!pending.client.firstParty && <CancelForm call={call} open={open} />}</>,
       }
     case 'password':
       return {
-        title: t('password.title'),
-        body: <>{general}<PasswordStep {...form} email={email} offerCode={journey.methods.includes('emailCode')} resetHref={`/t/${call.ctx.tenant.slug}/reset?email=${encodeURIComponent(email)}`} /></>,
+        title: t('password.title'), passkey: door.passkey,
+        body: <>{general}<PasswordStep {...form} email={email} offerCode={journey.methods.includes('emailCode')} offerPass={door.pass} resetHref={`/t/${call.ctx.tenant.slug}/reset?email=${encodeURIComponent(email)}`} />{passkey}</>,
       }
     case 'code':
       return {
-        title: t('code.title'),
+        title: t('code.title'), passkey: door.passkey,
         lead: redeeming ? t('code.leadSent', { email, kept }) : t('code.lead', { kept }),
         ...(redeeming && { step: { current: 2, of: REDEEM_STEPS } }),
-        body: <>{general}{kept === 'yes' && <MailKept t={t} mailHref={`/t/${call.ctx.tenant.slug}/admin/mail`} />}<CodeStep {...form} email={email} changeable={journey.purpose === 'sign-in'} offerPassword={journey.methods.includes('password')} /></>,
+        body: <>{general}{kept === 'yes' && <MailKept t={t} mailHref={`/t/${call.ctx.tenant.slug}/admin/mail`} />}<CodeStep {...form} email={email} changeable={journey.purpose === 'sign-in'} offerPassword={journey.methods.includes('password')} offerPass={door.pass} />{passkey}</>,
       }
     case 'set-password':
       return {
