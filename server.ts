@@ -104,7 +104,8 @@ async function start(runtime: Runtime): Promise<void> {
       const scope = admit(req, res, gate)
       if (!scope || handleProbe(req, res, scope.internal, { metrics, readiness })) return
       const answer = async () => {
-        const trouble = await databaseTrouble(req, databaseProbe)
+        const asked = databaseTrouble(req, databaseProbe)
+        const trouble = asked instanceof Promise ? await asked : asked
         if (trouble) return sendPlain(req, res, trouble, scope)
         if (handleOidc(req, res)) return
         // While developing, Next serves these as well, so that a change is seen.

@@ -4,7 +4,7 @@ import { translator } from '@/lib/format/messages'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { toAppError } from '@/lib/services/kernel'
 import { callbackOf } from './in-process'
-import { engineOf } from './tenants'
+import { engineAtHand, engineOf } from './tenants'
 
 const MOUNT = /^\/t\/([a-z][a-z0-9-]*)\/oidc(?=[/?]|$)/
 
@@ -26,7 +26,7 @@ async function serve(slug: string, mount: string, req: IncomingMessage, res: Ser
     res.setHeader('WWW-Authenticate', 'Basic realm="token endpoint", error="invalid_client"')
     return sendError(res, 401, 'invalid_client')
   }
-  const engine = await engineOf(slug)
+  const engine = engineAtHand(slug) ?? (await engineOf(slug))
   if (!engine || engine.tenant.status === 'deleted') return sendError(res, 404, 'not_found')
   // The public keys stay: applications verify with them the logout tokens that a suspension sends.
   const keysOnly = engine.tenant.status === 'suspended' && req.method === 'GET' && req.url === `${mount}/jwks`

@@ -9,14 +9,22 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>
 }
 
+/** An answer that is there already is given as it is: every request asks, and a promise for each costs more than the question. */
+export type Probe = () => Readiness | Promise<Readiness>
+
+interface Asked {
+  readonly at: number
+  result: Readiness | Promise<Readiness>
+}
+
 const FRESH_MS = 500
 const PATIENCE_MS = 2_000
 const LATE = 'no answer in time'
 
 /** Runs the checks together. Whoever comes meanwhile or within half a second gets the same answer, so that probes cost nothing. */
-export function readinessProbe(checks: readonly Check[], clock: () => number = () => performance.now()): () => Promise<Readiness> {
+export function readinessProbe(checks: readonly Check[], clock: () => number = () => performance.now()): Probe {
   const asks = checks.map((check) => ({ name: check.name, ask: oneAtATime(check) }))
-  let last: { at: number; result: Promise<Readiness> } | undefined
+  let last: Asked | undefined
   let running = false
   const runAll = async (): Promise<Readiness> => {
     const answers = await Promise.all(asks.map(async ({ name, ask }) => [name, (await ask()) ?? 'ok'] as const))
@@ -26,7 +34,10 @@ export function readinessProbe(checks: readonly Check[], clock: () => number = (
   return () => {
     if (!last || (!running && clock() - last.at > FRESH_MS)) {
       running = true
-      last = { at: clock(), result: runAll() }
+      const result = runAll()
+      const asked: Asked = { at: clock(), result }
+      void result.then((answer) => (asked.result = answer))
+      last = asked
     }
     return last.result
   }

@@ -40,7 +40,7 @@ export interface Sender {
 /** Who sent a request and what host it asked for. Headers count only as far as trusted proxies wrote them. */
 export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: TrustedProxies, publicOrigin: URL): Sender {
   const hops = list(headers['x-forwarded-for']).map(withoutPort)
-  let ip = normal(peer)
+  let ip = facts(peer).text
   const direct = !proxies.has(ip)
   while (proxies.has(ip) && hops.length > 0) {
     const next = parse(hops.pop() ?? '')
@@ -48,8 +48,8 @@ export function readSender(headers: IncomingHttpHeaders, peer: string, proxies: 
     ip = next.toString()
   }
   const host = ((direct ? headers.host : (list(headers['x-forwarded-host']).at(-1) ?? headers.host)) ?? '').trim().toLowerCase()
-  const unknownProxy = direct && (PROXY_MARKS.some((name) => headers[name] !== undefined) || (namesOrigin(host, publicOrigin) && !isLocalName(publicOrigin.hostname)))
-  return { ip, host, internal: isInternal(ip) && !unknownProxy }
+  const unknownProxy = () => direct && (PROXY_MARKS.some((name) => headers[name] !== undefined) || (namesOrigin(host, publicOrigin) && !isLocalName(publicOrigin.hostname)))
+  return { ip, host, internal: isInternal(ip) && !unknownProxy() }
 }
 
 /** What proxies add. One that adds nothing still passes the public name on, which nobody inside has to use. */
@@ -67,17 +67,35 @@ export function overwriteForwarded(headers: IncomingHttpHeaders, sender: Sender,
   for (const name of Object.keys(headers)) {
     if (UNTRUSTED.has(name) || UNTRUSTED_PREFIX.test(name)) delete headers[name]
   }
-  const proto = publicOrigin.protocol.slice(0, -1)
-  headers.host = publicOrigin.host
-  headers['x-forwarded-host'] = publicOrigin.host
+  const { host, proto, port } = namesOf(publicOrigin)
+  headers.host = host
+  headers['x-forwarded-host'] = host
   headers['x-forwarded-proto'] = proto
-  headers['x-forwarded-port'] = publicOrigin.port || (proto === 'https' ? '443' : '80')
+  headers['x-forwarded-port'] = port
   headers['x-forwarded-for'] = sender.ip
+}
+
+interface Names {
+  readonly host: string
+  readonly proto: string
+  readonly port: string
+}
+
+const names = new WeakMap<URL, Names>()
+
+/** A URL cuts its parts out anew whenever it is asked. */
+function namesOf(origin: URL): Names {
+  const kept = names.get(origin)
+  if (kept) return kept
+  const proto = origin.protocol.slice(0, -1)
+  const read = { host: origin.host, proto, port: origin.port || (proto === 'https' ? '443' : '80') }
+  names.set(origin, read)
+  return read
 }
 
 /** Whether a Host header names `origin`, with or without the scheme's own port. */
 export function namesOrigin(host: string, origin: URL): boolean {
-  if (host === origin.host) return true
+  if (host === namesOf(origin).host) return true
   try {
     return new URL(`${origin.protocol}//${host}`).host === origin.host && /^[^/?#@\\\s]+$/.test(host)
   } catch {
@@ -85,13 +103,15 @@ export function namesOrigin(host: string, origin: URL): boolean {
   }
 }
 
+const INTERNAL: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal'])
+
 /** Loop-back and private networks: where health probes and scrapers live. */
 export function isInternal(address: string): boolean {
-  return ['loopback', 'private', 'uniqueLocal', 'linkLocal'].includes(parse(address)?.range() ?? '')
+  return INTERNAL.has(facts(address).range)
 }
 
 export function isLoopback(address: string): boolean {
-  return parse(address)?.range() === 'loopback'
+  return facts(address).range === 'loopback'
 }
 
 function list(header: string | string[] | undefined): string[] {
@@ -108,15 +128,21 @@ function parse(address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   return ipaddr.isValid(address) ? ipaddr.process(address) : undefined
 }
 
-const NORMAL_KEPT = 1_000
-const normals = new Map<string, string>()
+interface Facts {
+  readonly text: string
+  readonly range: string
+}
+
+const FACTS_KEPT = 1_000
+const known = new Map<string, Facts>()
 
 /** Kept for the addresses seen last: the same few peers open connection after connection. */
-function normal(address: string): string {
-  const known = normals.get(address)
-  if (known !== undefined) return known
-  if (normals.size >= NORMAL_KEPT) normals.clear()
-  const text = parse(address)?.toString() ?? address
-  normals.set(address, text)
-  return text
+function facts(address: string): Facts {
+  const seen = known.get(address)
+  if (seen !== undefined) return seen
+  if (known.size >= FACTS_KEPT) known.clear()
+  const parsed = parse(address)
+  const found = { text: parsed?.toString() ?? address, range: parsed?.range() ?? '' }
+  known.set(address, found)
+  return found
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Readiness } from '../health'
+import type { Probe } from '../health'
 import type { Metrics } from '../metrics'
 
 export interface Probes {
   readonly metrics: Metrics
-  readiness(): Promise<Readiness>
+  readonly readiness: Probe
 }
 
 /**
@@ -16,7 +16,7 @@ export function handleProbe(req: IncomingMessage, res: ServerResponse, internal:
   if (req.method !== 'GET' && req.method !== 'HEAD') return false
   if (pathname === '/api/health') send(res, 200, { status: 'ok', uptimeSeconds: Math.round(process.uptime()) })
   else if (pathname === '/api/ready') {
-    void probes.readiness().then(({ ready, checks }) => send(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...(internal && { checks }) }))
+    void Promise.resolve(probes.readiness()).then(({ ready, checks }) => send(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...(internal && { checks }) }))
   } else if (pathname === '/api/metrics' && internal) {
     void probes.metrics.render().then((text) => {
       res.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
