@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Building2, CircleUserRound, Handshake, Inbox, KeyRound, LayoutDashboard, ListTodo, LogIn, type LucideIcon, Mail, Package, Palette, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
+import { Activity, AppWindow, Building2, CircleUserRound, Handshake, Inbox, KeyRound, LayoutDashboard, ListTodo, LogIn, type LucideIcon, Mail, MapPin, Package, Palette, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
 import type { NavIcon as Name } from './types'
 
 const icons: Record<Name, LucideIcon> = {
@@ -10,6 +10,7 @@ const icons: Record<Name, LucideIcon> = {
   access: Package,
   applications: AppWindow,
   policies: Shield,
+  locations: MapPin,
   protection: ShieldAlert,
   branding: Palette,
   signIns: LogIn,

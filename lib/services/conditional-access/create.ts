@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { policyFromTemplate, POLICY_TEMPLATES } from '@/lib/domain/conditional-access'
 import { actorId, command, notFound, requiredLine } from '../kernel'
 import { changePolicies } from './change'
-import { commentField, documentField } from './fields'
+import { commentField, draftFields, draftOf } from './fields'
 import { addPolicy } from './write'
 
 /** Adds a policy. What stands against it is refused with field and reason, and nothing is saved. */
 export const createPolicy = command({
   name: 'conditional-access.create-policy',
   permission: 'conditional-access.update',
-  input: z.object({ document: documentField, comment: commentField }),
+  input: z.object({ ...draftFields, comment: commentField }),
   async run({ ctx, input, tx }) {
-    const { id, audit } = await changePolicies(tx, ctx, () => addPolicy(tx, ctx, { ...input.document, createdDateTime: ctx.now.toISOString() }, { comment: input.comment }))
+    const { id, audit } = await changePolicies(tx, ctx, () => addPolicy(tx, ctx, { ...draftOf(input), createdDateTime: ctx.now.toISOString() }, { comment: input.comment }))
     return { result: { id }, audit }
   },
 })

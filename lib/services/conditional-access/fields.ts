@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPolicy, type Author, type StoredPolicy } from '@/lib/data/conditional-access-policy'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { isObject, POLICY_STATES, type JsonObject } from '@/lib/domain/conditional-access'
+import { isObject, mergeSource, POLICY_STATES, type JsonObject } from '@/lib/domain/conditional-access'
 import { actorId, actorName, notFound, optionalText, type Context } from '../kernel'
 
 /** The reference's number, in any state. */
@@ -11,6 +11,18 @@ export const RESTORE_DAYS = 30
 const MAX_DOCUMENT = 400_000
 
 export const documentField = z.custom<JsonObject>((value) => isObject(value) && JSON.stringify(value).length <= MAX_DOCUMENT)
+/** A form sends what it changed; the rest of the document stays as it came, whatever it is. */
+export const draftFields = { document: documentField, changes: documentField.optional() }
+
+export function draftOf({ document, changes }: { readonly document: JsonObject; readonly changes?: JsonObject | undefined }): JsonObject {
+  if (!changes) return document
+  const grant = changes['grantControls']
+  const before = document['grantControls']
+  // Another strength is not merged into the one that is expanded here: its combinations would stay.
+  const strength = isObject(grant) && isObject(grant['authenticationStrength']) && isObject(before)
+  return mergeSource(strength ? { ...document, grantControls: { ...before, authenticationStrength: null } } : document, changes)
+}
+
 export const stateField = z.enum(POLICY_STATES)
 export const commentField = optionalText(500).optional()
 

@@ -7,7 +7,7 @@ import { can } from '@/lib/domain/permission'
 import { entityId, notFound, query } from '../kernel'
 import { examineWith, namesOf } from './examine'
 import { differences } from './compare'
-import { documentField, livePolicy } from './fields'
+import { draftFields, draftOf, livePolicy } from './fields'
 import { conditionsSet, controlsOf } from './list'
 import { directoryOf } from './policy-set'
 
@@ -33,10 +33,11 @@ export const getPolicy = query({
 export const checkPolicy = query({
   name: 'conditional-access.check-policy',
   permission: 'conditional-access.read',
-  input: z.object({ document: documentField }),
+  input: z.object(draftFields),
   async run({ input, tx }) {
-    const found = await findReferenced(tx, referencesOf(input.document))
-    const { document, findings, nameOf } = examineWith(input.document, 'draft', found, directoryOf(await readPolicyDocuments(tx)))
+    const draft = draftOf(input)
+    const found = await findReferenced(tx, referencesOf(draft))
+    const { document, findings, nameOf } = examineWith(draft, 'draft', found, directoryOf(await readPolicyDocuments(tx)))
     return { sentence: sentenceOf(document.policy, nameOf), findings, notices: document.notices }
   },
 })

@@ -3,16 +3,16 @@ import { findPolicyVersions } from '@/lib/data/conditional-access-policy'
 import { mergeSource } from '@/lib/domain/conditional-access'
 import { command, entityId, notFound } from '../kernel'
 import { changePolicies } from './change'
-import { commentField, documentField, livePolicy, stateField } from './fields'
+import { commentField, draftFields, draftOf, livePolicy, stateField } from './fields'
 import { putPolicy } from './write'
 
 /** Writes a policy anew: its whole document, based on the version that was read. */
 export const updatePolicy = command({
   name: 'conditional-access.update-policy',
   permission: 'conditional-access.update',
-  input: z.object({ id: entityId, version: z.number().int(), document: documentField, comment: commentField }),
-  async run({ ctx, input: { id, version, document, comment }, tx }) {
-    const { audit, ...result } = await changePolicies(tx, ctx, async () => putPolicy(tx, ctx, await livePolicy(tx, id), version, document, comment))
+  input: z.object({ id: entityId, version: z.number().int(), ...draftFields, comment: commentField }),
+  async run({ ctx, input: { id, version, comment, ...draft }, tx }) {
+    const { audit, ...result } = await changePolicies(tx, ctx, async () => putPolicy(tx, ctx, await livePolicy(tx, id), version, draftOf(draft), comment))
     return { result, audit }
   },
 })

@@ -16,7 +16,12 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
     { key: 'collaboration', path: '/settings/collaboration', icon: 'partners', shortcut: 'c', needs: 'collaboration.read' },
   ] },
   { key: 'protection', items: [
+    { key: 'policies', path: '/conditional-access', icon: 'policies', shortcut: 'p', needs: 'conditional-access.read' },
+    { key: 'locations', path: '/conditional-access/locations', icon: 'locations', needs: 'conditional-access.read' },
+    { key: 'strengths', path: '/conditional-access/strengths', icon: 'key', needs: 'conditional-access.read' },
+    { key: 'contexts', path: '/conditional-access/contexts', icon: 'protection', needs: 'conditional-access.read' },
     { key: 'methods', path: '/conditional-access/methods', icon: 'key', needs: 'authentication-method.policy.read' },
+    { key: 'protectionSettings', path: '/conditional-access/settings', icon: 'settings', needs: 'conditional-access.read' },
   ] },
   { key: 'logs', items: [
     { key: 'signIns', path: '/logs/sign-ins', icon: 'signIns', shortcut: 's', needs: 'log.sign-in.read' },

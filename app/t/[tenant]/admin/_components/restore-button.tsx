@@ -9,7 +9,7 @@ import { useConfirmed } from '@/components/blocks/use-deed'
 type Restore = (input: { id: string }) => Promise<ActionResult<unknown>>
 
 /** Brings one deleted thing back; `words` is the catalogue that says what comes with it. */
-export function RestoreButton({ id, name, words, restore }: { id: string; name: string; words: 'group' | 'application' | 'user.deeds'; restore: Restore }) {
+export function RestoreButton({ id, name, words, restore }: { id: string; name: string; words: 'group' | 'application' | 'policy' | 'user.deeds'; restore: Restore }) {
   const t = useTranslations(words)
   const confirmed = useConfirmed()
   return (

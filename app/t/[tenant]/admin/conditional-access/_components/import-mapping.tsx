@@ -1,0 +1,80 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Picker, type Pickable } from '@/components/blocks/picker'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Badge } from '@/components/ui/status-pill'
+import type { ImportPreview } from '@/lib/services/conditional-access'
+import { findApplications, findGroups, findUsers } from './finders'
+
+type Named = { id: string; displayName: string }
+export type Choices = { locations: readonly Named[]; strengths: readonly Named[]; terms: readonly Named[]; roles: readonly Named[] }
+type Unknown = ImportPreview['unknown'][number]
+type Mapping = Record<string, string | null>
+type Props = { unknown: readonly Unknown[]; mapping: Mapping; choices: Choices; onChange: (mapping: Mapping) => void }
+
+/** What the files name and nobody here knows: choose what it is here, take it out, or leave it where that is harmless. */
+export function ImportMapping({ unknown, mapping, choices, onChange }: Props) {
+  const t = useTranslations('policy')
+  const [names, setNames] = useState<Record<string, string>>({})
+  const [remembered, remember] = useState<readonly Unknown[]>(unknown)
+  const rows = [...unknown, ...remembered.filter((one) => one.key in mapping && !unknown.some(({ key }) => key === one.key))]
+  if (rows.length === 0) return null
+  const set = (row: Unknown, value: string | null | undefined, name?: string) => {
+    remember([...remembered.filter(({ key }) => key !== row.key), row])
+    if (name && value) setNames({ ...names, [value]: name })
+    const { [row.key]: _before, ...others } = mapping
+    onChange(value === undefined ? others : { ...others, [row.key]: value })
+  }
+  const lists: Readonly<Record<string, readonly Named[]>> = { location: choices.locations, strength: choices.strengths, terms: choices.terms, role: choices.roles }
+  return (
+    <Card>
+      <CardHeader><div><CardTitle>{t('mapping.title', { count: rows.length })}</CardTitle><CardDescription>{t('mapping.what')}</CardDescription></div></CardHeader>
+      <CardBody className="pt-2">
+        <ul className="divide-y divide-line">
+          {rows.map((row) => {
+            const value = mapping[row.key]
+            const list = lists[row.kind]
+            return (
+              <li key={row.key} className="grid items-center gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+                <div className="min-w-0">
+                  <p className="flex flex-wrap items-center gap-2 text-sm text-ink"><span>{t(`kind.${row.kind}`)}</span>{row.required && value === undefined && <Badge tone="warning">{t('mapping.required')}</Badge>}</p>
+                  <p className="font-mono text-xs break-all text-ink-3">{row.value}</p>
+                  <p className="text-xs text-ink-3">{t('mapping.policies', { count: row.policies })}</p>
+                </div>
+                <div className="flex flex-wrap items-center gap-2">
+                  {list ? (
+                    <NativeSelect aria-label={t('mapping.choose', { value: row.value })} className="flex-1" value={value ?? ''} onChange={(event) => set(row, event.target.value || undefined)}>
+                      <option value="">{t(row.required ? 'mapping.notYet' : 'mapping.keep')}</option>
+                      {list.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
+                    </NativeSelect>
+                  ) : <PickOne row={row} chosen={value ? (names[value] ?? value) : null} onPick={(one) => set(row, one.id, one.displayName)} />}
+                  <Button size="sm" variant={value === null ? 'primary' : 'ghost'} aria-pressed={value === null} onClick={() => set(row, value === null ? undefined : null)}>{t('mapping.remove')}</Button>
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      </CardBody>
+    </Card>
+  )
+}
+
+function PickOne({ row, chosen, onPick }: { row: Unknown; chosen: string | null; onPick: (one: Pickable) => void }) {
+  const t = useTranslations('policy')
+  const [open, setOpen] = useState(false)
+  const of = row.kind === 'user' ? 'people' : row.kind === 'group' ? 'groups' : 'applications'
+  const find = { people: findUsers, groups: findGroups, applications: findApplications }[of]
+  if (row.kind === 'organisation') return <span className="flex-1 text-sm text-ink-3">{t('mapping.keep')}</span>
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild><Button className="flex-1 justify-start">{chosen ?? t(row.required ? 'mapping.notYet' : 'mapping.keep')}</Button></DialogTrigger>
+      <DialogContent title={t('mapping.choose', { value: row.value })}>
+        <DialogBody><Picker of={of} label={t(`kind.${row.kind}`)} chosen={[]} max={1} find={find} onChange={([one]) => { if (one) { onPick(one); setOpen(false) } }} /></DialogBody>
+      </DialogContent>
+    </Dialog>
+  )
+}
