@@ -48,8 +48,10 @@ async function noteRefusedLink(ctx: Context, { invitation: { id, email } }: Rede
 
 function told(ctx: Context, view: RedemptionView): EnteredInvitation {
   const usable = checkUsable({ ...view, tenant: { status: ctx.tenant.status }, now: ctx.now })
+  // A link can be passed on: that the account is blocked is told to the proven mailbox alone.
+  const problem = usable.ok ? null : usable.error === 'ACCOUNT_BLOCKED' ? 'INVITATION_REVOKED' : usable.error
   const { id, userId, email, displayName, inviterName } = view.invitation
-  return { id, userId, email, displayName, inviterName, message: usable.ok ? view.invitation.message : null, applications: [], problem: usable.ok ? null : usable.error }
+  return { id, userId, email, displayName, inviterName, message: usable.ok ? view.invitation.message : null, applications: [], problem }
 }
 
 /** For the page of the link: any number of looks, by whomever, change nothing (AB-07). */

@@ -33,5 +33,8 @@ it('the page of the link shows the message and every application that will open,
   expect(await look()).toMatchObject({ problem: null, message: 'Welcome\non board', applications: ['By group', 'Direct', 'For everybody'] })
   await inTenant(world.tenant.id, (tx) => tx.db.application.update({ where: { id: direct }, data: { enabled: false } }))
   expect((await look()).applications).toEqual(['By group', 'For everybody'])
+  await inTenant(world.tenant.id, (tx) => tx.db.user.update({ where: { id: made.userId ?? '' }, data: { accountEnabled: false } }))
+  expect(await look(), 'a link can be passed on').toMatchObject({ problem: 'INVITATION_REVOKED', message: null, applications: [] })
+  await inTenant(world.tenant.id, (tx) => tx.db.user.update({ where: { id: made.userId ?? '' }, data: { accountEnabled: true } }))
   expect(await look(new Date(TEST_NOW.getTime() + 100 * 86_400_000))).toMatchObject({ problem: 'INVITATION_EXPIRED', message: null, applications: [] })
 })
