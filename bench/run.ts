@@ -6,7 +6,7 @@ import { projectRoot } from '@/lib/platform/root'
 import { HEAD, lineOf, load, machine, RESULTS, type Row } from './lib/report'
 
 /** File and its arguments, cheapest first. Each is a process of its own, so that no bench warms or burdens the next. */
-const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['tenants'], ['policy-evaluation'], ['bulk-invitation', '50000'], ['lists', '1000000']]
+const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['tenants'], ['policy-evaluation'], ['policy-replay', '1000000'], ['bulk-invitation', '50000'], ['lists', '1000000']]
 const ASKED = process.argv[2]
 
 // npm run bench [name [arguments]]: one bench, or all of them in turn. Needs a production build, as `npm start` makes it.

@@ -57,6 +57,24 @@ export function ndjsonStream(rows: AsyncIterable<unknown>): ReadableStream<Uint8
   return textStream(lines())
 }
 
+/** The same, each line on its way as soon as it is made: for work that tells how far it is. A reader who leaves ends the work. */
+export function liveNdjson(rows: AsyncIterable<unknown>): Response {
+  const source = rows[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await source.next()
+      if (next.done) controller.close()
+      else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`))
+    },
+    async cancel() {
+      await source.return?.()
+    },
+  }, { highWaterMark: 0 })
+  // What is compressed on its way is kept back until there is enough of it.
+  return new Response(stream, { headers: { 'content-type': types.ndjson, 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff' } })
+}
+
 /** Reads a list page by page, holding one page at a time. `read` gets the cursor of the page before. */
 export async function* eachRow<Row>(read: (cursor: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly next: string | null }>): AsyncGenerator<Row> {
   let cursor: string | undefined

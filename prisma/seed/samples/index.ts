@@ -3,6 +3,7 @@ import { agreementSamples } from './agreement'
 import { authenticationMethodSamples } from './authentication-method'
 import { collectionSamples } from './collection'
 import { conditionalAccessSamples } from './conditional-access'
+import { policyInsightSamples } from './policy-insight'
 import { directorySamples } from './directory'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
@@ -30,6 +31,7 @@ export const SAMPLES: Samples = {
   ...logSamples,
   ...mailSamples,
   ...platformSamples,
+  ...policyInsightSamples,
   ...portalSamples,
   ...savedViewSamples,
   ...signInSamples,

@@ -1,0 +1,34 @@
+import type { SignInUser } from '@/lib/domain/conditional-access'
+import { isRoleName, roleTemplateId } from '@/lib/domain/permission'
+import type { TenantSql } from './tenant-tx'
+
+interface Row {
+  readonly id: string
+  readonly userType: string
+  readonly homeTenantId: string | null
+  readonly groups: readonly string[]
+  readonly roles: readonly string[]
+}
+
+const PEOPLE = `
+  select u.id::text, u.user_type as "userType", u.home_tenant_id::text as "homeTenantId", coalesce(g.groups, '{}') as groups, coalesce(r.roles, '{}') as roles
+  from app_user u
+  left join (select m.user_id, array_agg(m.group_id::text) as groups from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
+             where m.tenant_id = $1::uuid and ($2::uuid is null or m.user_id = $2::uuid) group by m.user_id) g on g.user_id = u.id
+  left join (select a.user_id, array_agg(a.role) as roles from role_assignment a where a.tenant_id = $1::uuid and ($2::uuid is null or a.user_id = $2::uuid) group by a.user_id) r on r.user_id = u.id
+  where u.tenant_id = $1::uuid and u.deleted_at is null and ($2::uuid is null or u.id = $2::uuid)
+  order by u.id limit $3`
+
+const toUser = ({ id, userType, homeTenantId, groups, roles }: Row): SignInUser => ({
+  id, userType: userType === 'guest' ? 'Guest' : 'Member', groups, roles: roles.filter(isRoleName).map(roleTemplateId), ...(homeTenantId && { externalTenantId: homeTenantId }),
+})
+
+/** Live people the way policies see them, up to a limit. */
+export async function findPolicyPeople(tx: TenantSql, limit: number): Promise<SignInUser[]> {
+  return (await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, null, limit] })).map(toUser)
+}
+
+export async function findPolicyPerson(tx: TenantSql, id: string): Promise<SignInUser | null> {
+  const [row] = await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, id, 1] })
+  return row ? toUser(row) : null
+}

@@ -1,0 +1,60 @@
+import { compile, evaluate, mergeSource, readPolicy, type Directory, type Evaluation, type JsonObject, type Policy, type PolicyState, type SignIn, type SignInUser } from '../conditional-access'
+import type { ExpectedVerdict, WhatIfQuestion } from './question.schema'
+
+/** The sign-in a question describes, the way a live one is described. */
+export function signInOf(question: WhatIfQuestion, person: SignInUser | null, acceptedTerms: readonly string[]): SignIn {
+  const user: SignInUser = person ?? {
+    id: '', userType: question.userType === 'guest' ? 'Guest' : 'Member', groups: question.groups ?? [], roles: question.roles ?? [],
+    ...(question.guestType && { guestType: question.guestType }), ...(question.externalTenantId && { externalTenantId: question.externalTenantId }),
+  }
+  const { applicationId, userAction, authenticationContext, clientAppType, platform, ipAddress, country, signInRiskLevel, userRiskLevel, insiderRiskLevel, transferMethod } = question
+  return {
+    user,
+    ...(userAction ? { userAction } : { ...(applicationId && { applicationId }), ...(authenticationContext && { authenticationContext }) }),
+    ...(clientAppType && { clientAppType }), ...(platform && { platform }), ...(ipAddress && { ipAddress }), ...(country && { country }),
+    ...(signInRiskLevel && { signInRiskLevel }), ...(userRiskLevel && { userRiskLevel }), ...(insiderRiskLevel && { insiderRiskLevel }), ...(transferMethod && { transferMethod }),
+    ...(question.device && { device: deviceOf(question.device) }),
+    satisfied: [...(question.satisfied ?? []), ...acceptedTerms],
+  }
+}
+
+function deviceOf(text: string): Record<string, string> {
+  const pairs = text.split(',').map((part) => part.split('=').map((side) => side.trim()))
+  return Object.fromEntries(pairs.flatMap(([name, value]) => (name && value !== undefined ? [[name, value]] : [])))
+}
+
+/** Policies with other states than the saved ones, and drafts behind them. A draft that has a saved policy's id takes its place. */
+export function withDrafts(saved: readonly JsonObject[], states: Readonly<Record<string, PolicyState>>, drafts: readonly JsonObject[]): readonly Policy[] {
+  const read = (source: JsonObject, fallback: string) => readPolicy(source, fallback).policy
+  const drafted = drafts.map((source, index) => read(source, `draft-${index + 1}`))
+  const replaced = new Map(drafted.map((policy) => [policy.id.toLowerCase(), policy]))
+  const kept = saved.map((source, index) => {
+    const policy = read(source, `policy-${index + 1}`)
+    const state = states[policy.id]
+    return replaced.get(policy.id.toLowerCase()) ?? (state === undefined ? policy : read(mergeSource(source, { state }), policy.id))
+  })
+  const known = new Set(kept.map((policy) => policy.id.toLowerCase()))
+  return [...kept, ...drafted.filter((policy) => !known.has(policy.id.toLowerCase()))]
+}
+
+export interface Answer {
+  readonly evaluation: Evaluation
+  /** Names of the policies that make the verdict: those that block, or else those that still ask for something. */
+  readonly deciding: readonly string[]
+}
+
+export function answer(policies: readonly Policy[], directory: Directory, signIn: SignIn, time: Date): Answer {
+  const evaluation = evaluate(compile(policies, directory), signIn, time)
+  if (evaluation.outcome === 'allow') return { evaluation, deciding: [] }
+  const failed = policies.filter((policy, index) => policy.state === 'enabled' && evaluation.policies[index]?.result === 'failure')
+  const deciding = evaluation.outcome === 'prompt' ? failed : failed.filter((policy) => evaluate(compile([policy], directory), signIn, time).outcome === 'block')
+  return { evaluation, deciding: deciding.map(({ displayName }) => displayName) }
+}
+
+/** Does the answer keep what the scenario promises? Controls count only where it names them, in any order. */
+export function keeps(expected: ExpectedVerdict, got: Pick<Evaluation, 'outcome' | 'controls'>): boolean {
+  if (expected.outcome !== got.outcome) return false
+  if (expected.controls === undefined) return true
+  const set = (list: readonly string[]) => [...new Set(list.map((control) => control.toLowerCase()))].toSorted().join('\n')
+  return set(expected.controls) === set(got.controls)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
+import { findScenarios, type ScenarioRow } from '@/lib/data/scenario'
+import type { TenantTx } from '@/lib/data/tenant-tx'
+import { parsePolicies, type Outcome, type Policy } from '@/lib/domain/conditional-access'
+import { ExpectedVerdict, keeps, WhatIfQuestion, withDrafts } from '@/lib/domain/what-if'
+import { AppError, query } from '../kernel'
+import { askSet, draftInput, nameControls } from './what-if'
+
+export interface ScenarioResult {
+  readonly id: string
+  readonly displayName: string
+  readonly question: WhatIfQuestion
+  readonly expected: ExpectedVerdict
+  /** null: the person of the question is gone. */
+  readonly got: { readonly outcome: Outcome; readonly controls: readonly string[] } | null
+  readonly ok: boolean
+}
+
+async function runOne(tx: TenantTx, row: ScenarioRow, documents: PolicyDocuments, policies: readonly Policy[], now: Date): Promise<ScenarioResult> {
+  const question = WhatIfQuestion.parse(row.question)
+  const expected = ExpectedVerdict.parse(row.expected)
+  const evaluation = (await askSet(tx, documents, policies, question, now))?.evaluation
+  const got = evaluation === undefined ? null : { outcome: evaluation.outcome, controls: evaluation.controls }
+  return { id: row.id, displayName: row.displayName, question, expected, got, ok: got !== null && keeps(expected, got) }
+}
+
+/** All saved scenarios against these documents. */
+export async function scenarioResults(tx: TenantTx, documents: PolicyDocuments, policies: readonly Policy[], now: Date): Promise<ScenarioResult[]> {
+  const results: ScenarioResult[] = []
+  for (const row of await findScenarios(tx)) results.push(await runOne(tx, row, documents, policies, now))
+  return results
+}
+
+/**
+ * For every verb that writes policies, after it wrote: refuses the write when a scenario gets another answer than it has to have.
+ * A scenario whose person is gone stands in nobody's way.
+ */
+export async function assertScenarios(tx: TenantTx, now: Date): Promise<void> {
+  const documents = await readPolicyDocuments(tx)
+  const failed = (await scenarioResults(tx, documents, withDrafts(documents.policies, {}, []), now)).filter(({ ok, got }) => !ok && got !== null)
+  const [first] = failed
+  if (first) throw new AppError('SCENARIOS_FAILED', { params: { count: failed.length, name: first.displayName } })
+}
+
+/** Saved scenarios with the answers they get now, or would get from a draft. */
+export const runScenarios = query({
+  name: 'conditional-access.run-scenarios',
+  permission: 'conditional-access.read',
+  input: z.object(draftInput),
+  async run({ ctx, input: { states = {}, draft }, tx }) {
+    const documents = await readPolicyDocuments(tx)
+    const drafts = draft === undefined || draft.trim() === '' ? [] : parsePolicies(draft).documents.map(({ source }) => source)
+    return { results: await scenarioResults(tx, documents, withDrafts(documents.policies, states, drafts), ctx.now), names: await nameControls(tx) }
+  },
+})

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '@/lib/platform/ids'
+import { insertPolicy } from '@/lib/data/conditional-access-policy'
+import type { TenantRef } from '@/lib/data/tenant'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { evaluate, type JsonObject } from '@/lib/domain/conditional-access'
+import { run, type Context } from '@/lib/services/kernel'
+import { contextOf, makePerson, makeTenant, TEST_NOW } from '@/prisma/seed/test-actors'
+import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { assertScenarios, planReplay, policySetOf, replay, runScenarios, saveScenario, whatIf, type ReplayEvent } from './index'
+
+let db: TestDatabase
+let tenant: TenantRef
+let admin: Context
+let guestId: string
+const mfaId = newId()
+const APP = newId()
+
+const policy = (id: string, displayName: string, state: string, over: object = {}): JsonObject => ({
+  id, displayName, state, conditions: { users: { includeUsers: ['GuestsOrExternalUsers'] }, applications: { includeApplications: ['All'] }, clientAppTypes: ['all'], ...over }, grantControls: { operator: 'OR', builtInControls: ['mfa'] }, sessionControls: null,
+})
+const store = (id: string, document: JsonObject, state: 'enabled' | 'disabled') => inTenant(tenant.id, (tx) => insertPolicy(tx, { id, displayName: String(document['displayName']), state, document, templateKey: null }, { author: { id: null, name: 'Test' }, comment: null, at: TEST_NOW }))
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  tenant = await makeTenant('what-if')
+  admin = contextOf(tenant, await makePerson(tenant, { email: 'root@what-if.test', displayName: 'Rita Root', roles: ['Global Administrator'] }))
+  guestId = (await makePerson(tenant, { email: 'gus@partner.test', displayName: 'Gus Guest', userType: 'guest' })).userId
+  await store(mfaId, policy(mfaId, 'MFA for guests', 'enabled'), 'enabled')
+  const blockId = newId()
+  await store(blockId, { ...policy(blockId, 'Block Linux', 'disabled', { platforms: { includePlatforms: ['linux'] } }), grantControls: { operator: 'OR', builtInControls: ['block'] } }, 'disabled')
+}, 60_000)
+afterAll(() => db.close())
+
+it('says the verdict first, who decides it, and what every policy says of every condition', async () => {
+  const answer = await run(whatIf, { question: { userId: guestId, platform: 'linux' } }, admin)
+  expect(answer).toMatchObject({ person: { displayName: 'Gus Guest' }, evaluation: { outcome: 'prompt', controls: ['mfa'] }, deciding: ['MFA for guests'] })
+  expect(answer.policies.map((row) => [row.displayName, row.answer?.result, row.answer?.unmatched])).toEqual([['MFA for guests', 'failure', []], ['Block Linux', 'notEnabled', []]])
+  const member = await run(whatIf, { question: { userType: 'member' } }, admin)
+  expect(member).toMatchObject({ evaluation: { outcome: 'allow' }, deciding: [] })
+  expect(member.policies[0]?.answer).toMatchObject({ result: 'notApplied', unmatched: ['users'], matched: ['applications', 'clientAppTypes'] })
+})
+
+it('answers for other states and for drafts, and changes nothing', async () => {
+  const saved = await run(whatIf, { question: { userId: guestId, platform: 'linux' } }, admin)
+  const blockId = saved.policies[1]?.id ?? ''
+  expect(await run(whatIf, { question: { userId: guestId, platform: 'linux' }, states: { [blockId]: 'enabled' } }, admin)).toMatchObject({ evaluation: { outcome: 'block' }, deciding: ['Block Linux'] })
+  const draft = JSON.stringify({ ...policy(mfaId, 'MFA for guests', 'disabled') })
+  expect(await run(whatIf, { question: { userId: guestId }, draft }, admin)).toMatchObject({ evaluation: { outcome: 'allow' } })
+  expect(await run(whatIf, { question: { userId: guestId }, draft: '{ "conditions": ' }, admin)).toMatchObject({ problems: [{ code: 'json' }] })
+  expect(await run(whatIf, { question: { userId: guestId, platform: 'linux' } }, admin)).toEqual(saved)
+  expect(await run(whatIf, { question: { userId: newId() } }, admin)).toMatchObject({ evaluation: null, person: null })
+})
+
+it('equals the live set for the same sign-in', async () => {
+  const { set } = await policySetOf(tenant.id)
+  for (const platform of ['linux', 'windows', undefined] as const) {
+    for (const satisfied of [[], ['password'], ['password,softwareOath'], ['mfa']]) {
+      const { evaluation } = await run(whatIf, { question: { userId: guestId, applicationId: APP, satisfied, ...(platform && { platform }) } }, admin)
+      expect(evaluation).toEqual(evaluate(set, { user: { id: guestId, userType: 'Guest', groups: [], roles: [] }, applicationId: APP, satisfied, ...(platform && { platform }) }, TEST_NOW))
+    }
+  }
+})
+
+it('keeps saved scenarios, and refuses a write that breaks one', async () => {
+  await run(saveScenario, { displayName: 'Guests prove twice', question: { userId: guestId }, expected: { outcome: 'prompt', controls: ['mfa'] } }, admin)
+  expect((await run(runScenarios, {}, admin)).results).toMatchObject([{ displayName: 'Guests prove twice', ok: true, got: { outcome: 'prompt' } }])
+  expect((await run(runScenarios, { states: { [mfaId]: 'disabled' } }, admin)).results).toMatchObject([{ ok: false, got: { outcome: 'allow' } }])
+  await inTenant(tenant.id, (tx) => assertScenarios(tx, TEST_NOW))
+  await expect(inTenant(tenant.id, async (tx) => {
+    await tx.db.conditionalAccessPolicy.updateMany({ where: { id: mfaId }, data: { document: policy(mfaId, 'MFA for guests', 'disabled') as object, state: 'disabled' } })
+    await assertScenarios(tx, TEST_NOW)
+  })).rejects.toMatchObject({ code: 'SCENARIOS_FAILED', options: { params: { count: 1, name: 'Guests prove twice' } } })
+  expect((await run(runScenarios, {}, admin)).results).toMatchObject([{ ok: true }])
+})
+
+const STORED = 6_000
+
+it('replays stored sign-ins: who changes, by whom and where, and what each of them would see', async () => {
+  const facts = (n: number) => ({ user: n % 2 === 0 ? { id: guestId, userType: 'Guest', groups: [], roles: [] } : { id: newId(), userType: 'Member', groups: [], roles: [] }, applicationId: APP, clientAppType: 'browser', ipAddress: '203.0.113.9', country: n % 3 === 0 ? 'CH' : 'DE', platform: n % 4 === 0 ? 'linux' : 'windows', satisfied: ['mfa'] })
+  const rows = Array.from({ length: STORED }, (_, n) => ({ id: newId(), at: new Date(TEST_NOW.getTime() - 3_600_000 + Math.floor(n / 3)), user_id: guestId, application_id: APP, facts: facts(n) }))
+  await inTenant(tenant.id, (tx) => tx.db.$executeRaw`
+    insert into sign_in (id, tenant_id, at, kind, user_id, identifier, application_id, result, correlation_id, facts)
+    select u.id, ${tenant.id}::uuid, u.at, 'interactiveUser', u.user_id, 'gus@partner.test', u.application_id, 'success', 'x', u.facts
+    from json_to_recordset(${JSON.stringify(rows)}::json) as u (id uuid, at timestamptz, user_id uuid, application_id uuid, facts jsonb)`)
+  const span = { from: new Date(TEST_NOW.getTime() - 7_200_000), to: TEST_NOW }
+  const events = async (input: object) => {
+    const found: ReplayEvent[] = []
+    for await (const event of replay(await run(planReplay, { ...span, ...input }, admin))) found.push(event)
+    return found
+  }
+  const same = (await events({})).at(-1)
+  expect(same).toMatchObject({ type: 'result', totals: { evaluated: STORED, changed: 0 } })
+  const blockId = (await run(whatIf, { question: {} }, admin)).policies[1]?.id ?? ''
+  const changed = (await events({ states: { [blockId]: 'enabled' } })).at(-1)
+  expect(changed).toMatchObject({
+    totals: { evaluated: STORED, changed: STORED / 4, changes: { 'allow>block': STORED / 4, 'block>allow': 0 } }, withoutFacts: 0,
+    groups: { person: { count: 1, rows: [{ key: guestId, name: 'Gus Guest', total: STORED / 4 }] }, partner: { rows: [{ key: 'partner.test' }] }, country: { count: 2, rows: [{ key: 'DE', total: STORED / 6 }, { key: 'CH', total: STORED / 12 }] } },
+  })
+  const detail = (await events({ states: { [blockId]: 'enabled' }, detail: { by: 'country', key: 'CH' } })).at(-1)
+  expect(detail?.type === 'details' && detail.signIns.length).toBe(200)
+  expect(detail?.type === 'details' && detail.signIns.every((row) => row.before === 'allow' && row.after === 'block' && row.country === 'CH')).toBe(true)
+})
+
+it('stops reading when nobody listens any more', async () => {
+  const plan = await run(planReplay, { from: new Date(TEST_NOW.getTime() - 7_200_000), to: TEST_NOW }, admin)
+  const stream = replay(plan)
+  const first = await stream.next()
+  expect(first.value).toMatchObject({ type: 'progress', total: STORED })
+  expect(first.value?.type === 'progress' && first.value.done).toBeLessThan(STORED)
+  await stream.return(undefined)
+  expect(await stream.next()).toEqual({ done: true, value: undefined })
+})
