@@ -17,3 +17,4 @@ export { assertScenarios, runScenarios, type ScenarioResult } from './run-scenar
 export { deleteScenario, saveScenario } from './scenarios'
 export { getWhatIfChoices, whatIf } from './what-if'
 export { planReplay, replay, type ReplayEvent, type ReplayPlan } from './replay'
+export { getCoverage, type ShownGap } from './coverage'

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { Page, PageHeader } from '@/components/blocks/page-header'
+import { Crumbs } from '@/components/shell/crumbs'
+import { whatIf } from '@/lib/services/conditional-access'
+import { read } from '@/lib/transport/read'
+import { Replay } from './_components/replay'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('replay'))('title') }
+}
+
+export default async function ReplayPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const [{ tenant }, t] = [await params, await getTranslations('replay')]
+  const { policies } = await read(tenant, whatIf, { question: {} })
+  return (
+    <Page wide>
+      <Crumbs items={[{ label: t('title') }]} />
+      <PageHeader title={t('title')} purpose={t('purpose')} />
+      <Replay base={`/t/${tenant}/admin`} policies={policies.map(({ id, displayName, state }) => ({ id, displayName, state }))} />
+    </Page>
+  )
+}
