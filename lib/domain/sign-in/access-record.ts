@@ -16,7 +16,7 @@ export type StoredAccess = {
 const IDLE: ReadonlySet<PolicyResultKind> = new Set(['notApplied', 'notEnabled', 'reportOnlyNotApplied'])
 
 /** Did this policy say anything about the sign-in? */
-export const hasApplied = ({ result }: Pick<PolicyResult, 'result'>): boolean => !IDLE.has(result)
+const hasApplied = ({ result }: Pick<PolicyResult, 'result'>): boolean => !IDLE.has(result)
 
 const bitsOf = (names: readonly ConditionName[]) => names.reduce((bits, name) => bits | (1 << CONDITIONS.indexOf(name)), 0)
 const namesOf = (bits: number) => CONDITIONS.filter((_, place) => (bits & (1 << place)) !== 0)

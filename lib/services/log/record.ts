@@ -4,7 +4,8 @@ import { countPolicyResults } from '@/lib/data/access-rollup'
 import type { Evaluation, SignIn } from '@/lib/domain/conditional-access'
 import type { SignInReason } from '@/lib/domain/log'
 import type { AppErrorCode } from '@/lib/domain/shared'
-import { accessStatus, hasApplied, packAccess } from '@/lib/domain/sign-in'
+import { accessStatus, packAccess } from '@/lib/domain/sign-in'
+import { impactOf, type Impact } from '@/lib/domain/what-if'
 import type { Context } from '@/lib/services/kernel'
 import { describeDevice } from '@/lib/platform/device'
 
@@ -42,10 +43,17 @@ export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
   }
 }
 
+function impactsOf({ policies, outcome }: Evaluation): readonly { readonly id: string; readonly result: Impact }[] {
+  return policies.flatMap((policy) => {
+    const result = impactOf(policy, outcome)
+    return result === null ? [] : [{ id: policy.id, result }]
+  })
+}
+
 /** Writes one attempt to the sign-in log, in the caller's transaction. */
 export async function recordSignIn(tx: TenantSql, ctx: AttemptPlace, attempt: Attempt): Promise<void> {
   await insertSignIns(tx, [signInRow(ctx, attempt)])
-  if (attempt.access) await countPolicyResults(tx, attempt.access.evaluation.policies.filter(hasApplied), ctx.now)
+  if (attempt.access) await countPolicyResults(tx, impactsOf(attempt.access.evaluation), ctx.now)
 }
 
 /** The same in a transaction of its own: a refused attempt stays in the log whatever follows. */

@@ -13,6 +13,7 @@ export const policyInsightSamples: Samples = {
   'conditional-access.what-if-choices': { input: () => ({}), noForeignId: 'no input' },
   'conditional-access.run-scenarios': { input: () => ({}), noForeignId: 'no input' },
   'conditional-access.coverage': { input: () => ({}), noForeignId: 'no input' },
+  'conditional-access.impact': { input: () => ({}), noForeignId: 'no object' },
   'conditional-access.plan-replay': { input: () => ({ from: new Date(TEST_NOW.getTime() - 86_400_000), to: TEST_NOW }), noForeignId: 'a period names no object' },
   'conditional-access.save-scenario': { input: () => ({ displayName: 'Guests get in', question: QUESTION, expected: { outcome: 'allow' } }), noForeignId: 'makes one' },
   'conditional-access.delete-scenario': { input: async (world) => ({ id: await aScenario(world) }) },
