@@ -227,7 +227,7 @@ describe('what policies forbid', () => {
     }
     const counted = await inTenant(tenant.id, (tx) => tx.db.conditionalAccessRollup.findMany({ where: { policyId: policy } }))
     expect(counted.reduce((sum, row) => sum + Number(row.count), 0)).toBe(2)
-    expect(counted.every(({ result }) => result === 'failure')).toBe(true)
+    expect(counted.every(({ result }) => result === 'blocked')).toBe(true)
     expect((await rowsOf(id)).filter(({ errorCode }) => errorCode === 'ACCESS_BLOCKED')).toHaveLength(2)
   })
 
