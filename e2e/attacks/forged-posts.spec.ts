@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { routes } from '../fixtures/inventory'
+import { signInAsAdmin } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
 const app = path.resolve(import.meta.dirname, '../../app')
@@ -26,5 +28,20 @@ test('AB-61 no address takes a post that another site started', async ({ request
       const refused = answer.status() === 403 || (answer.status() === 303 && answer.headers()['location']?.includes('CROSS_ORIGIN'))
       expect.soft(refused, `${address} from ${headers.origin}: ${answer.status()}`).toBe(true)
     }
+  }
+})
+
+test('AB-61 a link on another site starts no export, and the list\'s own does', async ({ page, world }) => {
+  await signInAsAdmin(page, world.contoso)
+  const exports = routes().flatMap(({ pattern }) => (/^\/t\/\[tenant\]\/admin\/[a-z-]+\/export$/.test(pattern) ? [pattern.replace('[tenant]', world.contoso.slug)] : []))
+  expect(exports.length).toBeGreaterThan(3)
+  await page.route('https://evil.test/', (route) => route.fulfill({ contentType: 'text/html', body: exports.map((address) => `<a href="${world.baseUrl}${address}">${address}</a>`).join('<br>') }))
+  for (const address of exports) {
+    await page.goto('https://evil.test/')
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.url() === `${world.baseUrl}${address}`), page.getByRole('link', { name: address, exact: true }).click()])
+    expect(answer.status(), address).toBe(403)
+    await page.goto(address.replace(/\/export$/, ''))
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()])
+    expect(download.suggestedFilename(), address).toMatch(/\.csv$/)
   }
 })
