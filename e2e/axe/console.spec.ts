@@ -1,6 +1,6 @@
 import { idsOf } from '../fixtures/ids'
 import { addressesOf, seenBy } from '../fixtures/inventory'
-import { examine, examinePopups } from '../fixtures/look'
+import { examine, examineMenu, examinePopups } from '../fixtures/look'
 import { signInAsAdmin } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
@@ -32,4 +32,20 @@ test('what is not there, inside the console', async ({ page, world }) => {
   }
   await expect(page.getByRole('heading', { level: 1, name: 'This page was not found' })).toBeVisible()
   await examine(page, 'not found, in the console')
+})
+
+test('what one click more shows: dialogs behind menus, and the steps of an invitation', async ({ page, world }) => {
+  test.setTimeout(300_000)
+  await signInAsAdmin(page, world.contoso)
+  const base = `/t/${world.contoso.slug}/admin`
+  await page.goto(`${base}/users/${idsOf(world, world.contoso).user}`)
+  await examineMenu(page, 'More actions', 'a person')
+  await page.goto(`${base}/invitations/new`)
+  await page.getByLabel('E-mail address').fill('step.by.step@treyresearch.test')
+  for (const step of ['access', 'message', 'review']) {
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('button', { name: 'Back' })).toBeVisible()
+    await examine(page, `invite, ${step}`)
+  }
+  await expect(page.getByRole('button', { name: 'Send invitation' })).toBeVisible()
 })
