@@ -41,7 +41,7 @@ export async function assets() {
 export async function build() {
   const hash = hashOf(SOURCES)
   if (isDone('build', hash) && existsSync(path.join(root, '.next/BUILD_ID')) && existsSync(path.join(root, 'dist/server.mjs'))) return
-  say('Building (after a change only, about half a minute)')
+  say('Building (after a change only, about a minute on two cores)')
   rmSync(path.join(root, 'dist/build.stamp'), { force: true })
   await bundleServer()
   await runQuietly(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
