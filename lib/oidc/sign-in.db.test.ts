@@ -5,6 +5,7 @@ import { requirePasswordChange, setPasswordHash } from '@/lib/data/sign-in-accou
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { FIRST_PARTY, firstPartyApplications } from '@/lib/domain/session'
+import { decryptSecret } from '@/lib/platform/crypto'
 import { hashPassword } from '@/lib/platform/password-hash'
 import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
@@ -94,5 +95,36 @@ describe('a sign-in from a browser that was never here', () => {
     await signIn(browser(), email)
     expect(inside(await signIn(browser(), email, 'wrong wrong'))).toBe(false)
     expect(await mailsTo(id)).toEqual([])
+  })
+})
+
+describe('a blocked account', () => {
+  const block = (id: string) => inTenant(tenant.id, (tx) => tx.db.user.update({ where: { tenantId_id: { tenantId: tenant.id, id } }, data: { accountEnabled: false }, select: { id: true } }))
+  const mailedCode = (userId: string) => inTenant(tenant.id, async (tx): Promise<string> => {
+    const { id, secretParams } = await tx.db.mailOutbox.findFirstOrThrow({ where: { userId, template: 'sign-in-code' }, orderBy: { createdAt: 'desc' } })
+    return JSON.parse(decryptSecret(db.keys, secretParams ?? new Uint8Array(), `mail:${id}`).toString()).code
+  })
+
+  it('is named to whoever has the password, and looks like any other to whoever has not', async () => {
+    const { id, email } = await aMember()
+    await block(id)
+    const wrong = await signIn(browser(), email, 'wrong wrong')
+    const nobody = await signIn(browser(), `nobody${++serial}@acme.test`, 'wrong wrong')
+    expect(stepOf(wrong)).toMatchObject({ step: 'password', error: 'SIGN_IN_FAILED' })
+    expect({ ...stepOf(wrong), uid: '' }).toEqual({ ...stepOf(nobody), uid: '' })
+    expect(stepOf(await signIn(browser(), email))).toMatchObject({ error: 'ACCOUNT_BLOCKED' })
+  })
+
+  it('is named to whoever proves the mailbox, who gets no further', async () => {
+    const { id, email } = await aMember()
+    await block(id)
+    const visit = browser()
+    const asked = await visit.step(await visit.step(await start(visit, 'login'), 'identify', { email }), 'use-code', {})
+    expect(stepOf(asked)).toMatchObject({ step: 'code', error: null })
+    const wrong = await visit.step(asked, 'code', { code: '00000000' })
+    expect(stepOf(wrong)).toMatchObject({ step: 'code', error: 'CODE_INVALID' })
+    const paused = await visit.step(wrong, 'code', { code: await mailedCode(id) })
+    expect(stepOf(paused)).toMatchObject({ error: 'ACCOUNT_BLOCKED' })
+    expect(inside(await start(visit))).toBe(false)
   })
 })
