@@ -63,7 +63,7 @@ export function EnrolAppStep({ t, error, email, qr, keyText, uri, others, ...for
       <input type="hidden" name="factor" value="softwareOath" />
       <div className="flex flex-col items-center gap-3 text-center text-sm text-ink-2">
         <p>{t('enrol.scan')}</p>
-        <svg role="img" aria-label={t('enrol.qr')} viewBox={`0 0 ${qr.size} ${qr.size}`} className="size-44 rounded-lg bg-white p-2" shapeRendering="crispEdges"><path d={qr.d} fill="#000" /></svg>
+        <svg role="img" aria-label={t('enrol.qr')} viewBox={`0 0 ${qr.size} ${qr.size}`} className="size-44 rounded-lg" shapeRendering="crispEdges"><rect width={qr.size} height={qr.size} fill="#fff" /><path d={qr.d} fill="#000" /></svg>
         <p>{t('enrol.manual')}<code className="mt-1 block font-mono text-sm break-all text-ink select-all">{keyText}</code></p>
         <a className="font-medium text-accent-ink underline underline-offset-2" href={uri}>{t('enrol.open')}</a>
       </div>

@@ -66,8 +66,9 @@ function Key({ enrolment: { qr, key, uri } }: { enrolment: Enrolment }) {
     <div className="flex flex-wrap items-start gap-4">
       <figure className="m-0">
         {/* Dark on white in every theme: cameras do not read it the other way round. */}
-        <svg role="img" aria-label={t('totpPicture')} viewBox={`0 0 ${qr.size} ${qr.size}`} shapeRendering="crispEdges" className="size-40 rounded-md border border-line bg-white text-black">
-          <path fill="currentColor" d={qr.d} />
+        <svg role="img" aria-label={t('totpPicture')} viewBox={`0 0 ${qr.size} ${qr.size}`} shapeRendering="crispEdges" className="size-40 rounded-md border border-line">
+          <rect width={qr.size} height={qr.size} fill="#fff" />
+          <path fill="#000" d={qr.d} />
         </svg>
         <figcaption className="sr-only">{t('totpScan')}</figcaption>
       </figure>
