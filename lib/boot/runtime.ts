@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { createCountryOf, packagedCountries, setCountryOf } from '@/lib/platform/country'
 import { loadKeyRing } from '@/lib/platform/crypto'
 import { readEnv } from '@/lib/platform/env'
 import { createLog } from '@/lib/platform/log'
@@ -8,5 +10,7 @@ import { createRuntime, setRuntime, type Runtime } from '@/lib/platform/runtime'
 export function bootRuntime(options: { logLevel?: string } = {}): Runtime {
   const env = readEnv()
   const keys = loadKeyRing(env)
-  return setRuntime(createRuntime({ env, keys, log: createLog(options.logLevel ?? env.logLevel), bootId: randomUUID() }))
+  const runtime = setRuntime(createRuntime({ env, keys, log: createLog(options.logLevel ?? env.logLevel), bootId: randomUUID() }))
+  setCountryOf(createCountryOf([path.join(env.dataDir, 'country.mmdb'), packagedCountries()], runtime.log))
+  return runtime
 }

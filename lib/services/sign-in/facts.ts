@@ -1,6 +1,7 @@
 import type { AccessPerson, Origin } from '@/lib/data/access-person'
 import type { SignIn } from '@/lib/domain/conditional-access'
 import { isRoleName, roleTemplateId } from '@/lib/domain/permission'
+import { countryOf } from '@/lib/platform/country'
 import { platformOf } from '@/lib/platform/device-platform'
 
 /** What is asked for: an application, or in it an authentication context, or a user action instead. */
@@ -21,7 +22,7 @@ export function signInFacts(person: AccessPerson, origin: Origin, target: Target
     },
     ...(userAction ? { userAction } : { ...(applicationId && { applicationId }), ...(authenticationContext && { authenticationContext }) }),
     clientAppType: deviceFlow ? 'mobileAppsAndDesktopClients' : origin.clientAppType,
-    platform: platformOf(origin.userAgent), ipAddress: origin.ip, country: null,
+    platform: platformOf(origin.userAgent), ipAddress: origin.ip, country: countryOf(origin.ip),
     ...(deviceFlow && { transferMethod: 'deviceCodeFlow' }),
     satisfied,
   }
