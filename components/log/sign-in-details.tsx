@@ -6,7 +6,10 @@ import { FactList } from '@/components/blocks/fact-list'
 import { CopyText } from '@/components/ui/copy-button'
 import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import type { AuditRecord, SignInRecord } from '@/lib/domain/log'
+import type { ShownAccess } from '@/lib/domain/sign-in'
+import { AccessResults } from './access-results'
 import { signInPurpose } from '@/lib/format/sign-in-purpose'
 import type { LogLinks } from './links'
 import { RawRecord } from './raw-record'
@@ -19,6 +22,9 @@ type Act = Pick<AuditRecord, 'id' | 'at' | 'action' | 'result' | 'actorName' | '
 
 type SignInDetailsProps = {
   signIn: SignInRecord
+  /** What policies said; null where none were asked. */
+  access: ShownAccess | null
+  facts: unknown
   /** Null: the viewer may not read the audit log. */
   acts: readonly Act[] | null
   links: LogLinks
@@ -26,8 +32,27 @@ type SignInDetailsProps = {
   logs: { signIns: string; audit: string }
 }
 
-/** One attempt: how it ended and why, who, where from, and what else the request did. */
-export function SignInDetails({ signIn, acts, links, logs }: SignInDetailsProps) {
+/** One attempt; where policies were asked, with what each of them said. */
+export function SignInDetails({ access, facts, ...basic }: SignInDetailsProps) {
+  const t = useTranslations('log.access')
+  if (!access) return <Basic {...basic} />
+  const policyHref = (id: string) => (basic.links['ConditionalAccessPolicy'] ?? '').replace('{id}', id)
+  return (
+    <Tabs defaultValue="details">
+      <TabsList aria-label={t('tabs')}>
+        <TabsTrigger value="details">{t('details')}</TabsTrigger>
+        <TabsTrigger value="enforced">{t('enforced')}</TabsTrigger>
+        <TabsTrigger value="reportOnly">{t('reportOnly')}</TabsTrigger>
+      </TabsList>
+      <TabsContent value="details"><Basic {...basic} /></TabsContent>
+      <TabsContent value="enforced" className="flex flex-col gap-6"><AccessResults access={access} part="enforced" policyHref={policyHref} /><RawRecord record={facts} title={t('facts')} /></TabsContent>
+      <TabsContent value="reportOnly"><AccessResults access={access} part="reportOnly" policyHref={policyHref} /></TabsContent>
+    </Tabs>
+  )
+}
+
+/** How it ended and why, who, where from, and what else the request did. */
+function Basic({ signIn, acts, links, logs }: Omit<SignInDetailsProps, 'access' | 'facts'>) {
   const t = useTranslations('log')
   const words = useLogWords()
   const unknown = <Empty>{t('notKnown')}</Empty>

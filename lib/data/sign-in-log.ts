@@ -51,6 +51,11 @@ export async function findSignIn(tx: TenantTx, id: string): Promise<SignInRecord
   return tx.db.signIn.findFirst({ where: { id, at: momentOf(id) }, select: SELECT })
 }
 
+/** The facts and the decision of policies that a sign-in was made on; null where none were asked. Apart from the row: it is long. */
+export async function findSignInAccess(tx: TenantTx, id: string): Promise<{ facts: unknown; access: unknown; accessStatus: string | null } | null> {
+  return tx.db.signIn.findFirst({ where: { id, at: momentOf(id), accessStatus: { not: null } }, select: { facts: true, access: true, accessStatus: true } })
+}
+
 /** What one request tried, for the reference number of an error page. */
 export async function listSignInsByCorrelation(tx: TenantTx, correlationId: string): Promise<SignInRecord[]> {
   return tx.db.signIn.findMany({ where: { correlationId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 100, select: SELECT })

@@ -35,6 +35,16 @@ export function unpackPolicies(stored: StoredAccess): PolicyResult[] {
   return stored.policies.map(([id, displayName, result, matched, unmatched, controls = []]) => ({ id, displayName, result, matched: namesOf(matched), unmatched: namesOf(unmatched), controls }))
 }
 
+/** A stored decision with its policies spelled out, or null if it is none of ours. */
+export function readStoredAccess(stored: unknown): ShownAccess | null {
+  if (typeof stored !== 'object' || stored === null || !('policies' in stored) || !Array.isArray(stored.policies)) return null
+  // SAFE: only packAccess writes this column.
+  const access = stored as StoredAccess
+  return { ...access, policies: unpackPolicies(access) }
+}
+
+export type ShownAccess = Omit<StoredAccess, 'policies'> & { readonly policies: readonly PolicyResult[] }
+
 /** Graph's conditionalAccessStatus. */
 export function accessStatus({ outcome, policies }: Pick<Evaluation, 'outcome' | 'policies'>): 'success' | 'failure' | 'notApplied' {
   if (outcome !== 'allow') return 'failure'
