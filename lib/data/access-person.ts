@@ -22,10 +22,9 @@ export interface AccessPerson {
   readonly proven: { readonly proofs: readonly Proof[]; readonly origin: Origin } | null
 }
 
-const Proven = z.object({
-  proofs: z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string() })),
-  origin: z.object({ ip: z.string().nullable(), userAgent: z.string().nullable(), clientAppType: z.string() }),
-})
+const Proofs = z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string() }))
+const StoredOrigin = z.object({ ip: z.string().nullable(), userAgent: z.string().nullable(), clientAppType: z.string() })
+const NOWHERE: Origin = { ip: null, userAgent: null, clientAppType: 'browser' }
 
 const PERSON = `
   select u.id, u.user_type as "userType", u.home_tenant_id::text as "homeTenantId",
@@ -33,22 +32,24 @@ const PERSON = `
                where m.tenant_id = u.tenant_id and m.user_id = u.id) as groups,
          array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
          exists (select from user_security s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.registration_required_at is not null) as "registrationRequired",
-         (select p.proofs from sign_in_proof p where p.tenant_id = u.tenant_id and p.user_id = u.id and p.auth_time = to_timestamp($3::float8)) as proven
-  from app_user u where u.tenant_id = $1::uuid and u.id = $2::uuid`
+         p.proofs, p.origin
+  from app_user u left join sign_in_proof p on p.tenant_id = u.tenant_id and p.user_id = u.id and p.auth_time = to_timestamp($3::float8)
+  where u.tenant_id = $1::uuid and u.id = $2::uuid`
 
 /** `authTime` in seconds names the sign-in; without it nothing is proven yet. One statement. */
 export async function findAccessPerson(tx: TenantSql, userId: string, authTime: number | null): Promise<AccessPerson | undefined> {
-  const [row] = await tx.rows<Omit<AccessPerson, 'proven'> & { proven: unknown }>({ name: 'access-person', text: PERSON, values: [tx.tenantId, userId, authTime] })
+  const [row] = await tx.rows<Omit<AccessPerson, 'proven'> & { proofs: unknown; origin: unknown }>({ name: 'access-person', text: PERSON, values: [tx.tenantId, userId, authTime] })
   if (!row) return undefined
-  const proven = Proven.safeParse(row.proven)
-  return { ...row, proven: proven.success ? proven.data : null }
+  const { proofs: stored, origin: from, ...person } = row
+  const proofs = Proofs.safeParse(stored)
+  return { ...person, proven: proofs.success ? { proofs: proofs.data, origin: StoredOrigin.safeParse(from).data ?? NOWHERE } : null }
 }
 
 const DAYS_KEPT = 90
 
 const INSERT = `
-  insert into sign_in_proof (tenant_id, user_id, auth_time, proofs, expires_at)
-  select $1::uuid, $2::uuid, t, $4::jsonb, t + interval '${DAYS_KEPT} days'
+  insert into sign_in_proof (tenant_id, user_id, auth_time, proofs, origin, expires_at)
+  select $1::uuid, $2::uuid, t, $4::jsonb, $5::jsonb, t + interval '${DAYS_KEPT} days'
   from generate_series(date_trunc('second', $3::timestamptz), date_trunc('second', $3::timestamptz) + interval '59 seconds', interval '1 second') t
   where not exists (select from sign_in_proof p where p.tenant_id = $1::uuid and p.user_id = $2::uuid and p.auth_time = t)
   order by t limit 1 on conflict do nothing returning auth_time as "authTime"`
@@ -56,7 +57,7 @@ const INSERT = `
 /** Keeps what a sign-in proved, under a second that no other sign-in of the person has. */
 export async function insertProven(tx: TenantSql, userId: string, proven: { readonly proofs: readonly Proof[]; readonly origin: Origin }, now: Date): Promise<Date> {
   for (let tries = 0; tries < 20; tries++) {
-    const [row] = await tx.rows<{ authTime: Date }>({ name: 'proven-insert', text: INSERT, values: [tx.tenantId, userId, now, JSON.stringify(proven)] })
+    const [row] = await tx.rows<{ authTime: Date }>({ name: 'proven-insert', text: INSERT, values: [tx.tenantId, userId, now, JSON.stringify(proven.proofs), JSON.stringify(proven.origin)] })
     if (row) return row.authTime
   }
   throw new Error('too many sign-ins of one person in one second')

@@ -8,7 +8,7 @@ import { inPlatform } from '@/lib/data/platform-tx'
 import { revokeUserSessions } from '@/lib/data/session'
 import { setPasswordHash } from '@/lib/data/sign-in-account'
 import type { TenantRef } from '@/lib/data/tenant'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { evaluate } from '@/lib/domain/conditional-access'
 import { firstPartyApplications } from '@/lib/domain/session'
 import { packAccess, unpackPolicies } from '@/lib/domain/sign-in'
@@ -18,9 +18,16 @@ import { openReset, requestReset, resetPassword } from '@/lib/services/account'
 import { policySetOf } from '@/lib/services/conditional-access'
 import { run } from '@/lib/services/kernel'
 import { askGate, maySurfaceGoOn } from '@/lib/services/sign-in/gate'
-import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { contextOf, makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { codeOf } from '@/prisma/seed/samples/authentication-method'
+import { insertUpload } from '@/lib/data/agreement'
+import { readJourney } from '@/lib/data/journey'
+import { replaceRecoveryCodes } from '@/lib/data/recovery-code'
+import { createAgreement } from '@/lib/services/agreement'
+import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
+import { openDemand } from '@/lib/services/sign-in'
 import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
 import { addApp, BLOCK, dropPolicies, MFA, putPolicy, type TestApp } from './testing/policies'
 
@@ -208,6 +215,81 @@ describe('a second factor that a policy asks for', () => {
     const dead = await byPassword(browser(), nobody.email)
     expect(shown(dead).step).toBe('blocked')
     expect((await rowsOf(nobody.id)).at(-1)).toMatchObject({ result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: 'factorMissing' })
+  })
+})
+
+describe('on the way in', () => {
+  /** What the page of this step shows. */
+  const demandOf = async (page: Page) => {
+    const key = page.url.pathname.split('/').at(-1) ?? ''
+    const ctx = visitor(tenant)
+    const stored = await readJourney(aloneInTenant(tenant.id), key, ctx.now)
+    if (!stored) throw new Error('no journey')
+    return openDemand(ctx, stored, ['en'])
+  }
+
+  it('AB-42: a first authenticator app is added by its own code, and proves from then on', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email } = await aMember()
+    await inTenant(tenant.id, (tx) => tx.db.user.update({ where: { id }, data: { emailVerified: false } }))
+    const visit = browser()
+    let page = await byPassword(visit, email)
+    expect(shown(page)).toMatchObject({ step: 'enrol', enrol: ['softwareOath', 'fido2'] })
+    const { app } = await demandOf(page)
+    expect((await demandOf(page)).app?.key).toBe(app?.key)
+    for (const fields of [{}, { factor: 'softwareOath', code: '' }, { factor: 'email', code: '12345678' }]) {
+      page = await step(visit, page, 'enrol', fields)
+      expect(shown(page).step).toBe('enrol')
+    }
+    expect(arrived(await step(visit, page, 'enrol', { factor: 'softwareOath', code: codeOf(app?.key ?? '', new Date()) }))).toBe(true)
+    const elsewhere = browser()
+    const again = await byPassword(elsewhere, email)
+    expect(shown(again)).toMatchObject({ step: 'mfa', offer: ['softwareOath'] })
+    expect((await rowsOf(id)).map(({ result }) => result)).toEqual(['interrupted', 'success', 'interrupted'])
+  })
+
+  it('a lost device: a recovery code stands for the second factor once, and for nothing else', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email } = await aMemberWithApp()
+    const code = 'ABCDEFGHJK'
+    const codes = [code, 'KJHGFEDCBA']
+    await inTenant(tenant.id, (tx) => replaceRecoveryCodes(tx, id, codes.map((one) => recoveryHash(id, one)), new Date()))
+    const visit = browser()
+    const asked = await byPassword(visit, email)
+    expect(shown(asked).offer).toEqual(['softwareOath', 'recoveryCode'])
+    const done = await step(visit, asked, 'mfa', { factor: 'recoveryCode', code, trust: 'yes' })
+    expect(arrived(done)).toBe(true)
+    const [device] = await inTenant(tenant.id, (tx) => tx.db.knownDevice.findMany({ where: { userId: id } }))
+    expect(device).toMatchObject({ trustedUntil: null })
+    const elsewhere = browser()
+    const second = await byPassword(elsewhere, email)
+    expect(shown(await step(elsewhere, second, 'mfa', { factor: 'recoveryCode', code })).step).toBe('mfa')
+    // Never for a strength.
+    await putPolicy(tenant.id, { operator: 'OR', builtInControls: [], authenticationStrength: { id: '00000000-0000-0000-0000-000000000002' } })
+    expect(shown(await byPassword(browser(), email)).offer).toEqual(['softwareOath'])
+  })
+
+  it('prompts come in the order of the reference: factor, new password, terms of use', async () => {
+    const admin = contextOf(tenant, await makePerson(tenant, { email: `root${++serial}@acme.test`, roles: ['Global Administrator'] }))
+    const now = new Date()
+    const fileId = await inTenant(tenant.id, (tx) => insertUpload(tx, { title: 'Rules', contentType: 'text/markdown', content: new Uint8Array(Buffer.from('# Rules')), sha256: 'a'.repeat(64) }, now, now))
+    const agreement = await run(createAgreement, { displayName: 'Rules', viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, { ...admin, now })
+    await putPolicy(tenant.id, { operator: 'AND', builtInControls: ['passwordChange', 'mfa'], termsOfUse: [agreement.id] }, { conditions: { users: { includeUsers: ['All'], excludeRoles: [] } } })
+    const { id, email, app } = await aMemberWithApp()
+    const visit = browser()
+    let page = await byApp(visit, await byPassword(visit, email), app)
+    expect(shown(page).step).toBe('set-password')
+    page = await step(visit, page, 'set-password', { password: NEW, repeat: NEW })
+    expect(shown(page).step).toBe('terms')
+    page = await step(visit, page, 'accept-terms', {})
+    expect(shown(page).step).toBe('terms')
+    const { terms } = await demandOf(page)
+    page = await step(visit, page, 'decline-terms', { file: terms?.file.id ?? '' })
+    expect(shown(page)).toMatchObject({ step: 'terms', error: 'TERMS_DECLINED' })
+    page = await step(visit, page, 'accept-terms', { file: terms?.file.id ?? '' })
+    expect(arrived(page)).toBe(true)
+    expect(arrived(await start(visit))).toBe(true)
+    expect((await rowsOf(id)).map(({ result }) => result)).toEqual(['interrupted', 'interrupted', 'interrupted', 'success', 'success'])
   })
 })
 

@@ -93,31 +93,40 @@ async function factor(ctx: Context, asked: FactorQuestion, end: (decision: Journ
     ...(has.pass ? [has.pass.once ? 'temporaryAccessPassOneTime' as const : 'temporaryAccessPassMultiUse' as const] : []),
     ...(has.recoveryCodesLeft > 0 ? ['recoveryCode'] as const : []),
   ].filter((method) => !proven.has(method))
-  const met = (methods: readonly ProofMethod[]) => control !== null && meets(asked, methods, ctx.now)
-  const offered = control === null ? [] : candidates.filter((one) => met([one]) || candidates.some((other) => other !== one && met([one, other]) && !met([other])))
+  // One act that meets all that is open is better than two.
+  const factors = answer.controls.filter((one) => one === 'mfa' || !OTHER_STEPS.has(one) && !answer.terms.some(({ id }) => id.toLowerCase() === one.toLowerCase()))
+  const helping = (controls: readonly string[]) => {
+    const met = (methods: readonly ProofMethod[]) => controls.length > 0 && controls.every((one) => meets(asked, one, methods, ctx.now))
+    return { met, from: candidates.filter((one) => met([one]) || candidates.some((other) => other !== one && met([one, other]) && !met([other]))) }
+  }
+  const [all, first] = [helping(factors), helping(control === null ? [] : [control])]
+  const offered = all.from.length > 0 ? all.from : first.from
   const trustDays = answer.persistent === 'never' ? 0 : answer.policies.settings.trustedDeviceDays
   const multi = isMultiFactor(answer.proofs.filter(({ method }) => method !== 'trustedDevice'))
   // Whoever has a factor shows it before another one is registered.
   const shown = offered.length > 0 || multi || !strong ? offered : candidates.filter((one) => isMultiFactor([...answer.proofs, { method: one, at: '' }]))
   if (shown.length > 0) return end({ outcome: 'prompt', step: 'mfa' }, { offer: { factors: shown, enrol: [], trustDays } })
   // The first factor of its kind, and only where the policies about registration agree.
-  const enrol = (['softwareOath', 'fido2'] as const).filter((one) => allowed.has(one) && (control === null || met([one])))
+  const enrol = (['softwareOath', 'fido2'] as const).filter((one) => allowed.has(one) && (control === null || first.met([one])))
   if (enrol.length === 0 || (strong && !multi) || !mayRegister(asked, ctx)) {
     return asked.registering && control === null ? end({ outcome: 'allow' }) : end({ outcome: 'block' }, { dead: control !== null && isAgreement(asked) ? 'termsMissing' : 'factorMissing' })
   }
   return end({ outcome: 'prompt', step: 'enrol' }, { offer: { factors: [], enrol, trustDays } })
 }
 
+/** Controls that no factor meets. */
+const OTHER_STEPS: ReadonlySet<string> = new Set(['passwordChange', 'riskRemediation'])
+
 const isAgreement = ({ control, answer }: FactorQuestion) => control !== null && answer.policies.set.policies.some(({ grant }) => grant?.needs.some((need) => need.control === control && need.rank === 70))
 
 /** Would these methods, proven now as well, meet the control? Asked of the engine, so that strengths are understood in one place. */
-function meets({ control, answer }: FactorQuestion, methods: readonly ProofMethod[], now: Date): boolean {
+function meets({ answer }: FactorQuestion, control: string, methods: readonly ProofMethod[], now: Date): boolean {
   const proofs = [...answer.proofs, ...methods.map((method): Proof => ({ method, at: now.toISOString() }))]
   if (control === 'mfa') return isMultiFactor(proofs)
   const before = new Set(satisfiedBy(answer.proofs))
   const satisfied = [...(answer.facts.satisfied ?? []).filter((word) => !before.has(word)), ...satisfiedBy(proofs)]
   const then = evaluate(answer.policies.set, { ...answer.facts, satisfied }, now)
-  return control === 'riskRemediation' ? isMultiFactor(proofs) : then.outcome !== 'block' && !then.controls.includes(control ?? '')
+  return control === 'riskRemediation' ? isMultiFactor(proofs) : then.outcome !== 'block' && !then.controls.includes(control)
 }
 
 /** Never during a risky sign-in, and only if nothing that the registration of security information asks for is open. */
