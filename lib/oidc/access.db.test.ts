@@ -237,7 +237,7 @@ describe('on the way in', () => {
     expect(shown(page)).toMatchObject({ step: 'enrol', enrol: ['softwareOath', 'fido2'] })
     const { app } = await demandOf(page)
     expect((await demandOf(page)).app?.key).toBe(app?.key)
-    for (const fields of [{}, { factor: 'softwareOath', code: '' }, { factor: 'email', code: '12345678' }]) {
+    for (const fields of [{}, { factor: 'softwareOath', code: '' }, { factor: 'email', code: '12345678' }] as Record<string, string>[]) {
       page = await step(visit, page, 'enrol', fields)
       expect(shown(page).step).toBe('enrol')
     }
