@@ -8,4 +8,4 @@ export {
   acrOf, amrOf, EVERY_TIME_TOLERANCE, freshProofs, isMultiFactor, mergeProofs, PROOF_METHODS, provesPerson, satisfiedBy,
   type Frequency, type Proof, type ProofMethod,
 } from './proof'
-export { accessStatus, hasApplied, packAccess, readStoredAccess, unpackPolicies, type ShownAccess, type StoredAccess } from './access-record'
+export { accessStatus, packAccess, readStoredAccess, unpackPolicies, type ShownAccess, type StoredAccess } from './access-record'
