@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { inTenant } from '@/lib/data/tenant-tx'
-import { compile, readPolicy, type Directory, type JsonObject } from '@/lib/domain/conditional-access'
+import { readPolicy, type Directory, type JsonObject } from '@/lib/domain/conditional-access'
 import { newId } from '@/lib/platform/ids'
-import { replay, type ReplayEvent } from '@/lib/services/conditional-access'
+import { replay, replaySet, type ReplayEvent } from '@/lib/services/conditional-access'
 import { makeTenant } from '@/prisma/seed/test-actors'
 import { withDatabase } from './lib/database'
 import { APPLICATIONS, LOCATIONS, somePolicies, someSignIns } from './lib/policies'
@@ -22,14 +22,14 @@ await withDatabase(async (ownerUrl) => {
   const directory: Directory = { namedLocations: LOCATIONS, applications: APPLICATIONS.map((id) => ({ id })) }
   const saved = somePolicies(POLICIES)
   const draft = [...saved, { id: 'draft', displayName: 'Draft', state: 'enabled', conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] }, clientAppTypes: ['all'], platforms: { includePlatforms: ['linux'] } }, grantControls: { operator: 'OR', builtInControls: ['block'] }, sessionControls: null }]
-  const set = (sources: readonly JsonObject[]) => compile(sources.map((source) => readPolicy(source, '').policy), directory)
+  const read = (sources: readonly JsonObject[]) => sources.map((source) => readPolicy(source, '').policy)
   globalThis.gc?.()
   const before = process.memoryUsage.rss()
   let peak = before
   const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()) }, 20)
   const start = performance.now()
   let last: ReplayEvent | undefined
-  for await (const event of replay({ tenantId: tenant.id, span: { from: BEGIN, to: END }, before: set(saved), after: set(draft), detail: null })) {
+  for await (const event of replay({ tenantId: tenant.id, span: { from: BEGIN, to: END }, ...replaySet(read(saved), read(draft), directory), detail: null })) {
     last = event
     peak = Math.max(peak, process.memoryUsage.rss())
   }

@@ -15,6 +15,8 @@ export interface ReplayBatch {
   /** JSON of the person, and of everything else; both repeat often. */
   readonly people: readonly string[]
   readonly rests: readonly string[]
+  /** Apart, because it repeats least. */
+  readonly addresses: readonly string[]
   readonly domains: readonly string[]
 }
 
@@ -28,6 +30,7 @@ interface Row {
   readonly times: string | null
   readonly people: string | null
   readonly rests: string | null
+  readonly addresses: string | null
   readonly domains: string | null
   readonly lastAt: string | null
   readonly lastId: string | null
@@ -36,10 +39,10 @@ interface Row {
 // The page begins at its cursor's very moment: a lower bound further back would be read again for each page.
 // A line break cannot stand in any of the columns: jsonb writes it as an escape.
 const BATCH = `
-  select string_agg(s.id::text, E'\\n') as ids, string_agg(s.ms, E'\\n') as times, string_agg(s.person, E'\\n') as people, string_agg(s.rest, E'\\n') as rests, string_agg(s.domain, E'\\n') as domains,
+  select string_agg(s.id::text, E'\\n') as ids, string_agg(s.ms, E'\\n') as times, string_agg(s.person, E'\\n') as people, string_agg(s.rest, E'\\n') as rests, string_agg(s.address, E'\\n') as addresses, string_agg(s.domain, E'\\n') as domains,
          (array_agg(s.cursor_at order by s.n desc))[1] as "lastAt", (array_agg(s.id::text order by s.n desc))[1] as "lastId"
   from (
-    select id, row_number() over () as n, trunc(extract(epoch from at) * 1000)::bigint::text as ms, at::text as cursor_at, (facts -> 'user')::text as person, (facts - 'user')::text as rest, split_part(identifier, '@', 2) as domain
+    select id, row_number() over () as n, trunc(extract(epoch from at) * 1000)::bigint::text as ms, at::text as cursor_at, (facts -> 'user')::text as person, (facts - '{user,ipAddress}'::text[])::text as rest, coalesce(facts ->> 'ipAddress', '') as address, split_part(identifier, '@', 2) as domain
     from (
       select id, at, facts, identifier from sign_in
       where tenant_id = $1::uuid and at >= $2::timestamptz and at < $3::timestamptz and (at, id) > ($2::timestamptz, $4::uuid) and facts is not null
@@ -56,7 +59,7 @@ export async function readReplayBatch(tx: TenantSql, { from, to, userId, applica
   const values = [tx.tenantId, after?.at ?? from, to, after?.id ?? FIRST, size, userId ?? null, applicationId ?? null]
   const [row] = await tx.rows<Row>({ name: userId ? 'replay-person' : applicationId ? 'replay-application' : 'replay', text: BATCH, values })
   const ids = lines(row?.ids ?? null)
-  const batch = { ids, times: lines(row?.times ?? null), people: lines(row?.people ?? null), rests: lines(row?.rests ?? null), domains: lines(row?.domains ?? null) }
+  const batch = { ids, times: lines(row?.times ?? null), people: lines(row?.people ?? null), rests: lines(row?.rests ?? null), addresses: lines(row?.addresses ?? null), domains: lines(row?.domains ?? null) }
   return { batch, next: row?.lastAt && row.lastId && ids.length === size ? { at: row.lastAt, id: row.lastId } : null }
 }
 

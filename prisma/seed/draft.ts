@@ -11,7 +11,8 @@ export type Row = Readonly<Record<string, Cell>>
 /** What is pointed at comes first. */
 const ORDER = [
   'app_user', 'password_credential', 'identity', 'user_sponsor', 'role_assignment', 'app_group', 'group_member', 'application', 'application_secret', 'app_role',
-  'app_assignment', 'app_collection', 'app_collection_item', 'domain_rule', 'invitation', 'mail_outbox', 'sign_in', 'audit_event', 'audit_pending',
+  'app_assignment', 'app_collection', 'app_collection_item', 'domain_rule', 'invitation', 'mail_outbox', 'named_location', 'agreement', 'agreement_version', 'agreement_file', 'agreement_acceptance',
+  'conditional_access_policy', 'conditional_access_policy_version', 'conditional_access_scenario', 'conditional_access_rollup', 'sign_in', 'audit_event', 'audit_pending',
 ] as const
 type TableName = (typeof ORDER)[number]
 
@@ -38,6 +39,11 @@ export class Draft {
     const full = { tenant_id: this.tenant.id, ...row }
     if (rows) rows.push(full)
     else this.#rows.set(table, [full])
+  }
+
+  /** What is there so far. */
+  rows(table: TableName): readonly Row[] {
+    return this.#rows.get(table) ?? []
   }
 
   count(table: TableName): number {

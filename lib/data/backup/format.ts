@@ -19,7 +19,7 @@ export const Head = z.object({
 })
 export type Head = z.infer<typeof Head>
 
-export const TableHead = z.object({ name: z.string().regex(/^[a-z_]+$/), columns: z.array(z.string().regex(/^[a-z_]+$/)) })
+export const TableHead = z.object({ name: z.string().regex(/^[a-z_]+$/), columns: z.array(z.string().regex(/^[a-z_][a-z0-9_]*$/)) })
 export const TableEnd = z.object({ rows: z.number().int(), sha256: z.string() })
 
 export type FrameKind = 'M' | 'T' | 'D' | 'E' | 'Z'

@@ -87,6 +87,30 @@ export function outcomeOf(set: PolicySet, signIn: SignIn, now: Date): Pick<Evalu
   return { outcome: needs.length > 0 ? 'prompt' : 'allow', controls: distinct(needs) }
 }
 
+/** Two choices of the policies of one set, asked together: what both contain is asked once. Each says the same as `outcomeOf` of its own set. */
+export function compareOutcomes(set: PolicySet, sides: readonly Side[], signIn: SignIn, now: Date): Pair {
+  const { satisfied } = ask(set, signIn, now)
+  const pair: Pair = { before: 'allow', after: 'allow' }
+  for (let index = 0; index < set.policies.length; index++) {
+    const policy = set.policies[index] as CompiledPolicy // SAFE: the index is below the length.
+    if (policy.state !== 'enabled' || !policy.demands || (set.seen[index] ?? 0) >>> UNMATCHED_SHIFT !== 0) continue
+    const grant = policy.isBroken ? IMPOSSIBLE : policy.grant === null ? MET : demand(policy.grant, satisfied)
+    if (grant.kind === 'met') continue
+    const side = sides[index]
+    if (side !== 'after') pair.before = grant.kind === 'prompt' && pair.before !== 'block' ? 'prompt' : 'block'
+    if (side !== 'before') pair.after = grant.kind === 'prompt' && pair.after !== 'block' ? 'prompt' : 'block'
+  }
+  return pair
+}
+
+/** To which choice a policy belongs. */
+export type Side = 'before' | 'after' | 'both'
+
+export interface Pair {
+  before: Outcome
+  after: Outcome
+}
+
 const USERS = 1 << CONDITIONS.indexOf('users')
 const APPLICATIONS = 1 << CONDITIONS.indexOf('applications')
 
@@ -106,7 +130,16 @@ function ask(set: PolicySet, signIn: SignIn, now: Date): { readonly breakGlass: 
     if (breakGlass) deny(seen, index, USERS)
     if (isAction && set.policies[index]?.ignoresUserActions) deny(seen, index, APPLICATIONS)
   }
-  return { breakGlass, satisfied: readSatisfied(signIn.satisfied ?? NOTHING) }
+  return { breakGlass, satisfied: satisfiedBy(signIn.satisfied ?? NOTHING) }
+}
+
+/** Read once for callers that keep the list (replay). */
+const satisfiedLists = new WeakMap<readonly string[], Satisfied>()
+
+function satisfiedBy(entries: readonly string[]): Satisfied {
+  let read = satisfiedLists.get(entries)
+  if (!read) satisfiedLists.set(entries, (read = readSatisfied(entries)))
+  return read
 }
 
 /** Answers a condition with no, whatever it said. */

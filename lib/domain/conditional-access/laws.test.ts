@@ -4,7 +4,7 @@ import { usersCondition } from './conditions/users'
 import { usersIndex } from './conditions/users-index'
 import { YES } from './conditions/condition'
 import { factsOf, userFacts } from './facts'
-import { compile, evaluate, outcomeOf, readPolicy, type Directory, type Evaluation, type JsonObject, type SignIn } from './index'
+import { compareOutcomes, compile, evaluate, outcomeOf, readPolicy, type Directory, type Evaluation, type JsonObject, type SignIn } from './index'
 
 // Properties try hundreds of inputs; a busy machine is given time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -76,6 +76,16 @@ const several = fc.array(policy, { maxLength: 6 })
 const STRICTNESS = { allow: 0, prompt: 1, block: 2 } as const
 
 describe('laws', () => {
+  it('two choices asked together say what each says alone', () => {
+    fc.assert(fc.property(fc.tuple(several, several, several), signIn, ([both, before, after], attempt) => {
+      const read = (sources: readonly JsonObject[]) => sources.map((source) => readPolicy(source, 'x').policy)
+      const sides = [...both.map(() => 'both' as const), ...before.map(() => 'before' as const), ...after.map(() => 'after' as const)]
+      expect(compareOutcomes(compile(read([...both, ...before, ...after]), directory), sides, attempt, NOW)).toEqual({
+        before: outcomeOf(compile(read([...both, ...before]), directory), attempt, NOW).outcome, after: outcomeOf(compile(read([...both, ...after]), directory), attempt, NOW).outcome,
+      })
+    }))
+  })
+
   it('the order of policies never matters', () => {
     fc.assert(fc.property(several.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), signIn, ([list, shuffled], attempt) => {
       const [a, b] = [decide(list, attempt), decide(shuffled, attempt)]

@@ -4,7 +4,7 @@ import { findPeopleNames, findPolicyNames } from '@/lib/data/policy-names'
 import { readPolicyDocuments } from '@/lib/data/policy-set'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { can } from '@/lib/domain/permission'
-import { compile, outcomeOf, parsePolicies, type Outcome, type PolicySet, type SignIn, type SignInUser } from '@/lib/domain/conditional-access'
+import { compareOutcomes, compile, outcomeOf, parsePolicies, type Directory, type Outcome, type Policy, type PolicySet, type Side, type SignIn, type SignInUser } from '@/lib/domain/conditional-access'
 import { DAY, isUuid } from '@/lib/domain/shared'
 import { REPLAY_GROUPS, Tally, withDrafts, type ReplayGroup, type ReplayRow, type ReplayTotals } from '@/lib/domain/what-if'
 import { AppError, query } from '../kernel'
@@ -21,7 +21,10 @@ const REMEMBERED = 20_000
 export interface ReplayPlan {
   readonly tenantId: string
   readonly span: ReplaySpan
-  readonly before: PolicySet
+  /** The saved policies and the ones to try in one set, and which is which. */
+  readonly set: PolicySet
+  readonly sides: readonly Side[]
+  /** The ones to try alone, for what they would ask. */
   readonly after: PolicySet
   /** Only sign-ins of this group, each by itself. */
   readonly detail: { readonly by: ReplayGroup; readonly key: string } | null
@@ -47,11 +50,21 @@ export const planReplay = query({
     const only = (by: ReplayGroup) => (detail?.by === by && isUuid(detail.key) ? detail.key : undefined)
     return {
       tenantId: ctx.tenant.id, span: { from, to, userId: only('person'), applicationId: only('application') }, detail: detail ?? null,
-      before: compile(withDrafts(documents.policies, {}, []), directory),
-      after: compile(withDrafts(documents.policies, states, file?.documents.map(({ source }) => source) ?? []), directory),
+      ...replaySet(withDrafts(documents.policies, {}, []), withDrafts(documents.policies, states, file?.documents.map(({ source }) => source) ?? []), directory),
     }
   },
 })
+
+/** One set of both, in which policies that stay as they are stand once. */
+export function replaySet(saved: readonly Policy[], tried: readonly Policy[], directory: Directory): Pick<ReplayPlan, 'set' | 'sides' | 'after'> {
+  const text = (policy: Policy) => JSON.stringify(policy)
+  const [before, after] = [new Set(saved.map(text)), new Set(tried.map(text))]
+  const added = tried.filter((policy) => !before.has(text(policy)))
+  return {
+    set: compile([...saved, ...added], directory), after: compile(tried, directory),
+    sides: [...saved.map((policy): Side => (after.has(text(policy)) ? 'both' : 'before')), ...added.map((): Side => 'after')],
+  }
+}
 
 export interface ChangedSignIn {
   readonly id: string
@@ -85,20 +98,19 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
       cursor = next
       if (next) waiting = readReplayBatch(sql, plan.span, next, BATCH)
       for (let index = 0; index < batch.ids.length; index++) {
-        const signIn = remember(batch.people[index] ?? '', batch.rests[index] ?? '')
+        const signIn = remember(batch.people[index] ?? '', batch.rests[index] ?? '', batch.addresses[index] ?? '')
         const at = new Date(Number(batch.times[index]))
-        const before = outcomeOf(plan.before, signIn, at)
-        const after = outcomeOf(plan.after, signIn, at)
-        if (before.outcome === after.outcome) {
+        const { before, after } = compareOutcomes(plan.set, plan.sides, signIn, at)
+        if (before === after) {
           tally.same()
           continue
         }
         const of = groupsOf(signIn, batch.domains[index] ?? '')
-        tally.change(before.outcome, after.outcome, of)
+        tally.change(before, after, of)
         if (plan.detail !== null && details.length < DETAILS && of[plan.detail.by] === plan.detail.key) {
           details.push({
             id: batch.ids[index] ?? '', at: at.toISOString(), userId: signIn.user.id, applicationId: signIn.applicationId ?? null, country: signIn.country ?? null,
-            before: before.outcome, after: after.outcome, controls: after.controls,
+            before, after, controls: outcomeOf(plan.after, signIn, at).controls,
           })
         }
       }
@@ -114,7 +126,7 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
 }
 
 /** Reads each different person and circumstance once. */
-function memory(): (person: string, rest: string) => SignIn {
+function memory(): (person: string, rest: string, address: string) => SignIn {
   const people = new Map<string, SignInUser>()
   const rests = new Map<string, Omit<SignIn, 'user'>>()
   const recall = <T>(known: Map<string, T>, text: string): T => {
@@ -127,7 +139,7 @@ function memory(): (person: string, rest: string) => SignIn {
     }
     return found
   }
-  return (person, rest) => ({ ...recall(rests, rest), user: recall(people, person) })
+  return (person, rest, address) => ({ ...recall(rests, rest), user: recall(people, person), ipAddress: address === '' ? null : address })
 }
 
 function groupsOf(signIn: SignIn, domain: string): Readonly<Record<ReplayGroup, string>> {

@@ -5,6 +5,7 @@ import type { Draft } from '../../draft'
 import { BROWSERS, type Browser } from '../../names'
 import type { Access } from './access'
 import type { Cast, Habit, Stage, Visitor } from './people'
+import type { Protection } from './protection'
 import type { TenantSpec } from './spec'
 
 export const HISTORY_DAYS = 90
@@ -23,10 +24,11 @@ interface Attempt {
   readonly country: string
   readonly browser: Browser
   readonly method: string
+  readonly answer?: ReturnType<Protection['ask']>
 }
 
 /** Ninety days of comings and goings. Returns when each person was last in. */
-export function buildActivity(draft: Draft, spec: TenantSpec, cast: Cast, access: Access, stage: Stage): ReadonlyMap<string, Date> {
+export function buildActivity(draft: Draft, spec: TenantSpec, cast: Cast, access: Access, protection: Protection, stage: Stage): ReadonlyMap<string, Date> {
   const lastSeen = new Map<string, Date>()
   const dice = draft.dice.fork('activity')
   for (const visitor of cast.visitors) {
@@ -37,7 +39,7 @@ export function buildActivity(draft: Draft, spec: TenantSpec, cast: Cast, access
       if (!comes(dice, visitor, midnight, day)) continue
       const at = new Date(midnight.getTime() + (6 + dice.int(0, 5) + dice.int(0, 6)) * HOUR + dice.int(0, 3_599_999))
       if (at < visitor.from || at >= stage.now || at.getTime() < stage.now.getTime() - HISTORY_DAYS * DAY + HOUR) continue
-      visit(draft, dice, visitor, dice.pick(apps), at, lastSeen)
+      visit(draft, dice, protection, visitor, dice.pick(apps), at, lastSeen)
     }
   }
   buildSync(draft, spec, access, stage)
@@ -52,7 +54,7 @@ function comes(dice: Draft['dice'], visitor: Visitor, midnight: Date, day: numbe
 }
 
 /** One coming: now and then a slip first, as people make them. */
-function visit(draft: Draft, dice: Draft['dice'], visitor: Visitor, app: ApplicationRef, at: Date, lastSeen: Map<string, Date>): void {
+function visit(draft: Draft, dice: Draft['dice'], protection: Protection, visitor: Visitor, app: ApplicationRef, at: Date, lastSeen: Map<string, Date>): void {
   const browser = dice.pick(visitor.browsers)
   const travelling = dice.chance(0.03)
   const base = {
@@ -69,7 +71,9 @@ function visit(draft: Draft, dice: Draft['dice'], visitor: Visitor, app: Applica
     signIn(draft, { ...base, at, result: 'interrupted' })
     return
   }
-  signIn(draft, { ...base, at, result: 'success' })
+  const answer = protection.ask(visitor, app.id, { ip: base.ip, country: base.country, userAgent: browser.userAgent }, at)
+  if (answer.blocked) return signIn(draft, { ...base, at, answer, result: 'failure', error: ['ACCESS_BLOCKED', 'policyBlocked'] })
+  signIn(draft, { ...base, at, answer, result: 'success' })
   lastSeen.set(visitor.person.id, at)
 }
 
@@ -81,6 +85,7 @@ function signIn(draft: Draft, attempt: Attempt, kind: 'interactiveUser' | 'servi
     application_id: app?.id ?? null, app_name: app?.displayName ?? null, client_id: app?.clientId ?? null, ip: attempt.ip, country: attempt.country,
     user_agent: kind === 'servicePrincipal' ? null : browser.userAgent, browser: kind === 'servicePrincipal' ? null : browser.browser, os: kind === 'servicePrincipal' ? null : browser.os,
     method: attempt.method, result: attempt.result, error_code: error?.[0] ?? null, failure_reason: error?.[1] ?? null, session_id: null, correlation_id: draft.dice.id(at), details: {},
+    facts: attempt.answer?.facts ?? null, access: attempt.answer?.access ?? null, access_status: attempt.answer?.accessStatus ?? null,
   })
 }
 

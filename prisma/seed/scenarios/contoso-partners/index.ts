@@ -10,6 +10,7 @@ import type { LoadedTenant, Scenario } from '../scenario'
 import { buildAccess } from './access'
 import { buildActivity, HISTORY_DAYS } from './activity'
 import { castPeople, type Stage } from './people'
+import { buildProtection } from './protection'
 import { TENANTS } from './spec'
 
 /** A manufacturer, a design house and a wholesaler with the people of 25 partner companies. */
@@ -30,7 +31,10 @@ export const contosoPartners: Scenario = {
         await provisionTenant(tx, tenant, createdAt)
         const draft = new Draft(tenant, throws)
         const cast = castPeople(draft, spec, stage)
-        const lastSeen = buildActivity(draft, spec, cast, buildAccess(draft, spec, cast, stage), stage)
+        const access = buildAccess(draft, spec, cast, stage)
+        const protection = buildProtection(draft, cast, stage)
+        const lastSeen = buildActivity(draft, spec, cast, access, protection, stage)
+        protection.finish()
         draft.patch('app_user', 'id', 'last_sign_in_at', lastSeen)
         tenants.push({
           slug: tenant.slug, name: tenant.name, members: cast.visitors.filter((visitor) => visitor.partner === null).length + (operator ? 2 : 1),
