@@ -10,7 +10,7 @@ const Extras = z.object({
   /** ISO time of the last code mail. */
   codeSentAt: z.string().nullish(),
   /** What the page of a factor offers. */
-  offer: z.object({ factors: z.array(z.enum(PROOF_METHODS)), enrol: z.array(z.enum(['softwareOath', 'fido2'])), trustDays: z.number() }).nullish(),
+  offer: z.object({ factors: z.array(z.enum(PROOF_METHODS)), enrol: z.array(z.enum(['softwareOath', 'fido2'])), trustDays: z.number(), skippable: z.boolean().optional() }).nullish(),
   /** The factor whose page is shown; null: the first one offered. */
   factor: z.string().max(40).nullish(),
   /** Terms of use that are being read. */

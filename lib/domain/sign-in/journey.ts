@@ -49,6 +49,8 @@ export type JourneyEvent =
   | { readonly type: 'consented'; readonly offerPassword: boolean }
   | { readonly type: 'factor-verified'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
   | { readonly type: 'factor-enrolled'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
+  /** "Not now" to a campaign. Policies are asked again, so that it skips nothing that they want. */
+  | { readonly type: 'enrolment-declined' }
   | { readonly type: 'password-set'; readonly at: string }
   | { readonly type: 'password-declined' }
   | { readonly type: 'terms-answered' }
@@ -108,6 +110,8 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
       if (step !== (event.type === 'factor-verified' ? 'mfa' : 'enrol')) return outOfOrder
       if (journey.userId !== event.userId) return err('WRONG_ACCOUNT')
       return ok(toAccess({ ...journey, proofs: mergeProofs(journey.proofs, [{ method: event.method, at: event.at }]) }))
+    case 'enrolment-declined':
+      return step === 'enrol' ? ok(toAccess(journey)) : outOfOrder
     case 'password-set':
       if (step !== 'set-password') return outOfOrder
       return ok(toAccess({ ...journey, passwordSet: true, mustChange: false, proofs: mergeProofs(journey.proofs, [{ method: 'passwordChange', at: event.at }]) }))

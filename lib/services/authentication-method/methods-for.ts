@@ -40,6 +40,8 @@ export function usable(registered: RegisteredMethods, allowed: ReadonlySet<Confi
 
 /** Does the registration campaign ask this person now, and may they say "not now"? Never call it in a risky sign-in. */
 export async function campaignFor(tx: TenantSql, userId: string, now: Date): Promise<{ readonly maySnooze: boolean } | null> {
+  // One look at the policy is all that an organisation without a campaign pays for at every sign-in.
+  if ((await readStoredMethodsPolicy(tx)).policy.campaign.state !== 'enabled') return null
   const { policy, groups, allowed } = await methodsFor(tx, userId)
   const { registered, campaign } = await readRegistered(tx, userId, now)
   return campaignAsks(policy, groups, usable(registered, allowed), campaign, now)

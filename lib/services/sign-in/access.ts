@@ -5,7 +5,7 @@ import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { evaluate } from '@/lib/domain/conditional-access'
 import { isMultiFactor, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
-import { methodsFor, registeredMethods } from '../authentication-method'
+import { campaignFor, methodsFor, registeredMethods } from '../authentication-method'
 import type { OpenTerms } from '../agreement/open-terms'
 import { contextOf, wantsMultiFactor } from './context-class'
 import type { Target } from './facts'
@@ -18,6 +18,8 @@ export interface Offer {
   readonly enrol: readonly ('softwareOath' | 'fido2')[]
   /** Browsers may be trusted here, for so many days. */
   readonly trustDays: number
+  /** "Not now" is an answer: a campaign asks, no policy. */
+  readonly skippable?: boolean
 }
 
 export interface Access {
@@ -60,11 +62,12 @@ export async function decideAccess(ctx: Context, { account, pending, journey, de
   if (answer.again) return end({ outcome: 'again' })
   const registering = person.registrationRequired && !journey.proofs.some(({ method }) => method === 'softwareOath' || method === 'fido2')
   const [control] = answer.controls
-  if (control === undefined && !registering) return end({ outcome: 'allow' })
+  const campaign = control === undefined && !registering && journey.purpose === 'sign-in' ? await campaignFor(sql, account.id, ctx.now) : null
+  if (control === undefined && !registering && !campaign) return end({ outcome: 'allow' })
   if (control === 'passwordChange' || (control === 'riskRemediation' && isMultiFactor(answer.proofs))) return end({ outcome: 'prompt', step: 'set-password' })
   const terms = answer.terms.find(({ id }) => id.toLowerCase() === control?.toLowerCase())
   if (terms) return end({ outcome: 'prompt', step: 'terms' }, { terms })
-  return factor(ctx, { account, person, journey, control: control ?? null, answer, registering, target }, end)
+  return factor(ctx, { account, person, journey, control: control ?? null, answer, registering: registering || campaign !== null, skippable: campaign?.maySnooze ?? false, target }, end)
 }
 
 interface FactorQuestion {
@@ -74,6 +77,7 @@ interface FactorQuestion {
   readonly control: string | null
   readonly answer: PolicyAnswer
   readonly registering: boolean
+  readonly skippable: boolean
   readonly target: Target
 }
 
@@ -111,7 +115,7 @@ async function factor(ctx: Context, asked: FactorQuestion, end: (decision: Journ
   if (enrol.length === 0 || (strong && !multi) || !mayRegister(asked, ctx)) {
     return asked.registering && control === null ? end({ outcome: 'allow' }) : end({ outcome: 'block' }, { dead: control !== null && isAgreement(asked) ? 'termsMissing' : 'factorMissing' })
   }
-  return end({ outcome: 'prompt', step: 'enrol' }, { offer: { factors: [], enrol, trustDays } })
+  return end({ outcome: 'prompt', step: 'enrol' }, { offer: { factors: [], enrol, trustDays, skippable: asked.skippable } })
 }
 
 /** Controls that no factor meets. */

@@ -1,4 +1,5 @@
-import { confirmTotp, finishPasskey } from '../authentication-method'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { confirmTotp, finishPasskey, snoozeCampaign } from '../authentication-method'
 import { proceed, refuse, type StepCall, type StepOutcome } from './step'
 
 /** The first factor of its kind, registered on the way in: only at the step that policies opened, and only what was offered. */
@@ -21,4 +22,13 @@ export function chooseEnrolment(call: StepCall, wanted: string): StepOutcome {
   const method = extras.offer?.enrol.find((one) => one === wanted)
   if (journey.step !== 'enrol' || !method) return refuse(call, 'STEP_OUT_OF_ORDER')
   return { journey, extras: { ...extras, params: null, factor: method }, error: null }
+}
+
+/** "Not now" to a registration campaign; refused where it may not be said. */
+export async function declineEnrolment(call: StepCall): Promise<StepOutcome> {
+  const { journey, extras } = call.stored
+  const { userId } = journey
+  if (journey.step !== 'enrol' || userId === null || !extras.offer?.skippable) return refuse(call, 'STEP_OUT_OF_ORDER')
+  await inTenant(call.ctx.tenant.id, (tx) => snoozeCampaign(tx, userId, call.ctx.now))
+  return proceed(call, { type: 'enrolment-declined' }, { factor: null })
 }

@@ -3,7 +3,7 @@ import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { AppError, toAppError, type Context } from '@/lib/services/kernel'
 import { agree } from './agree'
 import { consentToInvitation } from './consent'
-import { chooseEnrolment, enrol } from './enrol'
+import { chooseEnrolment, declineEnrolment, enrol } from './enrol'
 import { completeSignIn } from './complete'
 import { openSignIn, type OpenSignIn } from './open'
 import { chooseFactor, mfa, pass, passkey } from './prove'
@@ -78,6 +78,7 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
   if (step === 'enrol' && intent.startsWith(USE)) return chooseEnrolment(call, intent.slice(USE.length))
   if (step === 'terms' && (intent === 'accept-terms' || intent === 'decline-terms')) return agree(call)
   if (intent === 'resend') return steps.resend(call)
+  if (intent === 'skip' && step === 'enrol') return declineEnrolment(call)
   if (intent === 'skip' && step === 'set-password') return proceed(call, { type: 'password-declined' })
   if (intent !== step) return refuse(call, 'STEP_OUT_OF_ORDER')
   switch (step) {

@@ -62,6 +62,7 @@ export async function enrolView({ call, open, form, general, options }: Demand):
     passkey, title: t('enrol.title'), lead: t(app ? 'enrol.lead' : 'passkey.enrolLead', { tenant: ctx.tenant.name }),
     body: <>{general}{app && <EnrolAppStep {...form} error={wrong} email={open.stored.journey.email ?? ''} qr={app.qr} keyText={app.key} uri={app.uri} others={others} />}
       {passkey && <PasskeyForm {...form} options={options} mode="create" intent="enrol" label={t(app ? 'passkey.create' : 'passkey.createOnly')} look={app ? 'secondary' : 'primary'} />}
+      {open.stored.extras.offer?.skippable && <StepForm {...form} intent="skip"><Button look="secondary" name="intent" value="skip">{t('enrol.later')}</Button></StepForm>}
       {passkey && !app && <noscript><p className="text-sm text-ink-3">{t('mfa.passkeyScript')}</p></noscript>}</>,
   }
 }
