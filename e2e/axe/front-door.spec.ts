@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { patternOf, seenBy } from '../fixtures/inventory'
 import { codeOf, inviteByForm } from '../fixtures/invite'
 import { examine } from '../fixtures/look'
+import { asOwner } from '../fixtures/owner'
 import { digitsOf, linkOf, signInAsAdmin } from '../fixtures/sign-in'
 import { expect, test } from '../fixtures/test'
 
@@ -72,6 +73,10 @@ test('an invitation from the mail to My Apps, sign-out, and every way to sign in
   }
   await page.goto(`/t/${contoso.slug}/admin`)
   await look.at('the console, for somebody without a role')
+  const other = await inviteByForm(admin, inbox, contoso, { ...GUEST, email: 'tom.adler@treyresearch.test', name: 'Tom Adler' })
+  await page.goto(other.link)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await look.at('the invitation of somebody else', 'Switch accounts?')
 
   await page.goto(`/t/${contoso.slug}/portal/sign-out`)
   await look.at('sign-out')
@@ -91,8 +96,19 @@ test('an invitation from the mail to My Apps, sign-out, and every way to sign in
   await look.at('password, wrong')
   await page.getByRole('button', { name: 'Use a code by e-mail instead' }).click()
   await look.at('code', 'Enter the code')
+  await asOwner(world, `update password_credential set must_change = true where user_id = (select id from app_user where email_normalized = '${GUEST.email}')`)
+  await page.goto(`/t/${contoso.slug}/my/apps`)
+  await page.getByLabel('E-mail address').fill(GUEST.email)
+  await enter()
+  await page.getByLabel('Password', { exact: true }).fill(GUEST.password)
+  await enter()
+  await look.at('a password that has to be changed', 'Set a password')
 
-  const other = await inviteByForm(admin, inbox, contoso, { ...GUEST, email: 'tom.adler@treyresearch.test', name: 'Tom Adler' })
+  await asOwner(world, `update invitation set expires_at = now() - interval '1 day' where id = '${other.id}'`)
+  await page.goto(other.link)
+  await look.at('an expired invitation')
+  await page.getByRole('button', { name: /^Ask / }).click()
+  await look.at('a new invitation was asked for', 'Your request was sent')
   const mail = await inbox.wait('tom.adler@treyresearch.test')
   await page.goto(linkOf(mail.html.replaceAll('&amp;', '&'), '/invitations/stop'))
   await look.at('stop invitations')
