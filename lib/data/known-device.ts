@@ -57,6 +57,14 @@ export async function trustDevice(tx: TenantSql, id: string, by: readonly string
   await tx.rows({ name: 'known-device-trusted', text, values: [tx.tenantId, id, now, until, by] })
 }
 
+/** Browsers that skip a factor now, the latest first. */
+export async function listTrusted(tx: TenantTx, userId: string, now: Date): Promise<{ id: string; userAgent: string | null; lastSeenAt: Date; trustedUntil: Date | null }[]> {
+  return tx.db.knownDevice.findMany({
+    where: { tenantId: tx.tenantId, userId, trustedUntil: { gt: now } }, orderBy: [{ trustedAt: 'desc' }, { id: 'desc' }], take: 50,
+    select: { id: true, userAgent: true, lastSeenAt: true, trustedUntil: true },
+  })
+}
+
 /** No browser of this person, or not that one, skips a factor any more; they stay known. Returns how many did. */
 export async function untrustDevices(tx: Pick<TenantTx, 'db' | 'tenantId'>, userId: string, id?: string): Promise<number> {
   const { count } = await tx.db.knownDevice.updateMany({

@@ -1,5 +1,6 @@
 import type { CampaignState, RegisteredMethods } from '@/lib/domain/authentication-method'
 import { randomToken } from '@/lib/platform/ids'
+import { untrustDevices } from './known-device'
 import { z } from 'zod'
 import type { TenantSql, TenantTx } from './tenant-tx'
 
@@ -67,6 +68,7 @@ export async function deleteAllMethods(tx: TenantTx, userId: string): Promise<{ 
     await tx.db.totpCredential.deleteMany({ where: { userId } }), await tx.db.passkey.deleteMany({ where: { userId } }), await tx.db.recoveryCode.deleteMany({ where: { userId } }),
   ]
   await tx.db.methodChallenge.deleteMany({ where: { userId } })
+  await untrustDevices(tx, userId)
   return { totp: totp.count, passkeys: passkeys.count, recoveryCodes: codes.count }
 }
 

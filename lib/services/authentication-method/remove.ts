@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { untrustDevices } from '@/lib/data/known-device'
 import { deletePasskey, renamePasskey } from '@/lib/data/passkey'
 import { deleteRecoveryCodes } from '@/lib/data/recovery-code'
 import type { TenantTx } from '@/lib/data/tenant-tx'
@@ -15,6 +16,8 @@ export const REMOVABLE = ['softwareOath', 'fido2'] as const
 export async function takeMethod(tx: TenantTx, userId: string, method: (typeof REMOVABLE)[number], id: string): Promise<string> {
   const removed = method === 'fido2' ? await deletePasskey(tx, userId, id) : await deleteTotp(tx, userId, id)
   if (!removed) throw notFound()
+  // What was proven by it is believed nowhere any more.
+  await untrustDevices(tx, userId)
   return removed.name
 }
 

@@ -22,6 +22,16 @@ async function aSession(world: World) {
   return { id }
 }
 
+async function trusted(world: World) {
+  const id = newId(TEST_NOW.getTime())
+  const { userId } = await guest(world)
+  const until = new Date(TEST_NOW.getTime() + 86_400_000)
+  await inTenant(world.tenant.id, (tx) => tx.db.knownDevice.create({
+    data: { id, tenantId: world.tenant.id, userId, secretHash: new Uint8Array(32), createdAt: TEST_NOW, lastSeenAt: TEST_NOW, trustedAt: TEST_NOW, trustedUntil: until }, select: { id: true },
+  }))
+  return { id }
+}
+
 async function ownSignIn(world: World) {
   const id = newId(TEST_NOW.getTime())
   const { userId } = await guest(world)
@@ -47,6 +57,8 @@ export const accountSamples: Samples = {
   'account.list-sessions': nothing,
   'account.revoke-session': { input: aSession, actor: guest },
   'account.revoke-other-sessions': nothing,
+  'account.list-trusted-browsers': nothing,
+  'account.untrust-browser': { input: trusted, actor: guest },
   'account.list-sign-ins': nothing,
   'account.report-sign-in': { input: ownSignIn, actor: guest },
   'account.list-organisations': nothing,

@@ -1,5 +1,5 @@
 'use server'
-import { leave, reportSignIn, revokeOtherSessions, revokeSession, setPassword, updateProfile } from '@/lib/services/account'
+import { leave, reportSignIn, revokeOtherSessions, revokeSession, setPassword, untrustBrowser, updateProfile } from '@/lib/services/account'
 import {
   addOwnPasskey, beginOwnPasskey, beginOwnTotp, confirmOwnTotp, makeOwnRecoveryCodes, removeOwnMethod, removeOwnRecoveryCodes, renameOwnMethod,
 } from '@/lib/services/authentication-method'
@@ -9,6 +9,7 @@ export const updateProfileAction = toAction(updateProfile)
 export const setPasswordAction = toAction(setPassword)
 export const revokeSessionAction = toAction(revokeSession)
 export const revokeOtherSessionsAction = toAction(revokeOtherSessions)
+export const untrustBrowserAction = toAction(untrustBrowser)
 export const reportSignInAction = toAction(reportSignIn)
 export const leaveAction = toAction(leave)
 

@@ -3,16 +3,17 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { PasswordForm } from '@/components/account/password-form'
 import { Sessions } from '@/components/account/sessions'
+import { TrustedBrowsers } from '@/components/account/trusted-browsers'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { StatusPill } from '@/components/ui/status-pill'
 import { OwnMethodsCard } from '@/components/security-info/own-methods'
-import { listMethods, listSessions } from '@/lib/services/account'
+import { listMethods, listSessions, listTrustedBrowsers } from '@/lib/services/account'
 import { getOwnMethods } from '@/lib/services/authentication-method'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
 import {
   addPasskeyAction, addTotpAction, beginPasskeyAction, beginTotpAction, makeCodesAction, removeCodesAction, removeMethodAction, renameMethodAction,
-  revokeOtherSessionsAction, revokeSessionAction, setPasswordAction,
+  revokeOtherSessionsAction, revokeSessionAction, setPasswordAction, untrustBrowserAction,
 } from '../actions'
 
 const DEEDS = {
@@ -28,6 +29,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ tenan
   const [{ tenant: slug }, t, format] = await Promise.all([params, getTranslations('account'), getFormatter()])
   const [{ password, emailCode }, { sessions }, { tenant }] = [await read(slug, listMethods, {}), await read(slug, listSessions, {}), await read(slug, getFrame, {})]
   const own = await read(slug, getOwnMethods, {})
+  const { browsers } = await read(slug, listTrustedBrowsers, {})
   const passwordText = password.facts ? t('passwordSet', { when: format.relativeTime(password.facts.updatedAt) }) : t('passwordNone')
   const methods = [
     { icon: KeyRound, name: t('methodPassword'), what: password.facts?.mustChange ? t('passwordMustChange') : passwordText, offered: password.offered, ready: password.facts !== null },
@@ -51,6 +53,7 @@ export default async function SecurityPage({ params }: { params: Promise<{ tenan
       </Card>
       <OwnMethodsCard own={own} deeds={DEEDS} here={`/t/${slug}/my/account/security`} account={emailCode.email} tenant={tenant.name} />
       {password.offered && <PasswordForm has={password.facts !== null} email={emailCode.email} save={setPasswordAction} signIn={`/t/${slug}/portal/sign-in?reauth=1&returnTo=/t/${slug}/my/account/security`} />}
+      {browsers.length > 0 && <TrustedBrowsers browsers={browsers} untrust={untrustBrowserAction} />}
       <Sessions sessions={sessions} end={revokeSessionAction} endOthers={revokeOtherSessionsAction} />
     </>
   )
