@@ -1,0 +1,109 @@
+'use client'
+import { CircleCheck } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { Banner } from '@/components/blocks/banner'
+import { useDeed } from '@/components/blocks/use-deed'
+import { FindingList } from '@/components/policy/findings'
+import { PolicySentence } from '@/components/policy/sentence'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Segmented } from '@/components/ui/segmented'
+import { toast } from '@/components/ui/toaster'
+import type { Finding, JsonObject, Notice, Phrase } from '@/lib/domain/conditional-access'
+import { checkPolicyAction, createPolicyAction, updatePolicyAction } from '../../actions'
+import { changesOf, type Form } from './form'
+import { ThenSection } from './then-section'
+import { WhatSection } from './what-section'
+import { WhenSection } from './when-section'
+import { WhoSection } from './who-section'
+
+type Named = { readonly id: string; readonly displayName: string }
+export type EditorChoices = { locations: readonly (Named & { isTrusted: boolean })[]; strengths: readonly Named[]; contexts: readonly Named[]; terms: readonly Named[]; roles: readonly Named[] }
+type Names = readonly { kind: string; id: string; displayName: string | null }[]
+type Props = { base: string; choices: EditorChoices; start: Form; document: JsonObject; names: Names; saved?: { id: string; version: number } }
+type Checked = { sentence: Phrase; findings: readonly Finding[]; notices: readonly Notice[] }
+
+export type SectionProps = { form: Form; change: (part: Partial<Form>) => void; choices: EditorChoices; names: ReadonlyMap<string, string>; learn: (items: readonly Named[]) => void }
+
+const CHECK_MS = 250
+const STATES = ['enabledForReportingButNotEnforced', 'enabled', 'disabled'] as const
+
+/** Who, what, when, then; beside it always the sentence and what stands against saving. */
+export function PolicyEditor({ base, choices, start, document, names: known, saved }: Props) {
+  const t = useTranslations('policy')
+  const router = useRouter()
+  const [form, setForm] = useState(start)
+  const [comment, setComment] = useState('')
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(() => new Map(known.flatMap(({ id, displayName }) => (displayName === null ? [] : [[id, displayName]]))))
+  const create = useDeed(createPolicyAction)
+  const update = useDeed(updatePolicyAction)
+  const changes = useMemo(() => changesOf(start, form, !saved), [start, form, saved])
+  const checked = useChecked(document, changes)
+  const error = create.error ?? update.error
+  const change = (part: Partial<Form>) => { setForm((before) => ({ ...before, ...part })); create.clear(); update.clear() }
+  const learn = (items: readonly Named[]) => setNames((before) => new Map([...before, ...items.map(({ id, displayName }): [string, string] => [id, displayName])]))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (saved) update.run({ id: saved.id, version: saved.version, document, changes, comment: comment || null }, ({ version }) => { toast.success(t('edit.saved', { version })); router.push(`${base}/${saved.id}`) })
+    else create.run({ document, changes, comment: comment || null }, ({ id }) => { toast.success(t('edit.created', { name: form.displayName })); router.push(`${base}/${id}`) })
+  }
+  const section: SectionProps = { form, change, choices, names, learn }
+  return (
+    <form onSubmit={submit} noValidate className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-5">
+        <Card>
+          <CardBody className="flex flex-col gap-4">
+            <Field label={t('edit.name')} required><Input value={form.displayName} maxLength={256} autoComplete="off" autoFocus={!saved} onChange={(event) => change({ displayName: event.target.value })} /></Field>
+            <div className="flex flex-col items-start gap-1.5"><span className="text-sm font-medium text-ink">{t('edit.state')}</span><Segmented label={t('edit.state')} value={form.state} onChange={(state) => change({ state })} segments={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} /></div>
+          </CardBody>
+        </Card>
+        <WhoSection {...section} />
+        <WhatSection {...section} />
+        <WhenSection {...section} />
+        <ThenSection {...section} />
+      </div>
+      <aside className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-[calc(var(--shell-top,0px)+1rem)]">
+        <Card>
+          <CardHeader><CardTitle>{t('edit.reads')}</CardTitle></CardHeader>
+          <CardBody className="flex flex-col gap-3 pt-2" aria-live="polite">
+            {checked ? <PolicySentence phrase={checked.sentence} className="text-sm leading-relaxed text-pretty text-ink" /> : <p className="text-sm text-ink-3">{t('edit.checking')}</p>}
+            {checked && (checked.findings.length === 0
+              ? <p className="flex items-center gap-1.5 text-sm text-success-ink"><CircleCheck aria-hidden className="size-4" />{t('edit.ok')}</p>
+              : <div className="rounded-md bg-warning-soft px-3 py-2"><p className="mb-1.5 text-sm font-medium text-warning-ink">{t('edit.problems', { count: checked.findings.length })}</p><FindingList items={checked.findings} kind="finding" /></div>)}
+            {checked && checked.notices.length > 0 && <details><summary className="min-h-6 cursor-pointer text-xs text-ink-3">{t('import.notices', { count: checked.notices.length })}</summary><div className="mt-1"><FindingList items={checked.notices} kind="notice" /></div></details>}
+          </CardBody>
+        </Card>
+        {error && <Banner tone="danger" live title={t('edit.lockOut')}>{error.message}</Banner>}
+        <Card>
+          <CardBody className="flex flex-col gap-3">
+            {saved && <Field label={t('edit.comment')} help={t('edit.commentHelp')}><Input value={comment} maxLength={500} autoComplete="off" onChange={(event) => setComment(event.target.value)} /></Field>}
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button asChild variant="ghost"><Link href={saved ? `${base}/${saved.id}` : base}>{t('edit.cancel')}</Link></Button>
+              <Button type="submit" variant="primary" pending={create.pending || update.pending} disabled={!checked || checked.findings.length > 0 || (Boolean(saved) && Object.keys(changes).length === 0)}>{t(saved ? 'edit.save' : 'edit.create')}</Button>
+            </div>
+          </CardBody>
+        </Card>
+      </aside>
+    </form>
+  )
+}
+
+/** What the server says of the draft, asked again when typing pauses; a late answer never replaces a newer one. */
+function useChecked(document: JsonObject, changes: JsonObject): Checked | null {
+  const [answer, setAnswer] = useState<Checked | null>(null)
+  const text = JSON.stringify(changes)
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(() => {
+      void checkPolicyAction({ document, changes }).then((checked) => { if (current && checked.ok) setAnswer(checked.data) })
+    }, CHECK_MS)
+    return () => { current = false; clearTimeout(timer) }
+    // oxlint-disable-next-line react/exhaustive-deps -- the text stands for the changes
+  }, [document, text])
+  return answer
+}

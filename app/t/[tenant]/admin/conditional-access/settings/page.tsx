@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { getConditionalAccessSettings } from '@/lib/services/conditional-access'
+import { getShell } from '@/lib/services/overview'
+import { read } from '@/lib/transport/read'
+import { ListPage } from '../../_components/list-page'
+import { SettingsForm } from '../_components/settings-form'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('policy'))('settings.title') }
+}
+
+export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params
+  const [shell, settings, t] = [await read(tenant, getShell, {}), await read(tenant, getConditionalAccessSettings, {}), await getTranslations('policy')]
+  return (
+    <ListPage title={t('settings.title')} purpose={t('settings.purpose')}>
+      <SettingsForm settings={settings} changeable={shell.permissions.includes('conditional-access.update')} />
+    </ListPage>
+  )
+}
