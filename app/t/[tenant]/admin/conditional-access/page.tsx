@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button'
 import { listPolicies } from '@/lib/services/conditional-access'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
-import { ListPage } from '../../_components/list-page'
-import { AddPolicy } from '../_components/add-policy'
-import { PoliciesTable } from '../_components/policies-table'
-import { policyList } from '../list'
+import { ListPage } from '../_components/list-page'
+import { AddPolicy } from './_components/add-policy'
+import { PoliciesTable } from './_components/policies-table'
+import { policyList } from './list'
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
