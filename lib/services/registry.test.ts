@@ -12,7 +12,7 @@ const { actions }: { actions: Words } = JSON.parse(readFileSync(path.join(import
 const commands = [...VERBS.values()].filter(({ kind }) => kind === 'command').map(({ name }) => name)
 /** What a verb or a job writes beside the names of the commands. */
 const OWN_ACTIONS = [
-  'import.complete', 'invitation.expire', 'invitation.failDelivery', 'invitation.refuse-link', 'log.retention', 'platform.tenant.erase',
+  'account.set-first-password', 'conditional-access.break-glass', 'import.complete', 'invitation.expire', 'invitation.failDelivery', 'invitation.refuse-link', 'log.retention', 'platform.tenant.erase',
   'user.accept-invitation', 'conditional-access.purge-policies', 'user.purge',
 ]
 
