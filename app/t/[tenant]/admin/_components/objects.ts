@@ -1,4 +1,6 @@
+import { getAgreement } from '@/lib/services/agreement'
 import { getApplication } from '@/lib/services/application'
+import { getLocation, getPolicy } from '@/lib/services/conditional-access'
 import { getGroup } from '@/lib/services/group'
 import { getImport } from '@/lib/services/import'
 import { getInvitation } from '@/lib/services/invitation'
@@ -14,4 +16,7 @@ export const OBJECTS = [
   [/^\/invitations\/drafts\/([^/]+)/, getInvitation],
   [/^\/invitations\/import\/([^/]+)/, getImport],
   [/^\/mail\/([^/]+)/, getMail],
+  [/^\/conditional-access\/terms\/(?!(?:new|files|upload)(?:\/|$))([^/]+)/, getAgreement],
+  [/^\/conditional-access\/locations\/([^/]+)/, getLocation],
+  [/^\/conditional-access\/(?!(?:contexts|coverage|deleted|export|impact|import|locations|methods|new|replay|settings|strengths|templates|terms|what-if)(?:\/|$))([^/]+)/, getPolicy],
 ] as const
