@@ -103,12 +103,12 @@ export function Replay({ base, policies }: { base: string; policies: readonly Po
                 <div className="grid grid-cols-2 gap-3 xl:grid-cols-3">
                   {CHANGES.filter((change) => result.totals.changes[change] > 0).map((change) => <StatFigure key={change} label={t(`changes.${change.replace('>', '_')}`)} value={result.totals.changes[change]} />)}
                 </div>
+                {details && <DetailList details={details} base={base} close={replay.closeDetails} />}
                 <GroupTabs groups={result.groups} open={replay.open} />
               </>
             )}
           </>
         )}
-        {details && <DetailList details={details} base={base} close={replay.closeDetails} />}
       </div>
     </div>
   )

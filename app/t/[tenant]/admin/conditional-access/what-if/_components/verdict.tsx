@@ -98,7 +98,7 @@ function PolicyList({ title, policies, control }: { title: string; policies: rea
               </ul>
             </div>
             {!draft && (
-              <NativeSelect aria-label={t('stateOf', { name: displayName })} name={state === savedState ? undefined : `state.${id}`} form={FORM_ID} defaultValue={state} className="w-40"
+              <NativeSelect aria-label={t('stateOf', { name: displayName })} name={state === savedState ? undefined : `state.${id}`} form={FORM_ID} defaultValue={state} className="w-48"
                 onChange={(event) => {
                   const { form, value } = event.currentTarget
                   // A saved state leaves no trace in the address.
