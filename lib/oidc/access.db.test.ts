@@ -249,6 +249,28 @@ describe('on the way in', () => {
     expect((await rowsOf(id)).map(({ result }) => result)).toEqual(['interrupted', 'success', 'interrupted'])
   })
 
+  it('a campaign asks after every policy is met; "not now" is an answer, but not to a policy', async () => {
+    const config = { authenticationMethodConfigurations: [], registrationEnforcement: { authenticationMethodsRegistrationCampaign: { state: 'enabled' } } }
+    await inTenant(tenant.id, (tx) => tx.db.authenticationMethodsPolicy.create({ data: { tenantId: tenant.id, config, updatedAt: new Date() } }))
+    try {
+      const { id, email } = await aMember()
+      await inTenant(tenant.id, (tx) => tx.db.user.update({ where: { id }, data: { emailVerified: false } }))
+      const visit = browser()
+      const asked = await byPassword(visit, email)
+      expect(shown(asked)).toMatchObject({ step: 'enrol', enrol: ['softwareOath', 'fido2'] })
+      expect(arrived(await step(visit, asked, 'skip'))).toBe(true)
+      // Snoozed: the next sign-in is not asked.
+      expect(arrived(await byPassword(browser(), email))).toBe(true)
+      await putPolicy(tenant.id, MFA)
+      const strict = browser()
+      const page = await byPassword(strict, email)
+      expect(shown(page).step).toBe('enrol')
+      expect(shown(await step(strict, page, 'skip')).step).toBe('enrol')
+    } finally {
+      await inTenant(tenant.id, (tx) => tx.db.authenticationMethodsPolicy.deleteMany({}))
+    }
+  })
+
   it('a lost device: a recovery code stands for the second factor once, and for nothing else', async () => {
     await putPolicy(tenant.id, MFA)
     const { id, email } = await aMemberWithApp()

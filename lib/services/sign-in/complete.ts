@@ -79,7 +79,7 @@ async function demand(ctx: Context, call: Completing, journey: Journey, access: 
   return {
     journey,
     extras: {
-      ...call.extras, params: null, codeId: null, offer: { factors: [...access.offer.factors], enrol: [...access.offer.enrol], trustDays: access.offer.trustDays }, factor: null, termsId: access.terms?.id ?? null,
+      ...call.extras, params: null, codeId: null, offer: { factors: [...access.offer.factors], enrol: [...access.offer.enrol], trustDays: access.offer.trustDays, skippable: access.offer.skippable ?? false }, factor: null, termsId: access.terms?.id ?? null,
       reference: blocked ? ctx.correlationId : null, dead: blocked ? (access.dead ?? 'policy') : null,
     },
   }
