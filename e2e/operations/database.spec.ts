@@ -151,6 +151,8 @@ test('kill -9 in the middle of a bulk run: the next start finishes it, one invit
 
 test('a database that is down: readiness is red, pages say so and come back by themselves', async ({ page }) => {
   await signInAsAdmin(page, contoso)
+  // An open console looks again by itself, in the middle of the next navigation.
+  await page.goto('about:blank')
   const pid = server.pid
   await postgres.stop()
   await expect.poll(readiness).toEqual({ status: 503, database: 'unreachable' })
@@ -171,6 +173,7 @@ test('a database that is down: readiness is red, pages say so and come back by t
 
 test('a database that is slow: an answer in seconds, no hanging, and all is well when it flows again', async ({ page }) => {
   await signInAsAdmin(page, contoso)
+  await page.goto('about:blank')
   wire.stall()
   await expect.poll(readiness, { timeout: 15_000 }).toEqual({ status: 503, database: 'no answer in time' })
   expect(await page503()).toMatchObject({ status: 503, retry: '5' })
