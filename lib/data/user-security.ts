@@ -78,12 +78,12 @@ export async function heldStrongMethod(tx: TenantTx, userId: string, at: Date): 
   return (await tx.db.totpCredential.count({ where })) + (await tx.db.passkey.count({ where })) > 0
 }
 
-const Proven = z.object({ proofs: z.array(z.object({ method: z.string(), at: z.string() })) })
+const Proven = z.array(z.object({ method: z.string(), at: z.string() }))
 
 /** What was proven for this browser session; nothing for one that is over or somebody else's. */
-export async function readSessionProofs(tx: TenantTx, sessionId: string, userId: string): Promise<z.infer<typeof Proven>['proofs']> {
+export async function readSessionProofs(tx: TenantTx, sessionId: string, userId: string): Promise<z.infer<typeof Proven>> {
   const rows = await tx.db.$queryRaw<{ proofs: unknown }[]>`
     select p.proofs from browser_session s join sign_in_proof p on p.tenant_id = s.tenant_id and p.user_id = s.user_id and p.auth_time = date_trunc('second', s.auth_time)
     where s.tenant_id = ${tx.tenantId}::uuid and s.id = ${sessionId}::uuid and s.user_id = ${userId}::uuid and s.revoked_at is null`
-  return Proven.safeParse(rows[0]?.proofs).data?.proofs ?? []
+  return Proven.safeParse(rows[0]?.proofs).data ?? []
 }

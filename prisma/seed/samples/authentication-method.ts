@@ -34,7 +34,7 @@ export async function provenBy(tenantId: string, person: Extract<Actor, { kind: 
   const { userId, sessionId: id } = person
   await inTenant(tenantId, async (tx) => {
     await tx.db.session.createMany({ data: [{ id, tenantId, userId, surface: 'portal', authTime: at, createdAt: at, lastSeenAt: at, expiresAt }], skipDuplicates: true })
-    await tx.db.signInProof.createMany({ data: [{ tenantId, userId, authTime: at, proofs: { proofs: [{ method, at: at.toISOString() }] }, expiresAt }], skipDuplicates: true })
+    await tx.db.signInProof.createMany({ data: [{ tenantId, userId, authTime: at, proofs: [{ method, at: at.toISOString() }], expiresAt }], skipDuplicates: true })
   })
   return { ...person, authTime: at }
 }
