@@ -36,7 +36,7 @@ export function ImpactChart({ series, impacts, span }: { series: readonly Point[
           </div>
         )
         : (
-          <div className="max-h-96 overflow-auto rounded-md border border-line">
+          <div className="relative max-h-96 overflow-auto rounded-md border border-line">
             <table className="w-full text-sm tabular-nums">
               <caption className="sr-only">{t('chartLabel')}</caption>
               <thead><tr className="border-b border-line text-left text-xs text-ink-3"><th scope="col" className="px-3.5 py-2 font-medium">{t('when')}</th>{impacts.map((impact) => <th key={impact} scope="col" className="px-3.5 py-2 text-right font-medium">{t(`impacts.${impact}`)}</th>)}</tr></thead>

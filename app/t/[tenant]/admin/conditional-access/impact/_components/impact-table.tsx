@@ -20,7 +20,7 @@ export function ImpactTable({ policies, href, policyHref }: { policies: readonly
   return (
     <Card>
       <CardHeader><CardTitle>{t('byPolicy')}</CardTitle></CardHeader>
-      <CardBody className="overflow-x-auto">
+      <CardBody className="relative overflow-x-auto">
         <table className="w-full text-sm tabular-nums">
           <thead><tr className="border-b border-line text-left text-xs text-ink-3"><th scope="col" className="py-2 pe-4 font-medium">{t('policy')}</th><th scope="col" className="px-4 py-2 font-medium">{t('state')}</th>{columns.map(([key]) => <th key={key} scope="col" className="px-4 py-2 text-right font-medium">{t(`impacts.${key}`)}</th>)}<th scope="col"><span className="sr-only">{t('open')}</span></th></tr></thead>
           <tbody className="divide-y divide-line">
