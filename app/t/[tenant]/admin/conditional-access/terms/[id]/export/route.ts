@@ -1,4 +1,6 @@
-import { acceptanceExportRows, startAcceptanceExport } from '@/lib/services/agreement'
+import { contextOfPath } from '@/lib/auth/context'
+import { acceptanceExportRows, getAgreement, listAcceptances, startAcceptanceExport } from '@/lib/services/agreement'
+import { notFound, run } from '@/lib/services/kernel'
 import { listFile } from '@/lib/transport/list-export'
 import { decisionList } from '../../list'
 
@@ -8,6 +10,11 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const { id } = await params
   const list = {
     async load(search: Parameters<typeof decisionList.load>[0]) {
+      const ctx = await contextOfPath(new URL(request.url).pathname)
+      if (!ctx) throw notFound()
+      // Evidence outlives its agreement: what has decisions was there, whatever became of it.
+      const { rows } = await run(listAcceptances, { agreementId: id, size: 1 }, ctx)
+      if (rows.length === 0) await run(getAgreement, { id }, ctx)
       const { filter: { search: _none, ...filter }, page } = await decisionList.load(search)
       return { filter: { ...filter, agreementId: id }, page }
     },
