@@ -54,7 +54,8 @@ test('AB-53 every page, file and post with an id answers for another tenant\'s i
       const theirs = addressesOf(pattern, attacker.tenant.slug, victim.ids)[0] ?? ''
       const none = addressesOf(pattern, attacker.tenant.slug, nobodys)[0] ?? ''
       const method = methodOf(pattern)
-      if (method === 'GET') expect((await attacker.request.get(own, { headers: { origin: world.baseUrl } })).status(), own).toBe(200)
+      // In the portal an object is a person's own, and an administrator need not have one of every kind.
+      if (method === 'GET' && pattern.startsWith('/t/[tenant]/admin')) expect((await attacker.request.get(own, { headers: { origin: world.baseUrl } })).status(), own).toBe(200)
       for (const headers of PAYLOADS) {
         const foreign = await answerOf(attacker.request, world, theirs, method, headers)
         const missing = await answerOf(attacker.request, world, none, method, headers)

@@ -56,7 +56,7 @@ export function DataTable<Row extends Identified>(props: DataTableProps<Row>) {
     <div className="group/list flex min-w-0 flex-col gap-3">
       <div className={cn('group-has-data-table-empty/list:hidden', selecting && 'hidden')}><FilterBar filters={filters} url={url}>{toolbar}{saved.store && <SavedViewsMenu saved={saved} store={saved.store} />}<ViewMenu columns={columns} visible={visible} url={url} /></FilterBar></div>
       {selecting && <Suspense><SelectionBar data={data} bulk={bulk} url={url} selection={selection} /></Suspense>}
-      <div ref={frame} data-table-frame aria-busy={url.pending} className={cn('@container relative min-w-0 rounded-lg border border-line', overflows ? 'scroll-cue-x overflow-x-auto [--table-top:0px]' : 'bg-surface [--table-top:var(--shell-top,0px)]')}>
+      <div ref={frame} data-table-frame aria-busy={url.pending} className={cn('@container relative min-w-0 rounded-lg border border-line', overflows ? 'scroll-cue-x overflow-x-auto [--table-top:0px]' : 'overflow-x-clip bg-surface [--table-top:var(--shell-top,0px)]')}>
         {url.pending && <div aria-hidden className="pointer-events-none absolute inset-x-0 top-0 z-20 h-0.5 overflow-hidden rounded-t-lg"><div className="h-full w-1/4 animate-travel bg-accent" /></div>}
         <ErrorBoundary resetKey={data}>
           <Suspense fallback={<Grid {...props} columns={visible} url={url}><SkeletonRows columns={visible} selectable={bulk.length > 0} /></Grid>}>
