@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findImport, updateImport } from '@/lib/data/import'
-import { countRows, readValidRows, saveVerdicts, type RowVerdict } from '@/lib/data/import-rows'
+import { countRows, forgetPlans, readValidRows, saveVerdicts, type RowVerdict } from '@/lib/data/import-rows'
 import { insertInvitees } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { insertInvitations } from '@/lib/data/invitation-write'
@@ -46,6 +46,7 @@ export const stepImport = command({
     if (!batch) throw notFound()
     const target: AuditEntry['target'] = { type: 'Import', id: batch.id, name: batch.fileName }
     if (batch.state !== 'running') return { result: { finished: true }, audit: { target, details: { state: batch.state } } }
+    await forgetPlans(tx)
     const rows = await readValidRows(tx, batch.id, STEP)
     if (rows.length === 0) {
       const counts = await countRows(tx, batch.id)
