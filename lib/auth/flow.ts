@@ -100,8 +100,9 @@ function toResponse(answer: AuthAnswer, ...earlier: AuthAnswer[]): Response {
   return new Response(null, { status: location ? 303 : answer.status >= 400 ? answer.status : 400, headers })
 }
 
-/** `1` asks for a sign-in from the beginning, `mfa` for one with several factors. */
+/** `1` asks for a sign-in from the beginning, `mfa` for one with several factors, `register` for what policies ask of whoever adds a method. */
 function reproof(wanted: string | null): Record<string, string> {
   if (wanted === 'mfa') return { prompt: 'login', acr_values: '2' }
+  if (wanted === 'register') return { prompt: 'login', acr_values: 'urn:user:registersecurityinfo' }
   return wanted === '1' ? { prompt: 'login' } : {}
 }

@@ -6,7 +6,7 @@ import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import type { Actor } from '@/lib/services/kernel'
 // oxlint-disable-next-line house/rooms -- sessions are asked about by the one question to policies that sign-ins are
-import { maySurfaceGoOn } from '@/lib/services/sign-in/gate'
+import { maySurfaceGoOn } from '@/lib/services/access/gate'
 import { readCookies } from './cookies'
 import { unseal } from './sealed'
 import { relyingParty } from './surface'

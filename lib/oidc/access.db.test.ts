@@ -1,26 +1,17 @@
 import { decodeJwt } from 'jose'
-// oxlint-disable-next-line house/rooms -- only the owner of a table can take it away
-import pg from 'pg'
 import { z } from 'zod'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { insertFirstParty } from '@/lib/data/first-party'
-import { inPlatform } from '@/lib/data/platform-tx'
+import { describe, expect, it, vi } from 'vitest'
 import { revokeUserSessions } from '@/lib/data/session'
-import { setPasswordHash } from '@/lib/data/sign-in-account'
-import type { TenantRef } from '@/lib/data/tenant'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { evaluate } from '@/lib/domain/conditional-access'
-import { firstPartyApplications } from '@/lib/domain/session'
 import { packAccess, unpackPolicies } from '@/lib/domain/sign-in'
 import { decryptSecret } from '@/lib/platform/crypto'
-import { hashPassword } from '@/lib/platform/password-hash'
 import { openReset, requestReset, resetPassword } from '@/lib/services/account'
 import { policySetOf } from '@/lib/services/conditional-access'
 import { run } from '@/lib/services/kernel'
-import { askGate, maySurfaceGoOn } from '@/lib/services/sign-in/gate'
-import { contextOf, makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { askGate, maySurfaceGoOn } from '@/lib/services/access/gate'
+import { contextOf, makePerson } from '@/prisma/seed/test-actors'
 import { TestBrowser, type Page } from '@/prisma/seed/test-browser'
-import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { codeOf } from '@/prisma/seed/samples/authentication-method'
 import { insertUpload } from '@/lib/data/agreement'
 import { readJourney } from '@/lib/data/journey'
@@ -28,92 +19,12 @@ import { replaceRecoveryCodes } from '@/lib/data/recovery-code'
 import { createAgreement } from '@/lib/services/agreement'
 import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
 import { openDemand } from '@/lib/services/sign-in'
-import { openTestIssuer, visitor, type TestIssuer } from './testing/issuer'
-import { addApp, BLOCK, dropPolicies, MFA, putPolicy, type TestApp } from './testing/policies'
+import { visitor } from './testing/issuer'
+import { NEW, aMember, aMemberWithApp, applicationId, arrived, asOwner, browser, byApp, byPassword, db, next, op, redeem, refresh, rowsOf, shown, start, step, tenant, useJourneys, userinfo } from './testing/journeys'
+import { BLOCK, dropPolicies, MFA, putPolicy } from './testing/policies'
 
-const PASSWORD = 'umbrella violin cactus 42'
-const NEW = 'lantern mosaic thursday orchard'
-const VERIFIER = 'v'.repeat(43)
-const CHALLENGE = '7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM'
-let db: TestDatabase
-let op: TestIssuer
-let tenant: TenantRef
-let applicationId: string
-let serial = 0
-
-beforeAll(async () => {
-  db = await openTestDatabase()
-  op = await openTestIssuer(db.database)
-  tenant = await makeTenant('acme')
-  await inPlatform((tx) => insertFirstParty(tx, tenant.id, firstPartyApplications('acme', op.origin), new Date()))
-  const now = new Date()
-  const { id } = await inTenant(tenant.id, (tx) => tx.db.application.create({
-    data: {
-      id: crypto.randomUUID(), tenantId: tenant.id, kind: 'oidc', clientType: 'public', clientId: 'app', displayName: 'App', redirectUris: [`${op.origin}/cb`], postLogoutRedirectUris: [],
-      grantTypes: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'], tokenEndpointAuthMethod: 'none', assignmentRequired: false, visibleToUsers: false, createdAt: now, updatedAt: now,
-    },
-    select: { id: true },
-  }))
-  applicationId = id
-})
-afterEach(() => dropPolicies(tenant.id))
-afterAll(async () => {
-  await op.close()
-  await db.close()
-})
-
-interface Shown { readonly step: string; readonly error: string | null; readonly prompt: string; readonly version: number; readonly offer: readonly string[]; readonly enrol: readonly string[] }
 const Facts = z.looseObject({ user: z.looseObject({ id: z.string() }) })
-const shown = (page: Page): Shown => JSON.parse(page.text)
-const browser = (ip = `198.51.${100 + (++serial >> 8)}.${serial & 255}`) => new TestBrowser(op.origin, { 'x-test-ip': ip })
-
-async function aMember(): Promise<{ id: string; email: string }> {
-  const email = `m${++serial}@acme.test`
-  const { userId } = await makePerson(tenant, { email })
-  const hash = await hashPassword(PASSWORD)
-  await inTenant(tenant.id, (tx) => setPasswordHash(tx, userId, hash, new Date()))
-  return { id: userId, email }
-}
-
-async function aMemberWithApp() {
-  const member = await aMember()
-  return { ...member, app: await addApp(tenant.id, member.id) }
-}
-
-const start = (visit: TestBrowser, more: Record<string, string> = {}): Promise<Page> => visit.go(`/t/acme/oidc/auth?${new URLSearchParams({
-  client_id: 'app', response_type: 'code', scope: 'openid', code_challenge: CHALLENGE, code_challenge_method: 'S256', redirect_uri: `${op.origin}/cb`, ...more,
-})}`, undefined, (url) => url.pathname === '/cb')
-
-/** Posts one step and follows it to the application at most. */
-async function step(visit: TestBrowser, page: Page, intent: string, fields: Record<string, string> = {}): Promise<Page> {
-  return visit.go(`${page.url.pathname}/submit`, { v: String(shown(page).version), intent, ...fields }, (url) => url.pathname === '/cb')
-}
-
-async function byPassword(visit: TestBrowser, email: string, more: Record<string, string> = {}, password = PASSWORD): Promise<Page> {
-  return step(visit, await step(visit, await start(visit, more), 'identify', { email }), 'password', { password })
-}
-
-const byApp = (visit: TestBrowser, page: Page, app: TestApp, more: Record<string, string> = {}) => step(visit, page, 'mfa', { factor: 'softwareOath', code: app.code(), ...more })
-
-const arrived = (page: Page) => page.url.pathname === '/cb' && page.url.searchParams.has('code')
-
-const post = async (path: string, body: Record<string, string>) => {
-  const response = await fetch(`${op.origin}/t/acme/oidc/${path}`, { method: 'POST', body: new URLSearchParams(body) })
-  const answer: Record<string, string> = await response.json()
-  return { status: response.status, answer }
-}
-
-const redeem = (page: Page) => post('token', { grant_type: 'authorization_code', code: page.url.searchParams.get('code') ?? '', client_id: 'app', redirect_uri: `${op.origin}/cb`, code_verifier: VERIFIER })
-const refresh = (token: string) => post('token', { grant_type: 'refresh_token', refresh_token: token, client_id: 'app' })
-const userinfo = async (token: string) => (await fetch(`${op.origin}/t/acme/oidc/me`, { headers: { authorization: `Bearer ${token}` } })).status
-
-async function asOwner(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: db.ownerUrl })
-  await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
-
-const rowsOf = (userId: string) => inTenant(tenant.id, (tx) => tx.db.signIn.findMany({ where: { userId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }))
+useJourneys()
 
 describe('a second factor that a policy asks for', () => {
   it('AB-42: is asked for after the password, and the token says what was proven', async () => {
@@ -293,7 +204,7 @@ describe('on the way in', () => {
   })
 
   it('prompts come in the order of the reference: factor, new password, terms of use', async () => {
-    const admin = contextOf(tenant, await makePerson(tenant, { email: `root${++serial}@acme.test`, roles: ['Global Administrator'] }))
+    const admin = contextOf(tenant, await makePerson(tenant, { email: `root${next()}@acme.test`, roles: ['Global Administrator'] }))
     const now = new Date()
     const fileId = await inTenant(tenant.id, (tx) => insertUpload(tx, { title: 'Rules', contentType: 'text/markdown', content: new Uint8Array(Buffer.from('# Rules')), sha256: 'a'.repeat(64) }, now, now))
     const agreement = await run(createAgreement, { displayName: 'Rules', viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, { ...admin, now })
@@ -342,7 +253,7 @@ describe('what policies forbid', () => {
     const document = { '@odata.type': '#microsoft.graph.ipNamedLocation', displayName: 'Office', isTrusted: true, ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }] }
     await inTenant(tenant.id, (tx) => tx.db.namedLocation.create({ data: { id: crypto.randomUUID(), tenantId: tenant.id, displayName: 'Office', kind: 'ip', isTrusted: true, entries: 1, document, createdAt: now, updatedAt: now } }))
     const { email } = await aMember()
-    const liar = new TestBrowser(op.origin, { 'x-test-ip': `198.51.100.${++serial & 255}`, 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' })
+    const liar = new TestBrowser(op.origin, { 'x-test-ip': `198.51.100.${next() & 255}`, 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' })
     expect(shown(await byPassword(liar, email)).step).toBe('blocked')
     expect(arrived(await byPassword(browser('192.0.2.7'), email))).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { acrAnswer, contextOf, wantsMultiFactor } from '@/lib/services/sign-in/context-class'
-import { askGate, type GateAnswer } from '@/lib/services/sign-in/gate'
+import { askGate, type GateAnswer } from '@/lib/services/access/gate'
 import { currentRequest } from '@/lib/platform/runtime'
 import { toAppError } from '@/lib/services/kernel'
 import { extrasOf } from './client-metadata'

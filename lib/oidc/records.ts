@@ -5,7 +5,7 @@ import type { TenantRef } from '@/lib/data/tenant'
 import { newId } from '@/lib/platform/ids'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { recordAttempt, type Attempt } from '@/lib/services/log/record'
-import type { GateAnswer } from '@/lib/services/sign-in/gate'
+import type { GateAnswer } from '@/lib/services/access/gate'
 import { askedAccess } from './access'
 import { extrasOf } from './client-metadata'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RECENT } from '../account/me'
 import { command } from '../kernel'
+import { assertMayRegister } from './may-register'
 import { changingSelf, ownerTarget } from './owner'
 import { makeRecoveryCodes } from './recovery-codes'
 
@@ -11,6 +12,7 @@ export const makeOwnRecoveryCodes = command({
   input: z.object({}),
   limit: { per: 'actor', max: 20, windowSeconds: 3600 },
   stepUp: RECENT,
+  before: ({ ctx }) => assertMayRegister(ctx),
   async run({ ctx, tx }) {
     const person = await changingSelf(ctx, tx)
     const { codes, mail } = await makeRecoveryCodes(ctx, tx, person)

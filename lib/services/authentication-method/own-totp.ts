@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { METHOD_LIMITS } from '@/lib/domain/authentication-method'
 import { RECENT } from '../account/me'
 import { command, requiredLine } from '../kernel'
+import { assertMayRegister } from './may-register'
 import { changingSelf, ownerTarget, sessionPlace } from './owner'
 import { confirmTotpEnrolment, openTotpEnrolment } from './totp-enrolment'
 
@@ -12,6 +13,7 @@ export const beginOwnTotp = command({
   input: z.object({}),
   limit: { per: 'actor', max: 60, windowSeconds: 3600 },
   stepUp: RECENT,
+  before: ({ ctx }) => assertMayRegister(ctx),
   async run({ ctx, tx }) {
     const person = await changingSelf(ctx, tx)
     return { result: await openTotpEnrolment(ctx, tx, person, sessionPlace(ctx)), audit: { target: ownerTarget(person) } }
@@ -25,6 +27,7 @@ export const confirmOwnTotp = command({
   input: z.object({ code: z.string().max(64), name: requiredLine(METHOD_LIMITS.name) }),
   limit: { per: 'actor', max: 60, windowSeconds: 3600 },
   stepUp: RECENT,
+  before: ({ ctx }) => assertMayRegister(ctx, true),
   async run({ ctx, input, tx }) {
     const person = await changingSelf(ctx, tx)
     const { id, mail } = await confirmTotpEnrolment(ctx, tx, person, { boundTo: sessionPlace(ctx), typed: input.code, name: input.name })

@@ -7,9 +7,9 @@ import { isMultiFactor, satisfiedBy, type Journey, type JourneyDecision, type Pr
 import { AppError, type Context } from '@/lib/services/kernel'
 import { campaignFor, methodsFor, registeredMethods } from '../authentication-method'
 import type { OpenTerms } from '../agreement/open-terms'
-import { contextOf, wantsMultiFactor } from './context-class'
-import type { Target } from './facts'
-import { askPolicies, policiesOf, type PolicyAnswer } from './policies'
+import { contextOf, wantsMultiFactor, wantsRegistration } from './context-class'
+import type { Target } from '../access/facts'
+import { askPolicies, policiesOf, type PolicyAnswer } from '../access/ask'
 import type { PendingInteraction } from './provider-port'
 
 /** What the next page offers. Kept with the journey; the services ask again before they believe any of it. */
@@ -39,6 +39,7 @@ export interface AccessQuestion {
   readonly deviceCookie: string | null
 }
 
+const REGISTERING: Target = { applicationId: null, userAction: 'urn:user:registersecurityinfo' }
 const NO_OFFER: Offer = { factors: [], enrol: [], trustDays: 0 }
 
 export function targetOf({ client, acrValues, deviceFlow }: PendingInteraction): Target {
@@ -54,9 +55,14 @@ export async function decideAccess(ctx: Context, { account, pending, journey, de
   const target = targetOf(pending)
   const trusted: readonly Proof[] = device?.trustedAt && known.settings.trustedDeviceDays > 0 && !isMultiFactor(journey.proofs) ? [{ method: 'trustedDevice', at: device.trustedAt.toISOString() }] : []
   const question = { person, origin, target, multiFactor: wantsMultiFactor(pending.acrValues) }
-  let answer = await askPolicies(ctx.tenant.id, { ...question, proofs: [...journey.proofs, ...trusted] }, known, ctx.now)
+  const ask = async (proofs: readonly Proof[]) => {
+    const asked = await askPolicies(ctx.tenant.id, { ...question, proofs }, known, ctx.now)
+    // What the application may have is settled first; then what the person comes for.
+    return asked.allowed && wantsRegistration(pending.acrValues) ? askPolicies(ctx.tenant.id, { ...question, target: REGISTERING, proofs }, known, ctx.now) : asked
+  }
+  let answer = await ask([...journey.proofs, ...trusted])
   // Where browsers are to forget, none is believed.
-  if (trusted.length > 0 && answer.persistent === 'never') answer = await askPolicies(ctx.tenant.id, { ...question, proofs: journey.proofs }, known, ctx.now)
+  if (trusted.length > 0 && answer.persistent === 'never') answer = await ask(journey.proofs)
   const end = (decision: JourneyDecision, more: Partial<Access> = {}): Access => ({ decision, answer, origin, offer: NO_OFFER, terms: null, dead: null, ...more })
   if (answer.blocked) return end({ outcome: 'block' })
   if (answer.again) return end({ outcome: 'again' })

@@ -12,6 +12,11 @@ export function wantsMultiFactor(acrValues: readonly string[]): boolean {
 
 const MULTI: ReadonlySet<string> = new Set(['2'])
 
+/** Our own account pages ask for what policies want of whoever registers a method. */
+export function wantsRegistration(acrValues: readonly string[]): boolean {
+  return acrValues.includes('urn:user:registersecurityinfo')
+}
+
 /** What the ID token says: the context that was asked for and met, else how many factors. */
 export function acrAnswer(acrValues: readonly string[], acr: '1' | '2'): string {
   return contextOf(acrValues) ?? acr

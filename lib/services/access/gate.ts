@@ -5,7 +5,7 @@ import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { acrOf } from '@/lib/domain/sign-in'
 import { AppError, toAppError } from '@/lib/services/kernel'
 import type { Target } from './facts'
-import { askPolicies, policiesOf, type PolicyAnswer } from './policies'
+import { askPolicies, policiesOf, type PolicyAnswer } from './ask'
 
 export interface GateQuestion {
   readonly userId: string
