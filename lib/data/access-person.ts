@@ -28,8 +28,7 @@ const NOWHERE: Origin = { ip: null, userAgent: null, clientAppType: 'browser' }
 
 const PERSON = `
   select u.id, u.user_type as "userType", u.home_tenant_id::text as "homeTenantId",
-         array(select m.group_id::text from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
-               where m.tenant_id = u.tenant_id and m.user_id = u.id) as groups,
+         array(select g::text from vestibule_groups_of(u.tenant_id, u.id, $4::timestamptz) as g) as groups,
          array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
          exists (select from user_security s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.registration_required_at is not null) as "registrationRequired",
          p.proofs, p.origin
@@ -37,8 +36,8 @@ const PERSON = `
   where u.tenant_id = $1::uuid and u.id = $2::uuid`
 
 /** `authTime` in seconds names the sign-in; without it nothing is proven yet. One statement. */
-export async function findAccessPerson(tx: TenantSql, userId: string, authTime: number | null): Promise<AccessPerson | undefined> {
-  const [row] = await tx.rows<Omit<AccessPerson, 'proven'> & { proofs: unknown; origin: unknown }>({ name: 'access-person', text: PERSON, values: [tx.tenantId, userId, authTime] })
+export async function findAccessPerson(tx: TenantSql, userId: string, authTime: number | null, now: Date): Promise<AccessPerson | undefined> {
+  const [row] = await tx.rows<Omit<AccessPerson, 'proven'> & { proofs: unknown; origin: unknown }>({ name: 'access-person', text: PERSON, values: [tx.tenantId, userId, authTime, now] })
   if (!row) return undefined
   const { proofs: stored, origin: from, ...person } = row
   const proofs = Proofs.safeParse(stored)

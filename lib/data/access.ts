@@ -3,34 +3,32 @@ import type { PersonRow } from '@/lib/domain/directory'
 import type { ExternalUserState, UserType } from '@/lib/domain/user'
 import type { Prisma } from './generated/client'
 import { cappedCount, pageParts, planPage, readPage, toPage, type Keyset, type Page, type PageRequest, type Total } from './keyset'
+import { countsAt, findEffectiveGroups, findHeldPackages, findHoldings, findPackageRoles } from './package-access'
 import { personMatches } from './person-match'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 import { PERSON_ROW, toPersonRow } from './user'
 import { countUsers, listUsers, USER_SORTS } from './user-list'
 
-/** The person's side of an access question: type, state and live groups. Null when there is no such person. */
-export async function findAccessPerson(tx: TenantTx, userId: string): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
-  const row = await tx.db.user.findFirst({
-    where: { id: userId },
-    select: {
-      id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true,
-      memberships: { where: { group: { deletedAt: null } }, select: { group: { select: { id: true, displayName: true } } } },
-    },
-  })
+/** The person's side of an access question: type, state, live groups and access packages by name. Null when there is no such person. */
+export async function findAccessPerson(tx: TenantTx, userId: string, now: Date): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
+  const row = await tx.db.user.findFirst({ where: { id: userId }, select: { id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true } })
   if (!row) return null
-  const groups = new Map(row.memberships.map(({ group }) => [group.id, group.displayName]))
+  const groups = new Map((await findEffectiveGroups(tx, userId, now)).map(({ id, displayName }) => [id, displayName]))
+  const packageIds = (await findHeldPackages(tx, userId, now)).map(({ id }) => id)
   // SAFE: CHECK constraints keep these words closed.
-  return { ...row, userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups }
+  return { ...row, userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups, packageIds }
 }
 
 const QUESTION_ROW = { applicationId: true, userId: true, groupId: true, appRoleId: true, appRole: { select: { displayName: true, value: true } } } as const satisfies Prisma.AppAssignmentSelect
 
-/** Assignments through which a person could open an application, or any when none is named. */
-export async function findAssignmentsOf(tx: TenantTx, person: { readonly id: string; readonly groupIds: readonly string[] }, applicationId?: string) {
-  return tx.db.appAssignment.findMany({
+/** What leads a person to an application, or to any when none is named: assignments, and the roles of access packages. */
+export async function findAssignmentsOf(tx: TenantTx, person: { readonly id: string; readonly groupIds: readonly string[]; readonly packageIds: readonly string[] }, applicationId?: string) {
+  const assigned = await tx.db.appAssignment.findMany({
     where: { ...(applicationId !== undefined && { applicationId }), OR: [{ userId: person.id }, { groupId: { in: [...person.groupIds] } }] }, select: QUESTION_ROW,
   })
+  const given = await findPackageRoles(tx, person.packageIds, applicationId)
+  return [...assigned.map((row) => ({ ...row, packageId: null, package: null })), ...given.map((row) => ({ ...row, userId: null, groupId: null }))]
 }
 
 const TARGET_ROW = {
@@ -70,17 +68,20 @@ export async function listAccessTargets(tx: TenantTx, filter: TargetFilter, requ
 type Openable = { readonly id: string; readonly assignmentRequired: boolean }
 
 /** Active people who may open an application, by name. An application for everybody is the list of everybody. */
-export async function listPeopleWithAccess(tx: TenantTx, application: Openable, search: string | undefined, request: PageRequest): Promise<Page<PersonRow> & { readonly total: Total }> {
+export async function listPeopleWithAccess(tx: TenantTx, application: Openable, search: string | undefined, request: PageRequest, now: Date): Promise<Page<PersonRow> & { readonly total: Total }> {
   if (!application.assignmentRequired) {
     const filter = { search, state: 'active' } as const
     return { ...(await listUsers(tx, filter, request)), total: await countUsers(tx, filter) }
   }
+  const groups = await tx.db.appAssignment.findMany({ where: { applicationId: application.id, groupId: { not: null }, group: { deletedAt: null } }, select: { groupId: true }, distinct: ['groupId'] })
+  const groupIds = groups.flatMap(({ groupId }) => groupId ?? [])
   const assigned: Prisma.UserWhereInput = {
     state: 'active',
     AND: personMatches(search),
     OR: [
       { assignments: { some: { applicationId: application.id } } },
-      { memberships: { some: { group: { deletedAt: null, assignments: { some: { applicationId: application.id } } } } } },
+      { memberships: { some: { groupId: { in: groupIds } } } },
+      { accessAssignments: { some: { AND: [countsAt(now), { OR: [{ package: { grantedRoles: { some: { appId: application.id } } } }, { package: { grantedGroups: { some: { groupId: { in: groupIds } } } } }] }] } } },
     ],
   }
   const plan = planPage(USER_SORTS, request)
@@ -89,16 +90,28 @@ export async function listPeopleWithAccess(tx: TenantTx, application: Openable, 
   return { ...page, rows: page.rows.map(({ sortName: _order, ...row }) => toPersonRow(row)), total: await cappedCount((take) => tx.db.user.count({ where: assigned, take })) }
 }
 
-/** The assignments and live group memberships that lead some people to one application, read once for all of them. */
-export async function findWaysIn(tx: TenantTx, applicationId: string, userIds: readonly string[]) {
+/** The assignments, live group memberships and access packages that lead some people to one application, read once for all of them. */
+export async function findWaysIn(tx: TenantTx, applicationId: string, userIds: readonly string[], now: Date) {
   const people = { userId: { in: [...userIds] } }
-  const assignments = await tx.db.appAssignment.findMany({
-    where: { applicationId, OR: [people, { group: { deletedAt: null, members: { some: people } } }] },
+  const holdings = await findHoldings(tx, userIds, now)
+  const assigned = await tx.db.appAssignment.findMany({
+    where: { applicationId, OR: [people, { group: { deletedAt: null, OR: [{ members: { some: people } }, { id: { in: holdings.flatMap(({ groupIds: ids }) => ids) } }] } }] },
     select: { ...QUESTION_ROW, group: { select: { displayName: true } } },
   })
-  const groupIds = [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))]
+  const given = await findPackageRoles(tx, [...new Set(holdings.map(({ packageId }) => packageId))], applicationId)
+  const assignments = [...assigned.map((row) => ({ ...row, packageId: null, package: null })), ...given.map((row) => ({ ...row, userId: null, groupId: null, group: null }))]
+  const groupIds = [...new Set(assigned.flatMap(({ groupId }) => groupId ?? []))]
   const members = groupIds.length === 0 ? [] : await tx.db.groupMember.findMany({ where: { ...people, groupId: { in: groupIds } }, select: { userId: true, groupId: true } })
   const groupsOf = new Map<string, string[]>()
-  for (const { userId, groupId } of members) groupsOf.set(userId, [...(groupsOf.get(userId) ?? []), groupId])
-  return { assignments, groupsOf }
+  const packagesOf = new Map<string, string[]>()
+  for (const { userId, groupId } of members) add(groupsOf, userId, [groupId])
+  for (const { userId, packageId, groupIds: through } of holdings) {
+    add(groupsOf, userId, through)
+    add(packagesOf, userId, [packageId])
+  }
+  return { assignments, groupsOf, packagesOf }
+}
+
+function add(to: Map<string, string[]>, key: string, values: readonly string[]): void {
+  to.set(key, [...new Set([...(to.get(key) ?? []), ...values])])
 }

@@ -17,8 +17,7 @@ const SEEN_DAYS = 60
 // Global Administrators who can sign in, and whoever saves.
 const PEOPLE = `
   select u.id, u.display_name as "displayName", u.user_type as "userType", u.home_tenant_id::text as "homeTenantId",
-         array(select m.group_id::text from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
-               where m.tenant_id = u.tenant_id and m.user_id = u.id) as groups,
+         array(select g::text from vestibule_groups_of(u.tenant_id, u.id, $3::timestamptz) as g) as groups,
          array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
          coalesce((select json_agg(s) from (
            select distinct ip, user_agent as "userAgent", country from (

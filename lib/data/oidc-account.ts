@@ -28,7 +28,7 @@ export async function findAccountRow(tenantId: string, userId: string): Promise<
   return rows[0]
 }
 
-/** What a person holds in one application, directly or through groups. */
+/** What a person holds in one application: directly, through groups, or through access packages. */
 export interface AppAccess {
   readonly assigned: boolean
   readonly roles: readonly string[]
@@ -36,16 +36,12 @@ export interface AppAccess {
 }
 
 const ACCESS = `
-  with mine as (select group_id from group_member where tenant_id = $1 and user_id = $2),
-  held as (
-    select x.app_role_id from app_assignment x
-    where x.tenant_id = $1 and x.application_id = $3
-      and (x.user_id = $2 or x.group_id in (select m.group_id from mine m join app_group g on g.tenant_id = $1 and g.id = m.group_id and g.deleted_at is null)))
+  with held as (select vestibule_app_roles_of($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) as app_role_id)
   select exists (select from held) as assigned,
-         array(select distinct r.value from held join app_role r on r.tenant_id = $1 and r.id = held.app_role_id and r.enabled order by r.value) as roles,
-         array(select m.group_id::text from mine m join app_group g on g.tenant_id = $1 and g.id = m.group_id and g.deleted_at is null order by 1 limit 200) as groups`
+         array(select distinct r.value from held join app_role r on r.tenant_id = $1::uuid and r.id = held.app_role_id and r.enabled order by r.value) as roles,
+         array(select id::text from vestibule_groups_of($1::uuid, $2::uuid, $4::timestamptz) as id order by 1 limit 200) as groups`
 
-export async function findAppAccess(tenantId: string, userId: string, applicationId: string): Promise<AppAccess> {
-  const { rows } = await tenantQuery<AppAccess>(tenantId, { name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId] })
+export async function findAppAccess(tenantId: string, userId: string, applicationId: string, at: Date): Promise<AppAccess> {
+  const { rows } = await tenantQuery<AppAccess>(tenantId, { name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId, at] })
   return rows[0] ?? { assigned: false, roles: [], groups: [] }
 }

@@ -13,8 +13,13 @@ interface Row {
 const PEOPLE = `
   select u.id::text, u.user_type as "userType", u.home_tenant_id::text as "homeTenantId", coalesce(g.groups, '{}') as groups, coalesce(r.roles, '{}') as roles
   from app_user u
-  left join (select m.user_id, array_agg(m.group_id::text) as groups from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
-             where m.tenant_id = $1::uuid and ($2::uuid is null or m.user_id = $2::uuid) group by m.user_id) g on g.user_id = u.id
+  left join (select m.user_id, array_agg(distinct m.group_id::text) as groups
+             from (select m.user_id, m.group_id from group_member m where m.tenant_id = $1::uuid and ($2::uuid is null or m.user_id = $2::uuid)
+                   union all
+                   select a.user_id, p.group_id from access_assignment a join package_group p on p.tenant_id = a.tenant_id and p.package_id = a.package_id
+                   where a.tenant_id = $1::uuid and ($2::uuid is null or a.user_id = $2::uuid)
+                     and a.state in ('delivered', 'partiallyDelivered') and a.valid_from <= $4::timestamptz and (a.valid_to is null or a.valid_to > $4::timestamptz)) m
+             join app_group g on g.tenant_id = $1::uuid and g.id = m.group_id and g.deleted_at is null group by m.user_id) g on g.user_id = u.id
   left join (select a.user_id, array_agg(a.role) as roles from role_assignment a where a.tenant_id = $1::uuid and ($2::uuid is null or a.user_id = $2::uuid) group by a.user_id) r on r.user_id = u.id
   where u.tenant_id = $1::uuid and u.deleted_at is null and ($2::uuid is null or u.id = $2::uuid)
   order by u.id limit $3`
@@ -24,11 +29,11 @@ const toUser = ({ id, userType, homeTenantId, groups, roles }: Row): SignInUser 
 })
 
 /** Live people the way policies see them, up to a limit. */
-export async function findPolicyPeople(tx: TenantSql, limit: number): Promise<SignInUser[]> {
-  return (await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, null, limit] })).map(toUser)
+export async function findPolicyPeople(tx: TenantSql, limit: number, now: Date): Promise<SignInUser[]> {
+  return (await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, null, limit, now] })).map(toUser)
 }
 
-export async function findPolicyPerson(tx: TenantSql, id: string): Promise<SignInUser | null> {
-  const [row] = await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, id, 1] })
+export async function findPolicyPerson(tx: TenantSql, id: string, now: Date): Promise<SignInUser | null> {
+  const [row] = await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, id, 1, now] })
   return row ? toUser(row) : null
 }

@@ -14,8 +14,8 @@ export interface Tile {
   readonly logoColor: string | null
 }
 
-/** Everything that person may open and see now: assigned directly, by a group, or open to all. */
-export async function listTiles(tx: TenantTx, userId: string): Promise<Tile[]> {
+/** Everything that person may open and see now: assigned directly, by a group or an access package, or open to all. */
+export async function listTiles(tx: TenantTx, userId: string, now: Date): Promise<Tile[]> {
   return tx.db.$queryRaw<Tile[]>`
     select a.id, a.display_name as "displayName", a.sort_name as "sortName", a.description, a.kind,
            a.initiate_login_uri as "initiateLoginUri", a.homepage_url as "homepageUrl", a.logo_text as "logoText", a.logo_color as "logoColor"
@@ -24,9 +24,7 @@ export async function listTiles(tx: TenantTx, userId: string): Promise<Tile[]> {
       and coalesce(a.initiate_login_uri, a.homepage_url) is not null
       and exists (select from app_user u where u.id = ${userId}::uuid and u.state = 'active')
       and (not a.assignment_required or exists (
-        select from app_assignment s where s.application_id = a.id and (s.user_id = ${userId}::uuid or s.group_id in (
-          select m.group_id from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
-          where m.user_id = ${userId}::uuid))))
+        select from vestibule_app_roles_of(${tx.tenantId}::uuid, ${userId}::uuid, a.id, ${now})))
     order by a.sort_name, a.id
     limit 1000`
 }

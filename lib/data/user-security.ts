@@ -30,13 +30,11 @@ export async function readRegistered(tx: TenantSql, userId: string, now: Date): 
   }
 }
 
-const GROUPS = `
-  select m.group_id::text as id from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
-  where m.tenant_id = $1::uuid and m.user_id = $2::uuid and g.deleted_at is null`
+const GROUPS = `select g::text as id from vestibule_groups_of($1::uuid, $2::uuid, $3::timestamptz) as g`
 
 /** Ids of the live groups of a person. */
-export async function groupIdsOf(tx: TenantSql, userId: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows<{ id: string }>({ name: 'group-ids-of', text: GROUPS, values: [tx.tenantId, userId] })
+export async function groupIdsOf(tx: TenantSql, userId: string, now: Date): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>({ name: 'group-ids-of', text: GROUPS, values: [tx.tenantId, userId, now] })
   return new Set(rows.map((row) => row.id))
 }
 

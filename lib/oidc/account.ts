@@ -23,7 +23,7 @@ export function createFindAccount(tenantId: string): FindAccount {
       accountId: account.id,
       async claims() {
         const client = ctx.oidc.client
-        const access = client ? await findAppAccess(tenantId, account.id, extrasOf(client).applicationId) : { assigned: false, roles: [], groups: [] }
+        const access = client ? await findAppAccess(tenantId, account.id, extrasOf(client).applicationId, new Date()) : { assigned: false, roles: [], groups: [] }
         return accountClaims(tenantId, account, access)
       },
     }
@@ -34,7 +34,7 @@ export function createFindAccount(tenantId: string): FindAccount {
 async function mayUseClient(tenantId: string, userId: string, ctx: KoaContextWithOIDC): Promise<boolean> {
   if (!ctx.oidc.client) return true
   const { applicationId, assignmentRequired, firstParty } = extrasOf(ctx.oidc.client)
-  return !assignmentRequired || firstParty || (await findAppAccess(tenantId, userId, applicationId)).assigned
+  return !assignmentRequired || firstParty || (await findAppAccess(tenantId, userId, applicationId, new Date())).assigned
 }
 
 /** Whether the signed-in person may open the client of this request. */
@@ -42,5 +42,5 @@ export async function isAssigned(tenantId: string, ctx: KoaContextWithOIDC): Pro
   const accountId = ctx.oidc.session?.accountId
   const extras = extrasOf(ctx.oidc.client)
   if (!extras.assignmentRequired || extras.firstParty || !accountId) return true
-  return (await findAppAccess(tenantId, accountId, extras.applicationId)).assigned
+  return (await findAppAccess(tenantId, accountId, extras.applicationId, new Date())).assigned
 }

@@ -2,17 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appAccess, isTile, type AccessQuestion, type AppAssignment } from './index'
 
-const person: AccessQuestion['person'] = { id: 'ada', userType: 'guest', accountEnabled: true, externalUserState: 'Accepted', deletedAt: null, groupIds: ['sales'] }
+const person: AccessQuestion['person'] = { id: 'ada', userType: 'guest', accountEnabled: true, externalUserState: 'Accepted', deletedAt: null, groupIds: ['sales'], packageIds: ['project'] }
 const application: AccessQuestion['application'] = { id: 'crm', enabled: true, deletedAt: null, assignmentRequired: true }
-const direct = (userId: string, appRoleId: string | null = null, applicationId = 'crm'): AppAssignment => ({ applicationId, userId, groupId: null, appRoleId })
-const group = (groupId: string, appRoleId: string | null = null): AppAssignment => ({ applicationId: 'crm', userId: null, groupId, appRoleId })
+const direct = (userId: string, appRoleId: string | null = null, applicationId = 'crm'): AppAssignment => ({ applicationId, userId, groupId: null, packageId: null, appRoleId })
+const group = (groupId: string, appRoleId: string | null = null): AppAssignment => ({ applicationId: 'crm', userId: null, groupId, packageId: null, appRoleId })
+const bundle = (packageId: string, appRoleId: string | null = null): AppAssignment => ({ applicationId: 'crm', userId: null, groupId: null, packageId, appRoleId })
 const when = new Date('2026-03-01T00:00:00Z')
 
 describe('appAccess', () => {
   it.each([
     ['assigned directly', {}, {}, [direct('ada')], true, 'assigned'],
     ['assigned by group', {}, {}, [group('sales')], true, 'assigned'],
-    ['somebody else', {}, {}, [direct('eve'), group('finance')], false, 'not-assigned'],
+    ['by an access package', {}, {}, [bundle('project')], true, 'assigned'],
+    ['somebody else', {}, {}, [direct('eve'), group('finance'), bundle('other')], false, 'not-assigned'],
     ['another application', {}, {}, [direct('ada', null, 'wiki')], false, 'not-assigned'],
     ['nobody, assignment not required', { assignmentRequired: false }, {}, [], true, 'open-to-all'],
     ['disabled application', { enabled: false }, {}, [direct('ada')], false, 'application-disabled'],
@@ -25,9 +27,12 @@ describe('appAccess', () => {
     expect(appAccess({ person: { ...person, ...who }, application: { ...application, ...app }, assignments })).toMatchObject({ allowed, reason })
   })
   it('says every way in and collects the roles once', () => {
-    expect(appAccess({ person, application, assignments: [direct('ada', 'reader'), group('sales', 'reader'), group('sales', 'writer'), direct('eve', 'admin')] })).toEqual({
+    expect(appAccess({ person, application, assignments: [direct('ada', 'reader'), group('sales', 'reader'), group('sales', 'writer'), bundle('project', 'writer'), direct('eve', 'admin')] })).toEqual({
       allowed: true, reason: 'assigned', appRoleIds: ['reader', 'writer'],
-      paths: [{ kind: 'direct', groupId: null, appRoleId: 'reader' }, { kind: 'group', groupId: 'sales', appRoleId: 'reader' }, { kind: 'group', groupId: 'sales', appRoleId: 'writer' }],
+      paths: [
+        { kind: 'direct', groupId: null, packageId: null, appRoleId: 'reader' }, { kind: 'group', groupId: 'sales', packageId: null, appRoleId: 'reader' },
+        { kind: 'group', groupId: 'sales', packageId: null, appRoleId: 'writer' }, { kind: 'package', groupId: null, packageId: 'project', appRoleId: 'writer' },
+      ],
     })
   })
   it('gives no role to somebody who may not enter', () => {

@@ -1,14 +1,15 @@
 import { userState, type UserFacts } from '../user'
 
-/** A row of the assignment table: one person or one group, optionally with an app role. */
+/** What leads to an application: an assignment of one person or one group, or a role that an access package gives; optionally with an app role. */
 export type AppAssignment = {
   readonly applicationId: string
   readonly userId: string | null
   readonly groupId: string | null
+  readonly packageId: string | null
   readonly appRoleId: string | null
 }
 
-export type AccessPath = { readonly kind: 'direct' | 'group'; readonly groupId: string | null; readonly appRoleId: string | null }
+export type AccessPath = { readonly kind: 'direct' | 'group' | 'package'; readonly groupId: string | null; readonly packageId: string | null; readonly appRoleId: string | null }
 
 export type AccessReason = 'assigned' | 'open-to-all' | 'not-assigned' | 'application-disabled' | 'application-deleted' | 'person-not-active'
 
@@ -21,8 +22,11 @@ export type AppAccess = {
   readonly appRoleIds: readonly string[]
 }
 
+/** `packageIds`: the access packages that count now. */
+type Holder = { readonly id: string; readonly groupIds: readonly string[]; readonly packageIds: readonly string[] }
+
 export type AccessQuestion = {
-  readonly person: UserFacts & { readonly id: string; readonly groupIds: readonly string[] }
+  readonly person: UserFacts & Holder
   readonly application: {
     readonly id: string
     readonly enabled: boolean
@@ -42,12 +46,14 @@ export function appAccess({ person, application, assignments }: AccessQuestion):
 }
 
 /** Every way by which assignments lead a person to an application, whatever else may close the door. */
-export function accessPaths(person: { readonly id: string; readonly groupIds: readonly string[] }, applicationId: string, assignments: readonly AppAssignment[]): AccessPath[] {
-  const groups = new Set(person.groupIds)
+export function accessPaths(person: Holder, applicationId: string, assignments: readonly AppAssignment[]): AccessPath[] {
+  const [groups, packages] = [new Set(person.groupIds), new Set(person.packageIds)]
   return assignments.flatMap((row): AccessPath[] => {
     if (row.applicationId !== applicationId) return []
-    if (row.userId !== null && row.userId === person.id) return [{ kind: 'direct', groupId: null, appRoleId: row.appRoleId }]
-    return row.groupId !== null && groups.has(row.groupId) ? [{ kind: 'group', groupId: row.groupId, appRoleId: row.appRoleId }] : []
+    const path = { groupId: null, packageId: null, appRoleId: row.appRoleId }
+    if (row.userId !== null && row.userId === person.id) return [{ ...path, kind: 'direct' }]
+    if (row.groupId !== null && groups.has(row.groupId)) return [{ ...path, kind: 'group', groupId: row.groupId }]
+    return row.packageId !== null && packages.has(row.packageId) ? [{ ...path, kind: 'package', packageId: row.packageId }] : []
   })
 }
 

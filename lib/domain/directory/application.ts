@@ -62,7 +62,7 @@ export type AssignmentRow = {
 }
 
 /** One way by which a person reaches an application, in words. */
-export type NamedPath = Pick<Path, 'kind'> & { readonly group: { readonly id: string; readonly displayName: string } | null; readonly role: string | null }
+export type NamedPath = Pick<Path, 'kind'> & { readonly group: { readonly id: string; readonly displayName: string } | null; readonly package: { readonly id: string; readonly displayName: string } | null; readonly role: string | null }
 
 /** Somebody who can open an application, with every way in; none means that it is open to everybody. */
 export type OpenerRow = PersonRow & { readonly paths: readonly NamedPath[] }

@@ -30,7 +30,7 @@ const NOWHERE: Origin = { ip: null, userAgent: null, clientAppType: 'browser' }
  */
 export async function askGate(tenantId: string, question: GateQuestion, now: Date): Promise<GateAnswer | undefined> {
   try {
-    const [known, person] = await Promise.all([policiesOf(tenantId), findAccessPerson(aloneInTenant(tenantId), question.userId, question.authTime)])
+    const [known, person] = await Promise.all([policiesOf(tenantId), findAccessPerson(aloneInTenant(tenantId), question.userId, question.authTime, now)])
     if (!person) return undefined
     const origin: Origin = { ...(person.proven?.origin ?? NOWHERE), ...question.origin }
     const proofs = person.proven?.proofs ?? []

@@ -33,7 +33,7 @@ export const exportOwnData = command({
       password: password && { updatedAt: password.updatedAt },
       // What the organisation does not show to its guests does not leave by this door either.
       groups: viewer.scope.groups === 'none' ? [] : (await findGroupsOf(tx, id)).map(({ id: groupId, displayName, addedAt }) => ({ id: groupId, displayName, addedAt })),
-      applications: (await listTiles(tx, id)).map(({ id: applicationId, displayName }) => ({ id: applicationId, displayName })),
+      applications: (await listTiles(tx, id, ctx.now)).map(({ id: applicationId, displayName }) => ({ id: applicationId, displayName })),
       sessions: await findLiveSessions(tx, id, ctx.now),
       myApps: await readPreference(tx, id),
     }

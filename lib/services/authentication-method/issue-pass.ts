@@ -28,7 +28,7 @@ export const issuePass = command({
   async run({ ctx, input, tx }) {
     const person = await otherPerson(ctx, tx, input.userId)
     if (!person.accountEnabled) throw new AppError('ACCOUNT_BLOCKED')
-    const { allowed, policy } = await methodsFor(tx, person.id)
+    const { allowed, policy } = await methodsFor(tx, person.id, ctx.now)
     if (!allowed.has('temporaryAccessPass')) throw new AppError('METHOD_NOT_OFFERED')
     const lifetime = passLifetime(policy, input.minutes)
     if (!lifetime.ok) throw new AppError('LIMIT_EXCEEDED', { field: 'minutes', params: { min: policy.pass.minimumLifetimeInMinutes, max: policy.pass.maximumLifetimeInMinutes } })

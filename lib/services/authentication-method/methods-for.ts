@@ -15,15 +15,15 @@ export interface MethodsFor {
 }
 
 /** What the methods policy lets this person use and register. */
-export async function methodsFor(tx: TenantSql, userId: string): Promise<MethodsFor> {
+export async function methodsFor(tx: TenantSql, userId: string, now: Date): Promise<MethodsFor> {
   const { policy } = await readStoredMethodsPolicy(tx)
-  const groups = await groupIdsOf(tx, userId)
+  const groups = await groupIdsOf(tx, userId, now)
   return { policy, groups, allowed: allowedConfigurations(policy, groups) }
 }
 
 /** What the person has; methods that the policy no longer lets them use count as not there. */
 export async function registeredMethods(tx: TenantSql, userId: string, now: Date): Promise<RegisteredMethods> {
-  const { allowed } = await methodsFor(tx, userId)
+  const { allowed } = await methodsFor(tx, userId, now)
   const { registered } = await readRegistered(tx, userId, now)
   return usable(registered, allowed)
 }
@@ -42,14 +42,14 @@ export function usable(registered: RegisteredMethods, allowed: ReadonlySet<Confi
 export async function campaignFor(tx: TenantSql, userId: string, now: Date): Promise<{ readonly maySnooze: boolean } | null> {
   // One look at the policy is all that an organisation without a campaign pays for at every sign-in.
   if ((await readStoredMethodsPolicy(tx)).policy.campaign.state !== 'enabled') return null
-  const { policy, groups, allowed } = await methodsFor(tx, userId)
+  const { policy, groups, allowed } = await methodsFor(tx, userId, now)
   const { registered, campaign } = await readRegistered(tx, userId, now)
   return campaignAsks(policy, groups, usable(registered, allowed), campaign, now)
 }
 
 /** "Not now": the campaign leaves the person alone for a while. Refused where it may not be said any more. */
 export async function snoozeCampaign(tx: TenantTx, userId: string, now: Date): Promise<void> {
-  const { policy, groups, allowed } = await methodsFor(tx, userId)
+  const { policy, groups, allowed } = await methodsFor(tx, userId, now)
   const { registered, campaign } = await readRegistered(tx, userId, now)
   if (!campaignAsks(policy, groups, usable(registered, allowed), campaign, now)?.maySnooze) throw new AppError('STEP_OUT_OF_ORDER')
   await writeSnooze(tx, userId, afterSnooze(policy, campaign, now))

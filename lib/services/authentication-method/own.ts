@@ -11,7 +11,7 @@ import { methodsFor } from './methods-for'
 
 /** Everything a person has and may have; never a secret, a hash or a key (AB-64). */
 export async function describeMethods(tx: TenantTx, userId: string, now: Date) {
-  const { allowed } = await methodsFor(tx, userId)
+  const { allowed } = await methodsFor(tx, userId, now)
   const { registered } = await readRegistered(tx, userId, now)
   return {
     offered: { softwareOath: allowed.has('softwareOath'), fido2: allowed.has('fido2'), recoveryCode: allowed.has('recoveryCode'), temporaryAccessPass: allowed.has('temporaryAccessPass') },

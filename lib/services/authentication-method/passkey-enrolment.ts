@@ -16,7 +16,7 @@ import { CEREMONY } from './verify-passkey'
 
 /** What the browser needs to make a passkey for this person. */
 export async function openPasskeyEnrolment(ctx: Context, tx: TenantTx, person: Person, boundTo: string): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const { allowed, policy } = await methodsFor(tx, person.id)
+  const { allowed, policy } = await methodsFor(tx, person.id, ctx.now)
   if (!allowed.has('fido2')) throw new AppError('METHOD_NOT_OFFERED')
   const exclude = await passkeyDescriptors(tx, person.id)
   if (exclude.length >= METHOD_LIMITS.passkey) throw new AppError('LIMIT_EXCEEDED', { params: { max: METHOD_LIMITS.passkey } })
@@ -39,7 +39,7 @@ export async function readNewCredential(ctx: Context, tx: TenantTx, person: Pers
 }
 
 export async function addPasskey(ctx: Context, tx: TenantTx, person: Person, made: NewCredential, name: string): Promise<{ readonly id: string; readonly mail: MailRequest }> {
-  const { allowed, policy } = await methodsFor(tx, person.id)
+  const { allowed, policy } = await methodsFor(tx, person.id, ctx.now)
   if (!allowed.has('fido2')) throw new AppError('METHOD_NOT_OFFERED')
   if (!allowsModel(policy, made.aaguid)) throw new AppError('METHOD_NOT_OFFERED', { params: { model: 'refused' } })
   if ((await passkeyDescriptors(tx, person.id)).length >= METHOD_LIMITS.passkey) throw new AppError('LIMIT_EXCEEDED', { params: { max: METHOD_LIMITS.passkey } })

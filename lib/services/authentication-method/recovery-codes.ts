@@ -10,7 +10,7 @@ import { randomLetters, recoveryHash } from './recovery-hash'
 
 /** Ten new codes, shown this once; whatever codes there were no longer work. */
 export async function makeRecoveryCodes(ctx: Context, tx: TenantTx, person: Person): Promise<{ readonly codes: readonly string[]; readonly mail: MailRequest }> {
-  if (!(await methodsFor(tx, person.id)).allowed.has('recoveryCode')) throw new AppError('METHOD_NOT_OFFERED')
+  if (!(await methodsFor(tx, person.id, ctx.now)).allowed.has('recoveryCode')) throw new AppError('METHOD_NOT_OFFERED')
   const before = await countRecoveryCodes(tx, person.id)
   const codes = Array.from({ length: METHOD_LIMITS.recoveryCodes }, () => randomLetters(RECOVERY_CODE_LENGTH))
   await replaceRecoveryCodes(tx, person.id, codes.map((code) => recoveryHash(person.id, code)), ctx.now)

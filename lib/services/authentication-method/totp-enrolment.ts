@@ -23,7 +23,7 @@ export interface TotpEnrolment {
 
 /** The key of a new app, as a picture and as text. Looked at again, it is the same key until it is confirmed or a quarter of an hour is over. */
 export async function openTotpEnrolment(ctx: Context, tx: TenantTx, person: Person, boundTo: string): Promise<TotpEnrolment> {
-  if (!(await methodsFor(tx, person.id)).allowed.has('softwareOath')) throw new AppError('METHOD_NOT_OFFERED')
+  if (!(await methodsFor(tx, person.id, ctx.now)).allowed.has('softwareOath')) throw new AppError('METHOD_NOT_OFFERED')
   if ((await listTotp(tx, person.id)).length >= METHOD_LIMITS.totp) throw new AppError('LIMIT_EXCEEDED', { params: { max: METHOD_LIMITS.totp } })
   const ceremony = { purpose: 'totp', boundTo, userId: person.id, expiresAt: plus(ctx.now, CEREMONY) } as const
   const { secret } = await openChallenge(tx, ceremony, () => ({ secret: newTotpSecret() }), ctx.now)
@@ -43,7 +43,7 @@ export async function confirmTotpEnrolment(
   if (!open?.secret || open.userId !== person.id) throw new AppError('CODE_EXPIRED', { field: 'code' })
   const step = matchTotp(open.secret, enrolmentSteps(ctx.now), code)
   if (step === undefined) throw new AppError('CODE_INVALID', { field: 'code' })
-  if (!(await methodsFor(tx, person.id)).allowed.has('softwareOath')) throw new AppError('METHOD_NOT_OFFERED')
+  if (!(await methodsFor(tx, person.id, ctx.now)).allowed.has('softwareOath')) throw new AppError('METHOD_NOT_OFFERED')
   // Of two confirmations at once one takes the ceremony.
   if (!(await takeChallenge(tx, place, ctx.now))) throw new AppError('CODE_EXPIRED', { field: 'code' })
   if ((await listTotp(tx, person.id)).length >= METHOD_LIMITS.totp) throw new AppError('LIMIT_EXCEEDED', { params: { max: METHOD_LIMITS.totp } })

@@ -25,7 +25,7 @@ export async function verifyPass(ctx: Context, attempt: PassAttempt): Promise<Fa
   const typed = readPass(attempt.typed)
   if (typed === null) return refusedFactor('CODE_INVALID', { shape: 'wrong' })
   return guardedTry(ctx, 'pass', { accountKey: attempt.accountKey, knownDeviceKey: attempt.device }, () => inTenant(ctx.tenant.id, async (tx) => {
-    const allowed = userId !== null && (await methodsFor(tx, userId)).allowed.has('temporaryAccessPass')
+    const allowed = userId !== null && (await methodsFor(tx, userId, ctx.now)).allowed.has('temporaryAccessPass')
     const pass = userId !== null ? await openPass(tx, userId, ctx.now) : null
     const decoy = newId()
     const right = verifyCode(runtime().keys, typed, passContext(pass?.id ?? decoy), pass?.hash ?? hashCode(runtime().keys, decoy, passContext(decoy)))

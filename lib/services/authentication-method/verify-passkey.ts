@@ -42,7 +42,7 @@ export async function verifyPasskey(ctx: Context, answer: { readonly boundTo: st
   const signed = await verifyAssertion(parsed.data, asked.challenge, known)
   if (!signed) return refusedFactor('PASSKEY_REFUSED')
   return inTenant(ctx.tenant.id, async (tx) => {
-    if (!(await methodsFor(tx, known.userId)).allowed.has('fido2')) return refusedFactor('PASSKEY_REFUSED')
+    if (!(await methodsFor(tx, known.userId, ctx.now)).allowed.has('fido2')) return refusedFactor('PASSKEY_REFUSED')
     if (await consumePasskeyCounter(tx, known.id, signed, ctx.now)) return { ok: true, userId: known.userId, method: 'fido2' }
     await reportCopy(tx, ctx, known)
     return refusedFactor('PASSKEY_REFUSED')

@@ -15,7 +15,7 @@ export async function verifyRecoveryCode(ctx: Context, attempt: { readonly userI
   const code = readRecoveryCode(attempt.typed)
   if (code === null) return refusedFactor('CODE_INVALID', { shape: 'wrong' })
   return guardedTry(ctx, 'recovery-code', { accountKey: userId, knownDeviceKey: attempt.device }, () => inTenant(ctx.tenant.id, async (tx) => {
-    const { allowed } = await methodsFor(tx, userId)
+    const { allowed } = await methodsFor(tx, userId, ctx.now)
     if (!allowed.has('recoveryCode') || !(await consumeRecoveryCode(tx, userId, recoveryHashes(userId, code), ctx.now))) return refusedFactor('CODE_INVALID')
     const account = await findSignInAccount(tx, { id: userId })
     const { left } = await countRecoveryCodes(tx, userId)

@@ -12,7 +12,7 @@ export async function verifyTotp(ctx: Context, attempt: { readonly userId: strin
   const code = readTotp(attempt.typed)
   if (code === null) return refusedFactor('CODE_INVALID', { shape: 'wrong' })
   return guardedTry(ctx, 'totp', { accountKey: userId, knownDeviceKey: attempt.device }, () => inTenant(ctx.tenant.id, async (tx) => {
-    const { allowed } = await methodsFor(tx, userId)
+    const { allowed } = await methodsFor(tx, userId, ctx.now)
     if (!allowed.has('softwareOath')) return refusedFactor('CODE_INVALID')
     let replayed = false
     for (const app of await openTotp(tx, userId)) {

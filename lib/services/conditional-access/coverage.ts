@@ -30,7 +30,7 @@ export const getCoverage = query({
   async run({ ctx, tx }) {
     const documents = await readPolicyDocuments(tx)
     const policies = withDrafts(documents.policies, {}, [])
-    const people = await findPolicyPeople(tx, MOST_PEOPLE)
+    const people = await findPolicyPeople(tx, MOST_PEOPLE, ctx.now)
     const { applications } = await findPolicyNames(tx)
     const directory = directoryOf(documents)
     const suites = new Map((directory.applications ?? []).map((application) => [application.id, application]))

@@ -29,7 +29,7 @@ async function acceptedTerms(tx: TenantTx, userId: string, policies: readonly Po
 
 /** One question against a set of policies, with the person looked up. Null: the person is gone. */
 export async function askSet(tx: TenantTx, documents: PolicyDocuments, policies: readonly Policy[], question: WhatIfQuestion, now: Date): Promise<Answer | null> {
-  const person = question.userId === undefined ? null : isUuid(question.userId) ? await findPolicyPerson(tx, question.userId) : null
+  const person = question.userId === undefined ? null : isUuid(question.userId) ? await findPolicyPerson(tx, question.userId, now) : null
   if (question.userId !== undefined && person === null) return null
   const time = question.time === undefined ? now : new Date(/[Zz]|[+-]\d\d:\d\d$/.test(question.time) ? question.time : `${question.time}Z`)
   const accepted = person ? await acceptedTerms(tx, person.id, policies, time) : []

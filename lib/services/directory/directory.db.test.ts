@@ -137,7 +137,7 @@ describe('applications', () => {
     expect([await reason(), await openers()]).toEqual(['not-assigned', []])
     await run(restoreGroup, { id: group.id }, world.ctx)
     const [shown] = (await run(listAccessOfUser, { userId }, world.ctx)).rows
-    expect(shown?.paths).toEqual([{ kind: 'group', group: { id: group.id, displayName: 'Openers' }, role: null }])
+    expect(shown?.paths).toEqual([{ kind: 'group', group: { id: group.id, displayName: 'Openers' }, package: null, role: null }])
     const [opener] = (await run(whoCanOpen, { applicationId, search: 'person' }, world.ctx)).people?.rows ?? []
     expect(opener?.paths).toEqual(shown?.paths)
     expect((await run(whoCanOpen, { applicationId, search: 'nobody of that name' }, world.ctx)).people).toMatchObject({ rows: [], total: { value: 0 } })

@@ -13,7 +13,7 @@ export const myApps = query({
   async run({ ctx, tx }) {
     const userId = signedInUserId(ctx)
     const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
-    const [found, collections, preference] = [await listTiles(tx, userId), await listCollections(tx), await readPreference(tx, userId)]
+    const [found, collections, preference] = [await listTiles(tx, userId, ctx.now), await listCollections(tx), await readPreference(tx, userId)]
     const tiles = found.flatMap(({ initiateLoginUri, homepageUrl, ...tile }) => {
       const url = launchUrl({ initiateLoginUri, homepageUrl }, issuer)
       return url ? [{ ...tile, url }] : []

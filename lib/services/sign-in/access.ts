@@ -49,7 +49,7 @@ export function targetOf({ client, acrValues, deviceFlow }: PendingInteraction):
 /** Conditional Access for a sign-in on its way: what is next, by the policies as they are now. No policy means allow. */
 export async function decideAccess(ctx: Context, { account, pending, journey, deviceCookie }: AccessQuestion): Promise<Access> {
   const sql = aloneInTenant(ctx.tenant.id)
-  const [known, person, device] = await Promise.all([policiesOf(ctx.tenant.id), findAccessPerson(sql, account.id, null), findTrust(sql, deviceCookie, account.id, ctx.now)])
+  const [known, person, device] = await Promise.all([policiesOf(ctx.tenant.id), findAccessPerson(sql, account.id, null, ctx.now), findTrust(sql, deviceCookie, account.id, ctx.now)])
   if (!person) throw new AppError('SIGN_IN_FAILED')
   const origin: Origin = { ip: ctx.ip, userAgent: ctx.userAgent, clientAppType: pending.client.native ? 'mobileAppsAndDesktopClients' : 'browser' }
   const target = targetOf(pending)
@@ -91,7 +91,7 @@ interface FactorQuestion {
 async function factor(ctx: Context, asked: FactorQuestion, end: (decision: JourneyDecision, more?: Partial<Access>) => Access): Promise<Access> {
   const { account, answer, control } = asked
   const sql = aloneInTenant(ctx.tenant.id)
-  const [{ allowed }, has] = await Promise.all([methodsFor(sql, account.id), registeredMethods(sql, account.id, ctx.now)])
+  const [{ allowed }, has] = await Promise.all([methodsFor(sql, account.id, ctx.now), registeredMethods(sql, account.id, ctx.now)])
   const proven = new Set(answer.proofs.map(({ method }) => method))
   const strong = has.totp + has.passkeys > 0
   const candidates: ProofMethod[] = [

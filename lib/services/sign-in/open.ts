@@ -45,7 +45,7 @@ async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJ
 async function ofSession(ctx: Context, { prompt, accountId, authTime }: PendingInteraction): Promise<JourneyStart> {
   if (prompt.name !== 'access' || accountId === null || authTime === null) return { purpose: 'sign-in' }
   const sql = aloneInTenant(ctx.tenant.id)
-  const [account, person] = await Promise.all([findSignInAccount(sql, { id: accountId }), findAccessPerson(sql, accountId, authTime)])
+  const [account, person] = await Promise.all([findSignInAccount(sql, { id: accountId }), findAccessPerson(sql, accountId, authTime, ctx.now)])
   const email = account && parseEmail(account.email)
   return email?.ok && person?.proven ? { purpose: 'session', email: email.value, userId: accountId, proofs: person.proven.proofs } : { purpose: 'sign-in' }
 }
