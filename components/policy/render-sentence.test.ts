@@ -34,6 +34,9 @@ describe('a policy in one sentence', () => {
     [policy(all, {}, null, { signInFrequency: { isEnabled: true, type: 'hours', value: 1, frequencyInterval: 'timeBased' }, persistentBrowser: { isEnabled: true, mode: 'never' } }), 'When anyone signs in to any application, ask again every hour and do not keep the browser signed in.'],
     [policy({ includeUsers: ['None'] }, {}, null), 'When nobody signs in to any application, do nothing.'],
     [policy({ includeUsers: ['a', 'b', 'c', 'd', 'e', 'f'] }), 'When a, b, c, or 3 more signs in to any application, ask for multifactor authentication.'],
+    [policy(all, { times: { timeZone: 'Europe/Zurich', includeTimes: [{ daysOfWeek: ['friday', 'monday', 'tuesday', 'wednesday', 'thursday'], startTime: '08:00:00', endTime: '18:00' }] }, insiderRiskLevels: 'elevated' }), 'When anyone signs in to any application with elevated insider risk during 08:00–18:00 on weekdays (Europe/Zurich), ask for multifactor authentication.'],
+    [policy(all, { times: { timeZone: 'UTC', excludeTimes: [{ startTime: '22:00', endTime: '06:00' }, { daysOfWeek: ['sunday', 'monday'], startTime: '06:00', endTime: '08:00' }] } }), 'When anyone signs in to any application outside 22:00–06:00 every day or 06:00–08:00 on Monday and Sunday (UTC), ask for multifactor authentication.'],
+    [policy(all, { times: { timeZone: 'UTC', includeTimes: [{ daysOfWeek: ['saturday', 'sunday'], startTime: '00:00', endTime: '24:00' }], excludeTimes: [{ startTime: '12:00', endTime: '13:00' }] } }), 'When anyone signs in to any application during 00:00–24:00 on weekends except 12:00–13:00 every day (UTC), ask for multifactor authentication.'],
     [policy(all, { authenticationFlows: { transferMethods: 'deviceCodeFlow' } }, { operator: 'OR', builtInControls: ['martian'] }), 'When anyone signs in to any application through a device code, ask for martian.'],
   ])('%s', (said, expected) => {
     expect(said).toBe(expected)

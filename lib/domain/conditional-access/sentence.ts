@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from './json/value'
-import type { FilterRule, GrantControls, GuestSelection, Policy, PolicyConditions, Selection, UserSelection } from './policy'
+import type { FilterRule, GrantControls, GuestSelection, Policy, PolicyConditions, Selection, TimeSelection, TimeWindow, UserSelection } from './policy'
 import { GUEST_TYPES } from './sign-in'
 import type { ReferenceKind } from './validate/references'
 
@@ -91,11 +91,29 @@ function circumstances(conditions: PolicyConditions, name: Names): Phrase[] {
     ...list('with.userRisk', 'risk', userRiskLevels),
     ...list('with.insiderRisk', 'risk', insiderRiskLevels),
     ...list('with.flows', 'flow', authenticationFlows),
-    ...(times === null ? [] : [say(times.include.length === 0 ? 'with.outsideHours' : 'with.hours', { values: { zone: times.timeZone } })]),
+    ...(times === null ? [] : [duringHours(times)]),
   ]
 }
 
 const device = ({ mode }: FilterRule): Phrase => say(mode === 'include' ? 'with.deviceFilter' : 'with.noDeviceFilter')
+
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+function daysOf(names: readonly string[]): PhraseList {
+  const chosen = WEEK.filter((day) => names.some((name) => is(name, day)))
+  const groups: Readonly<Record<string, string>> = { [WEEK.slice(0, 5).join()]: 'weekdays', [WEEK.slice(5).join()]: 'weekend' }
+  return and([groups[chosen.join()] ?? chosen].flat().map((day) => say(`day.${day}`)))
+}
+
+function duringHours({ timeZone, include, exclude }: TimeSelection): Phrase {
+  const hours = (windows: readonly TimeWindow[]) => or(windows.map(({ daysOfWeek, startTime, endTime }) => {
+    const values = { start: startTime.slice(0, 5), end: endTime.slice(0, 5) }
+    return daysOfWeek.length % WEEK.length === 0 ? say('window.daily', { values }) : say('window.days', { values, parts: { days: daysOf(daysOfWeek) } })
+  }))
+  const values = { zone: timeZone }
+  if (include.length === 0) return say('with.outsideHours', { values, parts: { list: hours(exclude) } })
+  return exclude.length === 0 ? say('with.hours', { values, parts: { list: hours(include) } }) : say('with.hoursExcept', { values, parts: { list: hours(include), except: hours(exclude) } })
+}
 
 function onPlatforms({ include, exclude }: Selection): Phrase {
   const any = include.length === 0 || include.some((value) => is(value, 'all'))

@@ -25,14 +25,14 @@ export function assignmentFacts({ policy, names }: Detail, translate: unknown) {
     what: [
       ...fact('includeApplications', applications.includeApplications, name('application')), ...fact('excludeApplications', applications.excludeApplications, name('application')),
       ...fact('includeUserActions', applications.includeUserActions, (urn) => say('userAction')(urn.split(':').at(-1) ?? urn)), ...fact('includeContexts', applications.includeAuthenticationContexts),
-      ...fact('applicationFilter', applications.filter ? [`${say('mode')(applications.filter.mode)}: ${applications.filter.rule}`] : []),
+      ...fact('applicationFilter', applications.filter ? [`${say('modeApplication')(applications.filter.mode)}: ${applications.filter.rule}`] : []),
     ],
     when: [
       ...fact('includeLocations', locations?.include, name('location')), ...fact('excludeLocations', locations?.exclude, name('location')),
       ...fact('includePlatforms', platforms?.include, say('platform')), ...fact('excludePlatforms', platforms?.exclude, say('platform')),
       ...fact('clientAppTypes', clientAppTypes, say('client')), ...fact('signInRisk', signInRiskLevels, say('risk')), ...fact('userRisk', userRiskLevels, say('risk')), ...fact('insiderRisk', insiderRiskLevels, say('risk')),
       ...fact('flows', authenticationFlows, say('flow')), ...fact('deviceFilter', devices ? [`${say('mode')(devices.mode)}: ${devices.rule}`] : []),
-      ...fact('hours', times ? [times.timeZone, ...times.include.map(({ daysOfWeek, startTime, endTime }) => `${daysOfWeek.join(', ')} ${startTime}–${endTime}`)] : []),
+      ...fact('hours', times?.include.map(hours)), ...fact('exceptHours', times?.exclude.map(hours)), ...fact('timeZone', times ? [times.timeZone] : []),
     ],
     demands: [
       ...fact('controls', grant?.builtInControls, say('control')), ...fact('strength', grant?.authenticationStrength ? [grant.authenticationStrength.id] : [], name('strength')),
@@ -42,6 +42,8 @@ export function assignmentFacts({ policy, names }: Detail, translate: unknown) {
     ],
   }
 }
+
+const hours = ({ daysOfWeek, startTime, endTime }: { daysOfWeek: readonly string[]; startTime: string; endTime: string }) => `${daysOfWeek.join(', ')} ${startTime.slice(0, 5)}–${endTime.slice(0, 5)}`.trim()
 
 const describe = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return ''

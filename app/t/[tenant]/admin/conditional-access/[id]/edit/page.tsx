@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { getPolicy, getPolicyChoices } from '@/lib/services/conditional-access'
 import { read } from '@/lib/transport/read'
-import { formOf } from '../../_components/editor/form'
+import { beyondForm, formOf } from '../../_components/editor/form'
 import { PolicyEditor } from '../../_components/editor/policy-editor'
 
 type Props = { params: Promise<{ tenant: string; id: string }> }
@@ -14,5 +14,5 @@ export async function generateMetadata({ params }: Props) {
 export default async function EditPolicyPage({ params }: Props) {
   const { tenant, id } = await params
   const [policy, choices] = [await read(tenant, getPolicy, { id }), await read(tenant, getPolicyChoices, {})]
-  return <PolicyEditor base={`/t/${tenant}/admin/conditional-access`} choices={choices} start={formOf(policy.policy)} document={policy.document} names={policy.names} saved={{ id, version: policy.version }} />
+  return <PolicyEditor base={`/t/${tenant}/admin/conditional-access`} choices={choices} start={formOf(policy.policy)} document={policy.document} names={policy.names} beyond={beyondForm(policy.policy, policy.notices)} saved={{ id, version: policy.version }} />
 }

@@ -17,6 +17,7 @@ import { toast } from '@/components/ui/toaster'
 import type { Finding, JsonObject, Notice, Phrase } from '@/lib/domain/conditional-access'
 import { checkPolicyAction, createPolicyAction, updatePolicyAction } from '../../actions'
 import { changesOf, type Form } from './form'
+import { type Place, useProblems } from './problems'
 import { ThenSection } from './then-section'
 import { WhatSection } from './what-section'
 import { WhenSection } from './when-section'
@@ -25,16 +26,16 @@ import { WhoSection } from './who-section'
 type Named = { readonly id: string; readonly displayName: string }
 export type EditorChoices = { locations: readonly (Named & { isTrusted: boolean })[]; strengths: readonly Named[]; contexts: readonly Named[]; terms: readonly Named[]; roles: readonly Named[] }
 type Names = readonly { kind: string; id: string; displayName: string | null }[]
-type Props = { base: string; choices: EditorChoices; start: Form; document: JsonObject; names: Names; saved?: { id: string; version: number } }
+type Props = { base: string; choices: EditorChoices; start: Form; document: JsonObject; names: Names; beyond?: readonly string[]; saved?: { id: string; version: number } }
 type Checked = { sentence: Phrase; findings: readonly Finding[]; notices: readonly Notice[] }
 
-export type SectionProps = { form: Form; change: (part: Partial<Form>) => void; choices: EditorChoices; names: ReadonlyMap<string, string>; learn: (items: readonly Named[]) => void }
+export type SectionProps = { form: Form; change: (part: Partial<Form>) => void; choices: EditorChoices; names: ReadonlyMap<string, string>; learn: (items: readonly Named[]) => void; problem: (place: Place) => string | undefined; checked: boolean }
 
 const CHECK_MS = 250
 const STATES = ['enabledForReportingButNotEnforced', 'enabled', 'disabled'] as const
 
 /** Who, what, when, then; beside it always the sentence and what stands against saving. */
-export function PolicyEditor({ base, choices, start, document, names: known, saved }: Props) {
+export function PolicyEditor({ base, choices, start, document, names: known, beyond = [], saved }: Props) {
   const t = useTranslations('policy')
   const router = useRouter()
   const [form, setForm] = useState(start)
@@ -44,6 +45,8 @@ export function PolicyEditor({ base, choices, start, document, names: known, sav
   const update = useDeed(updatePolicyAction)
   const changes = useMemo(() => changesOf(start, form, !saved), [start, form, saved])
   const checked = useChecked(document, changes)
+  const [named, setNamed] = useState(Boolean(saved))
+  const problem = useProblems(checked?.findings ?? [])
   const error = create.error ?? update.error
   const change = (part: Partial<Form>) => { setForm((before) => ({ ...before, ...part })); create.clear(); update.clear() }
   const learn = (items: readonly Named[]) => setNames((before) => new Map([...before, ...items.map(({ id, displayName }): [string, string] => [id, displayName])]))
@@ -52,13 +55,13 @@ export function PolicyEditor({ base, choices, start, document, names: known, sav
     if (saved) update.run({ id: saved.id, version: saved.version, document, changes, comment: comment || null }, ({ version }) => { toast.success(t('edit.saved', { version })); router.push(`${base}/${saved.id}`) })
     else create.run({ document, changes, comment: comment || null }, ({ id }) => { toast.success(t('edit.created', { name: form.displayName })); router.push(`${base}/${id}`) })
   }
-  const section: SectionProps = { form, change, choices, names, learn }
+  const section: SectionProps = { form, change, choices, names, learn, problem, checked: checked !== null }
   return (
     <form onSubmit={submit} noValidate className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <Card>
           <CardBody className="flex flex-col gap-4">
-            <Field label={t('edit.name')} required><Input value={form.displayName} maxLength={256} autoComplete="off" autoFocus={!saved} onChange={(event) => change({ displayName: event.target.value })} /></Field>
+            <Field label={t('edit.name')} required error={named ? problem('name') : undefined}><Input onBlur={() => setNamed(true)} value={form.displayName} maxLength={256} autoComplete="off" autoFocus={!saved} onChange={(event) => change({ displayName: event.target.value })} /></Field>
             <div className="flex flex-col items-start gap-1.5"><span className="text-sm font-medium text-ink">{t('edit.state')}</span><Segmented label={t('edit.state')} value={form.state} onChange={(state) => change({ state })} segments={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} /></div>
           </CardBody>
         </Card>
@@ -78,6 +81,12 @@ export function PolicyEditor({ base, choices, start, document, names: known, sav
             {checked && checked.notices.length > 0 && <details><summary className="min-h-6 cursor-pointer text-xs text-ink-3">{t('import.notices', { count: checked.notices.length })}</summary><div className="mt-1"><FindingList items={checked.notices} kind="notice" /></div></details>}
           </CardBody>
         </Card>
+        {beyond.length > 0 && (
+          <Card>
+            <CardHeader><CardTitle>{t('edit.beyond')}</CardTitle></CardHeader>
+            <CardBody className="flex flex-col gap-2 pt-2 text-sm text-ink-2"><p>{t('edit.beyondWhat')}</p><ul className="flex flex-col gap-1 font-mono text-xs break-all">{beyond.map((path) => <li key={path}>{path}</li>)}</ul></CardBody>
+          </Card>
+        )}
         {error && <Banner tone="danger" live title={t('edit.lockOut')}>{error.message}</Banner>}
         <Card>
           <CardBody className="flex flex-col gap-3">

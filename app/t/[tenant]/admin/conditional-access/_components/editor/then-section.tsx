@@ -7,36 +7,36 @@ import { Segmented } from '@/components/ui/segmented'
 import { Part, Section, Ticks } from './parts'
 import type { SectionProps } from './policy-editor'
 
-const CONTROLS = ['mfa', 'passwordChange', 'riskRemediation', 'compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'compliantApplication'] as const
+const CONTROLS = ['mfa', 'passwordChange', 'riskRemediation', 'compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'compliantApplication', 'compliantNetwork'] as const
 const OURS: readonly string[] = ['mfa', 'passwordChange', 'riskRemediation']
 
-export function ThenSection({ form, change, choices, names }: SectionProps) {
+export function ThenSection({ form, change, choices, names, problem }: SectionProps) {
   const t = useTranslations('policy')
-  const asks = form.controls.length + form.terms.length + (form.strength === null ? 0 : 1)
+  const asks = form.controls.length + form.terms.length + form.custom.length + (form.strength === null ? 0 : 1)
   const kind = form.controls.includes('block') ? 'block' : asks > 0 ? 'grant' : 'nothing'
   const set = (next: typeof kind) => change(next === 'block' ? { controls: ['block'], strength: null, terms: [] } : next === 'grant' ? { controls: ['mfa'] } : { controls: [], strength: null, terms: [] })
   const { frequency } = form
   const strengthKnown = form.strength === null || choices.strengths.some(({ id }) => id === form.strength)
   return (
-    <Section title={t('edit.then')}>
+    <Section title={t('edit.then')} error={problem('then')}>
       <Segmented label={t('edit.then')} value={kind} onChange={set} segments={[{ value: 'grant', label: t('edit.grant') }, { value: 'block', label: t('edit.block') }, { value: 'nothing', label: t('edit.nothing') }]} className="self-start" />
       {kind === 'grant' && (
         <>
-          <Part title={t('edit.controls')}><Ticks values={CONTROLS} chosen={form.controls} label={(value) => t(`control.${value}`)} help={(value) => (OURS.includes(value) ? undefined : t('edit.foreign'))} onChange={(controls) => change({ controls })} /></Part>
-          <Field label={t('edit.strength')}>
+          <Part title={t('edit.controls')} error={problem('controls')}><Ticks values={CONTROLS} chosen={form.controls} label={(value) => (t.has(`control.${value}`) ? t(`control.${value}`) : value)} help={(value) => (OURS.includes(value) ? undefined : t('edit.foreign'))} onChange={(controls) => change({ controls })} /></Part>
+          <Field label={t('edit.strength')} error={problem('strength')}>
             <NativeSelect className="max-w-80" value={form.strength ?? ''} onChange={(event) => change({ strength: event.target.value || null, ...(event.target.value && { controls: form.controls.filter((control) => control !== 'mfa') }) })}>
               <option value="">{t('edit.strengthNone')}</option>
               {!strengthKnown && form.strength && <option value={form.strength}>{names.get(form.strength) ?? form.strength}</option>}
               {choices.strengths.map(({ id, displayName }) => <option key={id} value={id}>{displayName}</option>)}
             </NativeSelect>
           </Field>
-          {choices.terms.length > 0 && <Part title={t('edit.terms')}><Ticks values={choices.terms.map(({ id }) => id)} chosen={form.terms} label={(id) => choices.terms.find((one) => one.id === id)?.displayName ?? id} onChange={(terms) => change({ terms })} /></Part>}
+          {choices.terms.length + form.terms.length > 0 && <Part title={t('edit.terms')} error={problem('terms')}><Ticks values={choices.terms.map(({ id }) => id)} chosen={form.terms} label={(id) => choices.terms.find((one) => one.id === id)?.displayName ?? names.get(id) ?? id} onChange={(terms) => change({ terms })} /></Part>}
           {asks > 1 && <Part title={t('edit.operator')}><Segmented label={t('edit.operator')} value={form.operator} onChange={(operator) => change({ operator })} segments={[{ value: 'AND', label: t('operator.AND') }, { value: 'OR', label: t('operator.OR') }]} /></Part>}
         </>
       )}
       {kind !== 'block' && (
         <>
-          <Part title={t('edit.frequency')}>
+          <Part title={t('edit.frequency')} error={problem('frequency')}>
             <Segmented label={t('edit.frequency')} value={frequency.kind} onChange={(next) => change({ frequency: { ...frequency, kind: next } })} className="h-auto flex-wrap" segments={[{ value: 'off', label: t('edit.frequencyOff') }, { value: 'time', label: t('edit.frequencyTime') }, { value: 'every', label: t('edit.frequencyEvery') }]} />
             {frequency.kind === 'time' && (
               <div className="mt-2 flex gap-2">
@@ -45,7 +45,7 @@ export function ThenSection({ form, change, choices, names }: SectionProps) {
               </div>
             )}
           </Part>
-          <Part title={t('edit.persistent')}><Segmented label={t('edit.persistent')} value={form.persistent} onChange={(persistent) => change({ persistent })} segments={[{ value: 'off', label: t('edit.persistentOff') }, { value: 'never', label: t('edit.persistentNever') }, { value: 'always', label: t('edit.persistentAlways') }]} /></Part>
+          <Part title={t('edit.persistent')} error={problem('persistent')}><Segmented label={t('edit.persistent')} value={form.persistent} onChange={(persistent) => change({ persistent })} segments={[{ value: 'off', label: t('edit.persistentOff') }, { value: 'never', label: t('edit.persistentNever') }, { value: 'always', label: t('edit.persistentAlways') }]} className="h-auto flex-wrap" /></Part>
         </>
       )}
     </Section>

@@ -1,60 +1,93 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/native-select'
 import { Segmented } from '@/components/ui/segmented'
-import { Textarea } from '@/components/ui/textarea'
-import type { Places } from './form'
+import type { Chosen } from './form'
 import { Part, Section, Ticks } from './parts'
 import type { SectionProps } from './policy-editor'
+import { RuleField } from './rule-field'
+import { TimesPart } from './times-part'
 
 const PLATFORMS = ['android', 'iOS', 'windows', 'macOS', 'linux'] as const
 const CLIENTS = ['browser', 'mobileAppsAndDesktopClients', 'exchangeActiveSync', 'other'] as const
 const RISKS = ['high', 'medium', 'low', 'none'] as const
+const INSIDER_RISKS = ['elevated', 'moderate', 'minor'] as const
 const FLOWS = ['deviceCodeFlow', 'authenticationTransfer'] as const
 const orNone = (list: readonly string[]) => (list.length === 0 ? null : list)
 
 type Network = 'any' | 'trusted' | 'untrusted' | 'chosen' | 'outside'
+const TRUSTED = 'AllTrusted'
+const isAll = (value: string) => value.toLowerCase() === 'all'
 
-function networkOf(locations: Places | null): Network {
+function networkOf(locations: Chosen | null): Network {
   if (locations === null) return 'any'
   const is = (list: readonly string[], word: string) => list.length === 1 && list[0]?.toLowerCase() === word
   if (is(locations.include, 'alltrusted') && locations.exclude.length === 0) return 'trusted'
-  if (is(locations.include, 'all')) return is(locations.exclude, 'alltrusted') ? 'untrusted' : locations.exclude.length > 0 ? 'outside' : 'any'
+  if (is(locations.include, 'all')) return is(locations.exclude, 'alltrusted') ? 'untrusted' : 'outside'
   return 'chosen'
 }
 
-export function WhenSection({ form, change, choices, names }: SectionProps) {
+export function WhenSection(props: SectionProps) {
+  const { form, change, problem, checked } = props
+  const t = useTranslations('policy')
+  const word = (group: 'client' | 'risk' | 'flow') => (value: string) => (t.has(`${group}.${value}`) ? t(`${group}.${value}`) : value)
+  return (
+    <Section title={t('edit.when')} help={t('edit.whenHelp')} error={problem('when')}>
+      <Networks {...props} />
+      <Platforms {...props} />
+      <Part title={t('edit.clients')} error={problem('clients')}><Ticks values={CLIENTS} chosen={form.clients ?? []} label={word('client')} onChange={(list) => change({ clients: orNone(list) })} /></Part>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Part title={t('edit.signInRisk')} error={problem('signInRisk')}><Ticks column values={RISKS} chosen={form.signInRisk ?? []} label={word('risk')} onChange={(list) => change({ signInRisk: orNone(list) })} /></Part>
+        <Part title={t('edit.userRisk')} error={problem('userRisk')}><Ticks column values={RISKS} chosen={form.userRisk ?? []} label={word('risk')} onChange={(list) => change({ userRisk: orNone(list) })} /></Part>
+        <Part title={t('edit.insiderRisk')} error={problem('insiderRisk')}><Ticks column values={INSIDER_RISKS} chosen={form.insiderRisk ?? []} label={word('risk')} onChange={(list) => change({ insiderRisk: orNone(list) })} /></Part>
+      </div>
+      <Part title={t('edit.flows')} error={problem('flows')}><Ticks values={FLOWS} chosen={form.flows ?? []} label={word('flow')} onChange={(list) => change({ flows: orNone(list) })} /></Part>
+      <TimesPart times={form.times} error={problem('times')} onChange={(times) => change({ times })} />
+      <RuleField of="device" rule={form.device} error={problem('device')} checked={checked} onChange={(device) => change({ device })} />
+    </Section>
+  )
+}
+
+function Networks({ form, change, choices, names, problem }: SectionProps) {
   const t = useTranslations('policy')
   const network = networkOf(form.locations)
   const ids = choices.locations.map(({ id }) => id)
-  const first = ids.slice(0, 1)
-  const PLACES: Readonly<Record<Network, Places | null>> = {
-    any: null, trusted: { include: ['AllTrusted'], exclude: [] }, untrusted: { include: ['All'], exclude: ['AllTrusted'] }, chosen: { include: first, exclude: [] }, outside: { include: ['All'], exclude: first },
+  const PLACES: Readonly<Record<Network, Chosen | null>> = {
+    any: null, trusted: { include: [TRUSTED], exclude: [] }, untrusted: { include: ['All'], exclude: [TRUSTED] }, chosen: { include: ids.slice(0, 1), exclude: [] }, outside: { include: ['All'], exclude: ids.slice(0, 1) },
   }
-  const chosen = network === 'outside' ? (form.locations?.exclude ?? []) : (form.locations?.include ?? [])
-  const networks: readonly Network[] = ids.length > 0 ? ['any', 'untrusted', 'trusted', 'chosen', 'outside'] : ['any', 'untrusted', 'trusted']
+  const networks: readonly Network[] = ids.length > 0 || network === 'chosen' || network === 'outside' ? ['any', 'untrusted', 'trusted', 'chosen', 'outside'] : ['any', 'untrusted', 'trusted']
   const labels = { any: 'edit.anyNetwork', untrusted: 'edit.untrusted', trusted: 'edit.trusted', chosen: 'edit.chosenNetworks', outside: 'edit.outsideNetworks' } as const
+  const label = (id: string) => (id.toLowerCase() === 'alltrusted' ? t('word.alltrusted') : choices.locations.find((one) => one.id === id)?.displayName ?? names.get(id) ?? id)
+  const { include, exclude } = form.locations ?? { include: [], exclude: [] }
   return (
-    <Section title={t('edit.when')} help={t('edit.whenHelp')}>
-      <Part title={t('edit.network')}>
-        <Segmented label={t('edit.network')} value={network} onChange={(next) => change({ locations: PLACES[next] })} segments={networks.map((value) => ({ value, label: t(labels[value]) }))} className="h-auto flex-wrap" />
-        {(network === 'chosen' || network === 'outside') && (
-          <div className="mt-2"><Ticks values={[...new Set([...ids, ...chosen])]} chosen={chosen} label={(id) => choices.locations.find((one) => one.id === id)?.displayName ?? names.get(id) ?? id}
-            onChange={(list) => { if (list.length > 0) change({ locations: network === 'outside' ? { include: ['All'], exclude: list } : { include: list, exclude: form.locations?.exclude ?? [] } }) }} /></div>
-        )}
-      </Part>
-      <Part title={t('edit.platforms')} help={t('edit.platformsHelp')}><Ticks values={PLATFORMS} chosen={form.platforms ?? []} label={(value) => t(`platform.${value}`)} onChange={(list) => change({ platforms: orNone(list) })} /></Part>
-      <Part title={t('edit.clients')}><Ticks values={CLIENTS} chosen={form.clients ?? []} label={(value) => t(`client.${value}`)} onChange={(list) => change({ clients: orNone(list) })} /></Part>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Part title={t('edit.signInRisk')}><Ticks values={RISKS} chosen={form.signInRisk ?? []} label={(value) => t(`risk.${value}`)} onChange={(list) => change({ signInRisk: orNone(list) })} /></Part>
-        <Part title={t('edit.userRisk')}><Ticks values={RISKS} chosen={form.userRisk ?? []} label={(value) => t(`risk.${value}`)} onChange={(list) => change({ userRisk: orNone(list) })} /></Part>
-      </div>
-      <Part title={t('edit.flows')}><Ticks values={FLOWS} chosen={form.flows ?? []} label={(value) => t(`flow.${value}`)} onChange={(list) => change({ flows: orNone(list) })} /></Part>
-      <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
-        <Field label={t('edit.deviceFilter')} help={t('edit.ruleHelp')} optional><Textarea rows={2} className="font-mono text-xs" spellCheck={false} value={form.device?.rule ?? ''} onChange={(event) => change({ device: event.target.value.trim() === '' ? null : { mode: form.device?.mode ?? 'include', rule: event.target.value } })} /></Field>
-        {form.device && <Field label={t('edit.deviceFilterMode')}><NativeSelect value={form.device.mode} onChange={(event) => change({ device: form.device && { ...form.device, mode: event.target.value === 'exclude' ? 'exclude' : 'include' } })}><option value="include">{t('edit.ruleInclude')}</option><option value="exclude">{t('edit.ruleExclude')}</option></NativeSelect></Field>}
-      </div>
-    </Section>
+    <Part title={t('edit.network')} error={problem('locations')}>
+      <Segmented label={t('edit.network')} value={network} onChange={(next) => change({ locations: PLACES[next] })} segments={networks.map((value) => ({ value, label: t(labels[value]) }))} className="h-auto flex-wrap" />
+      {network === 'chosen' && <div className="mt-2"><Ticks values={[...ids, TRUSTED]} chosen={include} label={label} onChange={(list) => { if (list.length > 0) change({ locations: { include: list, exclude } }) }} /></div>}
+      {(network === 'chosen' || network === 'outside') && (
+        <div className="mt-3">
+          <p className="mb-1 text-xs font-medium text-ink-2">{t(network === 'chosen' ? 'edit.exceptNetworks' : 'edit.outsideNetworks')}</p>
+          <Ticks values={[...ids, TRUSTED]} chosen={exclude} label={label} onChange={(list) => { if (network === 'chosen' || list.length > 0) change({ locations: { include, exclude: list } }) }} />
+        </div>
+      )}
+    </Part>
+  )
+}
+
+function Platforms({ form, change, problem }: SectionProps) {
+  const t = useTranslations('policy')
+  const { include, exclude } = form.platforms ?? { include: [], exclude: [] }
+  const kind = form.platforms === null ? 'any' : include.length === 0 || include.some(isAll) ? 'except' : 'only'
+  const KINDS = { any: null, only: { include: [PLATFORMS[0]], exclude: [] }, except: { include: ['all'], exclude: [PLATFORMS[0]] } } as const
+  const label = (value: string) => (t.has(`platform.${value}`) ? t(`platform.${value}`) : value)
+  return (
+    <Part title={t('edit.platforms')} help={t('edit.platformsHelp')} error={problem('platforms')}>
+      <Segmented label={t('edit.platforms')} value={kind} onChange={(next) => change({ platforms: KINDS[next] })} className="h-auto flex-wrap" segments={[{ value: 'any', label: t('edit.platformsAny') }, { value: 'only', label: t('edit.platformsOnly') }, { value: 'except', label: t('edit.platformsExcept') }]} />
+      {kind === 'only' && <div className="mt-2"><Ticks values={PLATFORMS} chosen={include} label={label} onChange={(list) => { if (list.length > 0) change({ platforms: { include: list, exclude } }) }} /></div>}
+      {(kind === 'except' || (kind === 'only' && exclude.length > 0)) && (
+        <div className="mt-2">
+          {kind === 'only' && <p className="mb-1 text-xs font-medium text-ink-2">{t('field.excludePlatforms')}</p>}
+          <Ticks values={PLATFORMS} chosen={exclude} label={label} onChange={(list) => { if (kind === 'only' || list.length > 0) change({ platforms: { include, exclude: list } }) }} />
+        </div>
+      )}
+    </Part>
   )
 }

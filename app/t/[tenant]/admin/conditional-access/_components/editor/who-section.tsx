@@ -1,55 +1,42 @@
 'use client'
 import { UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
+import { CheckboxField } from '@/components/ui/checkbox'
 import { Segmented } from '@/components/ui/segmented'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
-import { Textarea } from '@/components/ui/textarea'
 import { findGroups, findUsers } from '../finders'
-import type { Guests } from './form'
+import { allGuests, GuestFields } from './guest-fields'
 import { Chips, flip, Part, Section, Ticks } from './parts'
 import type { SectionProps } from './policy-editor'
 
-const GUEST_TYPES = ['internalGuest', 'b2bCollaborationGuest', 'b2bCollaborationMember', 'b2bDirectConnectUser', 'otherExternalUser', 'serviceProvider'] as const
 const WORDS = ['all', 'none', 'guestsorexternalusers']
 const isWord = (value: string) => WORDS.includes(value.toLowerCase())
 
 export function WhoSection(props: SectionProps) {
-  const { form, change } = props
+  const { form, change, problem } = props
   const t = useTranslations('policy')
   const kind = form.includeUsers.some((value) => value.toLowerCase() === 'all') ? 'everyone' : form.includeGuests !== null || form.includeUsers.some((value) => value.toLowerCase() === 'guestsorexternalusers') ? 'guests' : 'chosen'
   const set = (next: typeof kind) => change({
     includeUsers: next === 'everyone' ? ['All'] : form.includeUsers.filter((value) => !isWord(value)),
-    includeGuests: next === 'guests' ? (form.includeGuests ?? { types: [...GUEST_TYPES], tenants: null }) : null,
+    includeGuests: next === 'guests' ? (form.includeGuests ?? allGuests) : null,
     ...(next === 'everyone' && { includeGroups: [], includeRoles: [] }),
   })
   return (
-    <Section title={t('edit.who')}>
+    <Section title={t('edit.who')} error={problem('who')}>
       <Segmented label={t('edit.who')} value={kind} onChange={set} segments={[{ value: 'everyone', label: t('edit.whoEveryone') }, { value: 'guests', label: t('edit.whoGuests') }, { value: 'chosen', label: t('edit.whoChosen') }]} className="h-auto flex-wrap self-start" />
-      {kind === 'guests' && form.includeGuests && <GuestFields guests={form.includeGuests} onChange={(includeGuests) => change({ includeGuests })} />}
+      {kind === 'guests' && form.includeGuests && <GuestFields guests={form.includeGuests} error={problem('includeGuests')} onChange={(includeGuests) => change({ includeGuests })} />}
       {kind !== 'everyone' && <People {...props} side="include" />}
-      <Part title={t('edit.exclude')}><People {...props} side="exclude" /></Part>
+      <Part title={t('edit.exclude')}>
+        <div className="flex flex-col gap-3">
+          <People {...props} side="exclude" />
+          <CheckboxField label={t('edit.excludeGuests')} checked={form.excludeGuests !== null} onCheckedChange={(on) => change({ excludeGuests: on === true ? allGuests : null })} />
+          {form.excludeGuests && <div className="flex flex-col gap-3 border-s border-line ps-4"><GuestFields guests={form.excludeGuests} error={problem('excludeGuests')} onChange={(excludeGuests) => change({ excludeGuests })} /></div>}
+        </div>
+      </Part>
     </Section>
-  )
-}
-
-function GuestFields({ guests, onChange }: { guests: Guests; onChange: (guests: Guests) => void }) {
-  const t = useTranslations('policy')
-  const [text, setText] = useState((guests.tenants ?? []).join('\n'))
-  const write = (value: string) => {
-    setText(value)
-    const tenants = value.split(/[\s,;]+/).filter(Boolean)
-    onChange({ ...guests, tenants: tenants.length > 0 ? tenants : null })
-  }
-  return (
-    <>
-      <Part title={t('edit.guestTypes')}><Ticks values={GUEST_TYPES} chosen={guests.types} label={(value) => t(`guestType.${value}`)} onChange={(types) => onChange({ ...guests, types })} /></Part>
-      <Field label={t('edit.organisations')} help={t('edit.organisationsHelp')} optional><Textarea rows={2} className="font-mono text-xs" value={text} spellCheck={false} onChange={(event) => write(event.target.value)} /></Field>
-    </>
   )
 }
 
@@ -58,7 +45,7 @@ function People({ form, change, choices, names, learn, side }: SectionProps & { 
   const [users, groups, roles] = [form[`${side}Users`], form[`${side}Groups`], form[`${side}Roles`]]
   const roleName = (id: string) => choices.roles.find((role) => role.id === id)?.displayName ?? names.get(id) ?? id
   const word = (id: string) => (isWord(id) ? t(`word.${id.toLowerCase()}`) : (names.get(id) ?? id))
-  const shown = users.filter((id) => !isWord(id) || side === 'exclude')
+  const shown = users.filter((id) => !isWord(id) || side === 'exclude' || id.toLowerCase() === 'guestsorexternalusers')
   const items = (ids: readonly string[]): readonly Pickable[] => ids.filter((id) => !isWord(id)).map((id) => ({ id, displayName: names.get(id) ?? id, detail: '' }))
   const keep = (field: 'Users' | 'Groups', before: readonly string[], chosen: readonly Pickable[]) => {
     learn(chosen.filter(({ id }) => !names.has(id)))
