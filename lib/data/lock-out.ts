@@ -8,6 +8,13 @@ export interface GuardedPerson {
   readonly homeTenantId: string | null
   readonly groups: readonly string[]
   readonly roles: readonly string[]
+  /** What they could prove themselves with today, before the methods policy has a say. */
+  readonly hasPassword: boolean
+  readonly emailVerified: boolean
+  readonly totp: number
+  readonly passkeys: number
+  readonly recoveryCodes: number
+  readonly pass: 'once' | 'several' | null
   readonly seen: readonly { readonly ip: string | null; readonly userAgent: string | null; readonly country: string | null }[]
 }
 
@@ -19,6 +26,13 @@ const PEOPLE = `
   select u.id, u.display_name as "displayName", u.user_type as "userType", u.home_tenant_id::text as "homeTenantId",
          array(select g::text from vestibule_groups_of(u.tenant_id, u.id, $3::timestamptz) as g) as groups,
          array(select r.role from role_assignment r where r.tenant_id = u.tenant_id and r.user_id = u.id) as roles,
+         u.email_verified as "emailVerified",
+         exists (select from password_credential p where p.tenant_id = u.tenant_id and p.user_id = u.id) as "hasPassword",
+         (select count(*)::int from totp_credential t where t.tenant_id = u.tenant_id and t.user_id = u.id) as totp,
+         (select count(*)::int from passkey k where k.tenant_id = u.tenant_id and k.user_id = u.id) as passkeys,
+         (select count(*)::int from recovery_code c where c.tenant_id = u.tenant_id and c.user_id = u.id and c.used_at is null) as "recoveryCodes",
+         (select case when a.once then 'once' else 'several' end from temporary_access_pass a
+          where a.tenant_id = u.tenant_id and a.user_id = u.id and a.starts_at <= $3 and a.expires_at > $3 and not (a.once and a.used_at is not null) limit 1) as pass,
          coalesce((select json_agg(s) from (
            select distinct ip, user_agent as "userAgent", country from (
              select ip, user_agent, country from sign_in s where s.tenant_id = u.tenant_id and s.user_id = u.id and s.result = 'success' and s.at > $3::timestamptz - interval '${SEEN_DAYS} days'

@@ -1,12 +1,12 @@
 import type { AccessPerson, Origin } from '@/lib/data/access-person'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { evaluate, periodOf, type Evaluation, type JsonObject, type JsonValue, type PolicySet, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
+import { evaluate, periodOf, type Evaluation, type JsonObject, type JsonValue, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
 import { HOUR } from '@/lib/domain/shared'
 import { freshProofs, isMultiFactor, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import { openTerms, type OpenTerms } from '../agreement/open-terms'
-import { policySetOf, type TenantPolicySet } from '../conditional-access/policy-set'
+import { agreementsOf, policySetOf, type TenantPolicySet } from '../conditional-access/policy-set'
 import { signInFacts, type Target } from './facts'
 
 export interface PolicyQuestion {
@@ -91,17 +91,4 @@ const isObject = (value: JsonValue | undefined): value is JsonObject => typeof v
 function controlOf(session: SessionControls, name: string): JsonObject | null {
   const set = session[name]
   return isObject(set) ? set : null
-}
-
-const agreements = new WeakMap<PolicySet, readonly string[]>()
-const TERMS_RANK = 70
-
-/** Terms of use that any policy names. */
-function agreementsOf(set: PolicySet): readonly string[] {
-  let named = agreements.get(set)
-  if (!named) {
-    named = [...new Set(set.policies.flatMap(({ state, grant }) => (state === 'disabled' ? [] : (grant?.needs ?? []).filter(({ rank }) => rank === TERMS_RANK).map(({ control }) => control))))]
-    agreements.set(set, named)
-  }
-  return named
 }

@@ -1,27 +1,26 @@
 import { z } from 'zod'
-import { countPolicies, findPolicy, setPolicyDeleted } from '@/lib/data/conditional-access-policy'
+import { countPolicies, findPolicy, setPolicyDeleted, type StoredPolicy } from '@/lib/data/conditional-access-policy'
 import { DAY, plus } from '@/lib/domain/shared'
-import { AppError, command, entityId, notFound } from '../kernel'
+import { AppError, command, entityId, notFound, type AuditEntry } from '../kernel'
 import { changePolicies } from './change'
 import { examine, refuse } from './examine'
-import { livePolicy, MAX_POLICIES, policyTarget, RESTORE_DAYS } from './fields'
+import { MAX_POLICIES, policyTarget, RESTORE_DAYS } from './fields'
+import { chosenByFilter, chosenById, chosenPolicies } from './selection'
 
 /** Deletes policies; they can be restored for 30 days. */
 export const deletePolicies = command({
   name: 'conditional-access.delete-policies',
   permission: 'conditional-access.update',
-  input: z.object({ ids: z.array(entityId).min(1).max(195) }),
+  input: z.object(chosenById).or(z.object(chosenByFilter)),
   async run({ ctx, input, tx }) {
     const [first, ...others] = await changePolicies(tx, ctx, async () => {
-      const gone = []
-      for (const id of new Set(input.ids)) {
-        gone.push(await livePolicy(tx, id))
-        await setPolicyDeleted(tx, id, { at: ctx.now, purgeAfter: plus(ctx.now, RESTORE_DAYS * DAY) })
-      }
+      const gone = await chosenPolicies(tx, input)
+      for (const { id } of gone) await setPolicyDeleted(tx, id, { at: ctx.now, purgeAfter: plus(ctx.now, RESTORE_DAYS * DAY) })
       return gone
     })
     if (!first) throw notFound()
-    return { result: { deleted: others.length + 1 }, audit: [{ target: policyTarget(first) }, ...others.map((policy) => ({ target: policyTarget(policy) }))] }
+    const entry = (policy: StoredPolicy): AuditEntry => ({ target: policyTarget(policy), ...('matching' in input && { details: { matching: input.matching } }) })
+    return { result: { deleted: others.length + 1 }, audit: [entry(first), ...others.map(entry)] }
   },
 })
 

@@ -8,8 +8,8 @@ import { entityId, notFound, query } from '../kernel'
 import { examineWith, namesOf } from './examine'
 import { differences } from './compare'
 import { draftFields, draftOf, livePolicy } from './fields'
-import { conditionsSet, controlsOf } from './list'
 import { directoryOf } from './policy-set'
+import { conditionsSet, controlsOf } from './selection'
 
 /** One policy: its sentence, its document, the names behind its ids, and what somebody may want to look at. */
 export const getPolicy = query({

@@ -1,38 +1,37 @@
 import { findGuardedPeople, type GuardedPerson } from '@/lib/data/lock-out'
+import { readStoredMethodsPolicy } from '@/lib/data/methods-policy'
 import type { PolicyDocuments } from '@/lib/data/policy-set'
+import { readSignInMethods } from '@/lib/data/tenant-settings'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { evaluate, type PolicySet, type SignIn } from '@/lib/domain/conditional-access'
 import { isRoleName, roleTemplateId } from '@/lib/domain/permission'
+import { platformOf } from '@/lib/platform/device-platform'
 import { AppError, type Context } from '../kernel'
 import { compileDocuments } from './policy-set'
+import { bestSignIn, type Doors } from './way-in'
 
 /** Where somebody signs in from. */
-export interface Origin {
+interface Origin {
   readonly ip: string | null
   readonly userAgent: string | null
   readonly country?: string | null
 }
 
-const PLATFORMS: readonly (readonly [RegExp, string])[] = [[/android/i, 'android'], [/iphone|ipad/i, 'iOS'], [/windows/i, 'windows'], [/mac os/i, 'macOS'], [/linux|x11/i, 'linux']]
-const platformOf = (userAgent: string | null) => PLATFORMS.find(([pattern]) => userAgent && pattern.test(userAgent))?.[1] ?? null
+/** A person at the console. */
+const factsOf = (person: GuardedPerson, applicationId: string | null, { ip, userAgent, country = null }: Origin): SignIn => ({
+  user: {
+    id: person.id, userType: person.userType === 'guest' ? 'Guest' : 'Member', externalTenantId: person.homeTenantId,
+    groups: person.groups, roles: person.roles.filter(isRoleName).map(roleTemplateId),
+  },
+  applicationId, clientAppType: 'browser', platform: platformOf(userAgent), ipAddress: ip, country,
+})
 
-/** What would happen to a person at the console: the question of the lock-out guard. Nothing is proven yet beyond the first factor. */
-export function simulate(set: PolicySet, person: GuardedPerson, applicationId: string | null, { ip, userAgent, country = null }: Origin, now: Date) {
-  const signIn: SignIn = {
-    user: {
-      id: person.id, userType: person.userType === 'guest' ? 'Guest' : 'Member', externalTenantId: person.homeTenantId,
-      groups: person.groups, roles: person.roles.filter(isRoleName).map(roleTemplateId),
-    },
-    applicationId, clientAppType: 'browser', platform: platformOf(userAgent), ipAddress: ip, country, satisfied: [],
-  }
-  return evaluate(set, signIn, now)
-}
-
-const UNSEEN: Origin = { ip: null, userAgent: 'Windows' }
+const UNSEEN: Origin = { ip: null, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' }
 
 /**
  * Refuses a change that shuts out who makes it, or every Global Administrator. A person counts as shut out when every sign-in that is
- * realistic for them is blocked now and was not before: then the change is what did it. A prompt is no lock-out.
+ * realistic for them ends before the console now and did not before: then the change is what did it. A prompt that they can answer is
+ * no lock-out; one that they can not answer is.
  */
 export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<void> {
   if (before.version === after.version) return
@@ -40,13 +39,15 @@ export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDoc
   const people = await findGuardedPeople(tx, saverId, ctx.now)
   const [was, is] = [compileDocuments(before), compileDocuments(after)]
   const console = after.consoleApplicationIds[0] ?? null
+  const doors: Doors = { methods: (await readStoredMethodsPolicy(tx)).policy, signInMethods: await readSignInMethods(tx) }
+  const best = (set: PolicySet, person: GuardedPerson, origin: Origin) => evaluate(set, bestSignIn(set, factsOf(person, console, origin), person, doors, ctx.now), ctx.now)
   const own: Origin = { ip: ctx.ip, userAgent: ctx.userAgent }
   const shutOut = (person: GuardedPerson, origins: readonly Origin[]) => {
-    const blocked = (set: PolicySet) => origins.every((origin) => simulate(set, person, console, origin, ctx.now).outcome === 'block')
+    const blocked = (set: PolicySet) => origins.every((origin) => best(set, person, origin).outcome !== 'allow')
     return blocked(is) && !blocked(was)
   }
   const policiesThatBlock = (person: GuardedPerson, origin: Origin) => {
-    const names = simulate(is, person, console, origin, ctx.now).policies.filter(({ result }) => result === 'failure').map(({ displayName }) => displayName)
+    const names = best(is, person, origin).policies.filter(({ result }) => result === 'failure').map(({ displayName }) => displayName)
     return names.slice(0, 3).join(', ')
   }
   const saver = people.find((person) => person.id === saverId)
@@ -55,7 +56,7 @@ export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDoc
   const admins = people.filter((person) => person.roles.includes('Global Administrator'))
   const originsOf = (person: GuardedPerson): readonly Origin[] => (person.id === saverId ? [own, ...person.seen] : person.seen.length > 0 ? person.seen : [UNSEEN, { ...own, ip: ctx.ip }])
   const [first] = admins
-  if (first && admins.some((person) => shutOut(person, originsOf(person))) && admins.every((person) => originsOf(person).every((origin) => simulate(is, person, console, origin, ctx.now).outcome === 'block'))) {
+  if (first && admins.some((person) => shutOut(person, originsOf(person))) && admins.every((person) => originsOf(person).every((origin) => best(is, person, origin).outcome !== 'allow'))) {
     throw new AppError('LOCK_OUT', { params: { who: 'admins', policies: policiesThatBlock(first, originsOf(first)[0] ?? UNSEEN) } })
   }
 }

@@ -6,8 +6,10 @@ import { DAY, plus } from '@/lib/domain/shared'
 import type { JsonObject } from '@/lib/domain/conditional-access'
 import { mapReferences, mergeSource, parsePolicies } from '@/lib/domain/conditional-access'
 import { insertAgreement } from '@/lib/data/agreement'
+import { readStoredMethodsPolicy, saveMethodsPolicy } from '@/lib/data/methods-policy'
 import { withId } from '@/lib/data/policy-set'
 import { inTenant } from '@/lib/data/tenant-tx'
+import { CONFIGURATION_IDS } from '@/lib/domain/authentication-method'
 import { makeWorld, type World } from '@/prisma/seed/samples'
 import { aNetwork, aPolicy } from '@/prisma/seed/samples/conditional-access'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
@@ -71,6 +73,20 @@ describe('a policy', () => {
     expect(Object.keys(fields).some((field) => field.startsWith('conditions.devices'))).toBe(true)
     expect(await count(world)).toBe(0)
   })
+  it('a form sends what it changed; the rest stays, and a strength that is swapped leaves nothing behind', async () => {
+    const world = await aWorld()
+    const expanded = { id: '00000000-0000-0000-0000-000000000002', displayName: 'Multifactor authentication', allowedCombinations: ['fido2'] }
+    const document = aPolicy({ displayName: 'Before', grantControls: { operator: 'OR', authenticationStrength: expanded, '@odata.note': 'kept' } })
+    const { id } = await run(createPolicy, { document, changes: { displayName: 'After', conditions: { signInRiskLevels: ['high'] } } }, world.ctx)
+    const made = await run(getPolicy, { id }, world.ctx)
+    expect(made.document).toMatchObject({ displayName: 'After', conditions: { clientAppTypes: ['all'], users: { includeUsers: ['GuestsOrExternalUsers'] }, signInRiskLevels: ['high'] }, grantControls: { authenticationStrength: expanded } })
+    const resistant = '00000000-0000-0000-0000-000000000004'
+    await run(updatePolicy, { id, version: made.version, document: made.document, changes: { conditions: { signInRiskLevels: [] }, grantControls: { authenticationStrength: { id: resistant } } } }, world.ctx)
+    const saved = await run(getPolicy, { id }, world.ctx)
+    expect(saved.document['grantControls']).toEqual({ operator: 'OR', authenticationStrength: { id: resistant }, '@odata.note': 'kept' })
+    expect([saved.policy.conditions.signInRiskLevels, saved.displayName, saved.version]).toEqual([null, 'After', 2])
+    expect((await refusal(run(updatePolicy, { id, version: 2, document: saved.document, changes: { conditions: { times: { timeZone: 'Mars/Base', includeTimes: [{ startTime: '08:00', endTime: '18:00' }] } } } }, world.ctx))).fields).toEqual({ 'conditions.times.timeZone': 'time-zone' })
+  })
   it('a save based on an older version is refused', async () => {
     const world = await aWorld()
     const id = await make(world)
@@ -125,6 +141,26 @@ describe('a policy', () => {
   })
 })
 
+describe('acts on everything that matches', () => {
+  it('reach every page, and nothing else', async () => {
+    const world = await aWorld()
+    const files = Array.from({ length: 60 }, (_, index) => file(aPolicy({ displayName: `Office ${index}`, state: index % 2 === 0 ? 'disabled' : 'enabledForReportingButNotEnforced' }), `${index}.json`))
+    await run(importPolicies, { files, state: 'as-written' }, world.ctx)
+    const other = await make(world, { displayName: 'Other', state: 'disabled' })
+    expect(await run(setPolicyState, { matching: { search: 'office' }, state: 'disabled' }, world.ctx)).toEqual({ changed: 60 })
+    expect(await run(deletePolicies, { matching: { search: 'Office', control: 'mfa', state: 'disabled' } }, world.ctx)).toEqual({ deleted: 60 })
+    expect((await run(listPolicies, {}, world.ctx)).rows.map(({ id }) => id)).toEqual([other])
+    expect((await refusal(run(deletePolicies, { matching: { search: 'nobody has this name' } }, world.ctx))).code).toBe('NOT_FOUND')
+  })
+  it('a filter that is not understood never means everything', async () => {
+    const world = await aWorld()
+    await make(world)
+    const forged: { matching: object } = { matching: { state: 'sometimes' } }
+    expect((await refusal(run(deletePolicies, forged, world.ctx))).code).toBe('VALIDATION')
+    expect(await count(world)).toBe(1)
+  })
+})
+
 describe('templates', () => {
   it('all 18 become report-only policies that exclude their creator', async () => {
     const world = await aWorld()
@@ -151,6 +187,24 @@ describe('the lock-out guard', () => {
     const world = await aWorld()
     const grantControls = { operator: 'AND', builtInControls: ['compliantDevice'] }
     expect((await refusal(run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: everyone, grantControls }) }, world.ctx))).code).toBe('LOCK_OUT')
+  })
+  it('a prompt is a way in only for whoever can answer it', async () => {
+    const world = await aWorld()
+    const asks = aPolicy({ displayName: 'Factors', state: 'enabled', conditions: everyone })
+    const guarded = async (allowed: readonly string[]) => {
+      await inTenant(world.tenant.id, async (tx) => {
+        const { document, version } = await readStoredMethodsPolicy(tx)
+        const authenticationMethodConfigurations = CONFIGURATION_IDS.map((id) => ({ id, state: allowed.includes(id) ? 'enabled' as const : 'disabled' as const }))
+        await saveMethodsPolicy(tx, { ...document, authenticationMethodConfigurations }, version, world.ctx.now)
+      })
+      return run(createPolicy, { document: asks }, world.ctx)
+    }
+    expect(await refusal(guarded([]))).toMatchObject({ code: 'LOCK_OUT', params: { who: 'self', policies: 'Factors' } })
+    const { id } = await guarded(['fido2'])
+    await run(deletePolicies, { ids: [id] }, world.ctx)
+    const registration = aPolicy({ displayName: 'No registration', state: 'enabled', conditions: { users: { includeUsers: ['All'] }, applications: { includeUserActions: ['urn:user:registersecurityinfo'] } }, grantControls: block })
+    await run(createPolicy, { document: registration }, world.ctx)
+    expect((await refusal(guarded(['fido2', 'softwareOath']))).code).toBe('LOCK_OUT')
   })
   it('switching on, restoring and importing are guarded like saving; report-only is not', async () => {
     const world = await aWorld()

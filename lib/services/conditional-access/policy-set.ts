@@ -47,3 +47,16 @@ export function directoryOf(documents: Omit<PolicyDocuments, 'policies'>): Direc
     breakGlassUserIds: documents.breakGlassUserIds,
   }
 }
+
+const agreements = new WeakMap<PolicySet, readonly string[]>()
+const TERMS_RANK = 70
+
+/** Terms of use that any policy names. */
+export function agreementsOf(set: PolicySet): readonly string[] {
+  let named = agreements.get(set)
+  if (!named) {
+    named = [...new Set(set.policies.flatMap(({ state, grant }) => (state === 'disabled' ? [] : (grant?.needs ?? []).filter(({ rank }) => rank === TERMS_RANK).map(({ control }) => control))))]
+    agreements.set(set, named)
+  }
+  return named
+}

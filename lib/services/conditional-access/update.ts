@@ -4,6 +4,7 @@ import { mergeSource } from '@/lib/domain/conditional-access'
 import { command, entityId, notFound } from '../kernel'
 import { changePolicies } from './change'
 import { commentField, draftFields, draftOf, livePolicy, stateField } from './fields'
+import { chosenByFilter, chosenById, chosenPolicies } from './selection'
 import { putPolicy } from './write'
 
 /** Writes a policy anew: its whole document, based on the version that was read. */
@@ -33,17 +34,20 @@ export const restorePolicyVersion = command({
   },
 })
 
+const newState = { state: stateField, comment: commentField }
+
 /** Turns policies on, off or to report-only: all of them or none. */
 export const setPolicyState = command({
   name: 'conditional-access.set-state',
   permission: 'conditional-access.update',
-  input: z.object({ ids: z.array(entityId).min(1).max(195), state: stateField, comment: commentField }),
-  async run({ ctx, input: { ids, state, comment }, tx }) {
+  input: z.object({ ...chosenById, ...newState }).or(z.object({ ...chosenByFilter, ...newState })),
+  async run({ ctx, input, tx }) {
+    const { state, comment } = input
     const done = await changePolicies(tx, ctx, async () => {
       const audits = []
-      for (const id of new Set(ids)) {
-        const policy = await livePolicy(tx, id)
-        audits.push((await putPolicy(tx, ctx, policy, undefined, mergeSource(policy.document, { state }), comment)).audit)
+      for (const policy of await chosenPolicies(tx, input)) {
+        const { audit } = await putPolicy(tx, ctx, policy, undefined, mergeSource(policy.document, { state }), comment)
+        audits.push({ ...audit, ...('matching' in input && { details: { matching: input.matching } }) })
       }
       return audits
     })

@@ -15,7 +15,9 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import type { PolicyState } from '@/lib/domain/conditional-access'
 import type { PolicyRow } from '@/lib/services/conditional-access'
+import { reach } from '../../_components/bulk-confirm'
 import { deletePoliciesAction, setStateAction } from '../actions'
+import { policyList } from '../list'
 
 type Props = { data: TableData<PolicyRow>; base: string; changeable: boolean }
 type Asked = { deed: PolicyState | 'delete'; selection: Selection; done: () => void }
@@ -29,18 +31,19 @@ export function PoliciesTable({ data, base, changeable }: Props) {
   const t = useTranslations('policy')
   const confirmed = useConfirmed()
   const [asked, ask] = useState<Asked | null>(null)
-  // There are at most 195: what a filter matches is on the page or one page further, and the verb takes ids.
-  const idsOf = (selection: Selection) => (selection.mode === 'ids' ? selection.ids : data.rows.map((row) => row.id))
   const bulk: BulkAction[] = [
     ...STATES.map((state): BulkAction => ({ id: state, label: t(`bulk.${state}`), icon: ICONS[state], run: (selection, done) => ask({ deed: state, selection, done }) })),
     { id: 'delete', label: t('bulk.delete'), icon: Trash2, danger: true, run: (selection, done) => ask({ deed: 'delete', selection, done }) },
   ]
-  const count = asked ? idsOf(asked.selection).length : 0
+  const count = (asked && reach(asked.selection)) ?? 0
   const confirm = async () => {
     if (!asked) return
-    const ids = idsOf(asked.selection)
-    const finish = () => { asked.done(); toast.success(t(`bulkDone.${asked.deed}`, { count: ids.length })) }
-    return asked.deed === 'delete' ? confirmed(deletePoliciesAction, { ids }, finish) : confirmed(setStateAction, { ids, state: asked.deed }, finish)
+    const { deed, selection, done } = asked
+    const chosen = selection.mode === 'ids' ? { ids: selection.ids } : { matching: policyList.filterOf(selection.params) }
+    const finish = (changed: number) => { done(); toast.success(t(`bulkDone.${deed}`, { count: changed })) }
+    return deed === 'delete'
+      ? confirmed(deletePoliciesAction, chosen, ({ deleted }) => finish(deleted))
+      : confirmed(setStateAction, { ...chosen, state: deed }, ({ changed }) => finish(changed))
   }
   return (
     <>
