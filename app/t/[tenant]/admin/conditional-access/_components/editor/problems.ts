@@ -6,7 +6,7 @@ const PLACES = {
   name: 'displayName', who: 'conditions.users', includeGuests: 'conditions.users.includeGuestsOrExternalUsers', excludeGuests: 'conditions.users.excludeGuestsOrExternalUsers',
   what: 'conditions.applications', applicationFilter: 'conditions.applications.applicationFilter', when: 'conditions', locations: 'conditions.locations', platforms: 'conditions.platforms',
   clients: 'conditions.clientAppTypes', signInRisk: 'conditions.signInRiskLevels', userRisk: 'conditions.userRiskLevels', insiderRisk: 'conditions.insiderRiskLevels', flows: 'conditions.authenticationFlows',
-  device: 'conditions.devices', times: 'conditions.times', then: 'grantControls', controls: 'grantControls.builtInControls', strength: 'grantControls.authenticationStrength', terms: 'grantControls.termsOfUse',
+  device: 'conditions.devices', times: 'conditions.times', demands: 'grantControls', controls: 'grantControls.builtInControls', strength: 'grantControls.authenticationStrength', terms: 'grantControls.termsOfUse',
   frequency: 'sessionControls.signInFrequency', persistent: 'sessionControls.persistentBrowser',
 } as const
 export type Place = keyof typeof PLACES

@@ -18,7 +18,7 @@ export function ThenSection({ form, change, choices, names, problem }: SectionPr
   const { frequency } = form
   const strengthKnown = form.strength === null || choices.strengths.some(({ id }) => id === form.strength)
   return (
-    <Section title={t('edit.then')} error={problem('then')}>
+    <Section title={t('edit.then')} error={problem('demands')}>
       <Segmented label={t('edit.then')} value={kind} onChange={set} segments={[{ value: 'grant', label: t('edit.grant') }, { value: 'block', label: t('edit.block') }, { value: 'nothing', label: t('edit.nothing') }]} className="self-start" />
       {kind === 'grant' && (
         <>
