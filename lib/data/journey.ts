@@ -15,8 +15,8 @@ const Extras = z.object({
   factor: z.string().max(40).nullish(),
   /** Terms of use that are being read. */
   termsId: z.string().nullish(),
-  /** This browser is to be trusted once the sign-in is complete. */
-  trust: z.boolean().nullish(),
+  /** This browser is to be trusted once the sign-in is complete: by this person's factor and for nobody else. */
+  trust: z.object({ userId: z.uuid(), method: z.enum(PROOF_METHODS) }).nullish().catch(null),
   /** Reference of a refusal, for the admin. */
   reference: z.string().nullish(),
   /** Why a blocked person cannot go on. */

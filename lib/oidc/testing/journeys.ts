@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
 /* oxlint-disable house/rooms -- only tests use it, so it may know what they may */
+import { decodeJwt } from 'jose'
 import pg from 'pg'
 import { insertFirstParty } from '@/lib/data/first-party'
 import { inPlatform } from '@/lib/data/platform-tx'
@@ -7,8 +8,12 @@ import { setPasswordHash } from '@/lib/data/sign-in-account'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { firstPartyApplications } from '@/lib/domain/session'
+import { insertUpload } from '@/lib/data/agreement'
+import { decryptSecret } from '@/lib/platform/crypto'
 import { hashPassword } from '@/lib/platform/password-hash'
-import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
+import { createAgreement } from '@/lib/services/agreement'
+import { run } from '@/lib/services/kernel'
+import { contextOf, makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { openTestIssuer, type TestIssuer } from './issuer'
@@ -32,21 +37,25 @@ export function useJourneys(): void {
     op = await openTestIssuer(db.database)
     tenant = await makeTenant('acme')
     await inPlatform((tx) => insertFirstParty(tx, tenant.id, firstPartyApplications('acme', op.origin), new Date()))
-    const now = new Date()
-    const { id } = await inTenant(tenant.id, (tx) => tx.db.application.create({
-      data: {
-        id: crypto.randomUUID(), tenantId: tenant.id, kind: 'oidc', clientType: 'public', clientId: 'app', displayName: 'App', redirectUris: [`${op.origin}/cb`], postLogoutRedirectUris: [],
-        grantTypes: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'], tokenEndpointAuthMethod: 'none', assignmentRequired: false, visibleToUsers: false, createdAt: now, updatedAt: now,
-      },
-      select: { id: true },
-    }))
-    applicationId = id
+    applicationId = await addApplication('app')
   })
   afterEach(() => dropPolicies(tenant.id))
   afterAll(async () => {
     await op.close()
     await db.close()
   })
+}
+
+export async function addApplication(clientId: string): Promise<string> {
+  const now = new Date()
+  const { id } = await inTenant(tenant.id, (tx) => tx.db.application.create({
+    data: {
+      id: crypto.randomUUID(), tenantId: tenant.id, kind: 'oidc', clientType: 'public', clientId, displayName: clientId, redirectUris: [`${op.origin}/cb`], postLogoutRedirectUris: [],
+      grantTypes: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'], tokenEndpointAuthMethod: 'none', assignmentRequired: false, visibleToUsers: false, createdAt: now, updatedAt: now,
+    },
+    select: { id: true },
+  }))
+  return id
 }
 
 interface Shown { readonly step: string; readonly error: string | null; readonly prompt: string; readonly version: number; readonly offer: readonly string[]; readonly enrol: readonly string[] }
@@ -100,3 +109,29 @@ export async function asOwner(sql: string): Promise<void> {
 }
 
 export const rowsOf = (userId: string) => inTenant(tenant.id, (tx) => tx.db.signIn.findMany({ where: { userId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }))
+
+export const devicesOf = (userId: string) => inTenant(tenant.id, (tx) => tx.db.knownDevice.findMany({ where: { userId } }))
+
+/** What the last mail of this kind held that is never stored in clear. */
+export async function mailed(userId: string, template: string): Promise<{ readonly code: string; readonly token: string }> {
+  const mail = await inTenant(tenant.id, (tx) => tx.db.mailOutbox.findFirstOrThrow({ where: { userId, template }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }))
+  return JSON.parse(decryptSecret(db.keys, mail.secretParams ?? new Uint8Array(), `mail:${mail.id}`).toString())
+}
+
+/** From the first page, by a mailed code. */
+export async function byMail(visit: TestBrowser, page: Page, member: { readonly id: string; readonly email: string }): Promise<Page> {
+  const named = await step(visit, page, 'identify', { email: member.email })
+  const asked = shown(named).step === 'password' ? await step(visit, named, 'use-code') : named
+  return step(visit, asked, 'code', { code: (await mailed(member.id, 'sign-in-code')).code })
+}
+
+export const authTimeOf = async (page: Page): Promise<number> => Number(decodeJwt((await redeem(page)).answer['id_token'] ?? '')['auth_time'])
+
+/** Published terms of use; the id for policies. */
+export async function addTerms(): Promise<string> {
+  const now = new Date()
+  const admin = contextOf(tenant, await makePerson(tenant, { email: `root${++serial}@acme.test`, roles: ['Global Administrator'] }))
+  const fileId = await inTenant(tenant.id, (tx) => insertUpload(tx, { title: 'Rules', contentType: 'text/markdown', content: new Uint8Array(Buffer.from('# Rules')), sha256: 'a'.repeat(64) }, now, now))
+  const { id } = await run(createAgreement, { displayName: `Rules ${serial}`, viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, { ...admin, now })
+  return id
+}

@@ -8,7 +8,7 @@ import { aloneInTenant, inTenant, sqlInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
 import { DAY, plus, type AppErrorCode } from '@/lib/domain/shared'
-import { acrOf, advance, amrOf, sessionSubject, type Journey, type Proof } from '@/lib/domain/sign-in'
+import { acrOf, advance, amrOf, isMultiFactor, sessionSubject, type Journey, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
@@ -76,6 +76,8 @@ async function demand(ctx: Context, call: Completing, journey: Journey, access: 
       ...(blocked ? { result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: access.dead === 'factorMissing' ? 'factorMissing' : 'policyBlocked' } : { result: 'interrupted', failureReason: 'moreNeeded' }),
     })
   }
+  // Everything begins anew, by whomever.
+  if (access.decision.outcome === 'again') return { journey, extras: {} }
   return {
     journey,
     extras: {
@@ -94,10 +96,9 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     if (known) await touchKnownDevice(tx, known, ctx.now)
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
     const device = known ?? fresh?.id
-    const factor = journey.proofs.find(({ method }) => TRUSTABLE.has(method))
     const { trustedDeviceDays } = policies.settings
-    if (call.extras.trust && device && factor && persistent !== 'never' && trustedDeviceDays > 0) {
-      await trustDevice(tx, device, journey.proofs.map(({ method }) => method), ctx.now, plus(ctx.now, trustedDeviceDays * DAY))
+    if (device && earnsTrust(call.extras.trust, account.id, proofs) && persistent !== 'never' && trustedDeviceDays > 0) {
+      await trustDevice(tx, device, proofs.map(({ method }) => method), ctx.now, plus(ctx.now, trustedDeviceDays * DAY))
     }
     if (fresh && account.lastSignInAt) await enqueueMail(tx, ctx.tenant.id, ctx.now, [newBrowserNotice(ctx, account, pending.client.name)])
     await touchSignedIn(tx, account.id, { now: ctx.now, provenEmail: byCode ? journey.email : null })
@@ -118,8 +119,15 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
   return { location, deviceCookie: cookie }
 }
 
-/** A recovery code or an older trust is no reason to trust a browser. */
-const TRUSTABLE: ReadonlySet<string> = new Set(['softwareOath', 'fido2', 'email'])
+/** A recovery code or an older trust is no reason to trust a browser, nor is what the sign-in began with. */
+const TRUSTABLE: ReadonlySet<ProofMethod> = new Set(['softwareOath', 'fido2', 'email'])
+const LENT: ReadonlySet<ProofMethod> = new Set(['recoveryCode', 'trustedDevice'])
+
+/** The wish was this person's, and the factor beside it is still proven as a second one. */
+function earnsTrust(wish: JourneyExtras['trust'], userId: string, proofs: readonly Proof[]): boolean {
+  const own = proofs.filter(({ method }) => !LENT.has(method))
+  return wish?.userId === userId && TRUSTABLE.has(wish.method) && own.findIndex(({ method }) => method === wish.method) > 0 && isMultiFactor(own)
+}
 
 /** An emergency account was used: nobody may miss it. */
 async function alarm(ctx: Context, account: SignInAccount, attempt: Omit<Attempt, 'result'>): Promise<void> {

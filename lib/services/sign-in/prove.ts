@@ -40,8 +40,9 @@ export async function mfa(call: StepCall): Promise<StepOutcome> {
     }
     return refuse(call, verdict.error, verdict.params)
   }
-  const trust = call.form.field('trust') === 'yes' && (extras.offer?.trustDays ?? 0) > 0
-  return proceed(call, { type: 'factor-verified', userId: verdict.userId, method: verdict.method, at: call.ctx.now.toISOString() }, { codeId: null, factor: null, trust })
+  const { userId } = verdict
+  const trust = call.form.field('trust') === 'yes' && (extras.offer?.trustDays ?? 0) > 0 ? { userId, method: verdict.method } : null
+  return proceed(call, { type: 'factor-verified', userId, method: verdict.method, at: call.ctx.now.toISOString() }, { codeId: null, factor: null, trust })
 }
 
 async function verify(call: StepCall, { account, email, device }: Prover, method: ProofMethod): Promise<FactorVerdict> {

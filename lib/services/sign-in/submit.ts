@@ -60,6 +60,12 @@ function refusal(call: StepCall, error: unknown): StepOutcome {
   return refuse(call, known.code, { ...known.options.params, reference: call.ctx.correlationId })
 }
 
+/** Whoever starts over may be somebody else: nothing that was asked or wished before is kept. */
+function restart(call: StepCall): StepOutcome {
+  const next = proceed(call, { type: 'restarted' })
+  return next.error === null ? { ...next, extras: {} } : next
+}
+
 const USE = 'use-'
 
 const proceedTo = (call: StepCall, factor: string): StepOutcome => ({ journey: call.stored.journey, extras: { ...call.stored.extras, params: null, factor }, error: null })
@@ -67,7 +73,7 @@ const proceedTo = (call: StepCall, factor: string): StepOutcome => ({ journey: c
 async function dispatch(call: StepCall): Promise<StepOutcome> {
   const { step } = call.stored.journey
   const { intent } = call.form
-  if (intent === 'restart') return proceed(call, { type: 'restarted' }, { codeId: null, codeSentAt: null })
+  if (intent === 'restart') return restart(call)
   if (intent === 'use-code') return steps.chooseMethod(call, 'emailCode')
   if (intent === 'use-password') return steps.chooseMethod(call, 'password')
   if (intent === 'use-pass' && (step === 'password' || step === 'code')) return proceedTo(call, 'pass')
