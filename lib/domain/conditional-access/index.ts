@@ -1,5 +1,6 @@
 export { compile, type PolicySet } from './compile'
-export { compareOutcomes, evaluate, outcomeOf, type Evaluation, type Side, type Outcome, type PolicyResult, type PolicyResultKind } from './evaluate'
+export { evaluate, outcomeOf, type Evaluation, type Side, type Outcome, type PolicyResult, type PolicyResultKind } from './evaluate'
+export { compareRepeating, type Circumstance } from './repeating'
 export type { Directory, DirectoryApplication, EvaluationError, NamedLocation, StrengthPolicy } from './directory'
 export { CONDITIONS, POLICY_STATES, type ConditionName, type Fault, type FaultCode, type Policy, type PolicyState } from './policy'
 export { CLIENT_APP_TYPES, GUEST_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, RISK_LEVELS, TRANSFER_METHODS, USER_ACTIONS, type SignIn, type SignInUser } from './sign-in'

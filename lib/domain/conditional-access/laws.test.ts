@@ -4,7 +4,8 @@ import { usersCondition } from './conditions/users'
 import { usersIndex } from './conditions/users-index'
 import { YES } from './conditions/condition'
 import { factsOf, userFacts } from './facts'
-import { compareOutcomes, compile, evaluate, outcomeOf, readPolicy, type Directory, type Evaluation, type JsonObject, type SignIn } from './index'
+import { compareOutcomes } from './evaluate'
+import { compareRepeating, compile, evaluate, outcomeOf, readPolicy, type Directory, type Evaluation, type JsonObject, type SignIn } from './index'
 
 // Properties try hundreds of inputs; a busy machine is given time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -83,6 +84,19 @@ describe('laws', () => {
       expect(compareOutcomes(compile(read([...both, ...before, ...after]), directory), sides, attempt, NOW)).toEqual({
         before: outcomeOf(compile(read([...both, ...before]), directory), attempt, NOW).outcome, after: outcomeOf(compile(read([...both, ...after]), directory), attempt, NOW).outcome,
       })
+    }))
+  })
+
+  it('answers of sign-ins that repeat, from any network and at any time, say what each says alone', () => {
+    const ask = fc.record({ attempt: signIn, ipAddress: fc.constantFrom(null, '203.0.113.5', '203.0.113.77', '192.0.2.1', '198.51.100.9', 'nonsense'), hour: fc.integer({ min: 0, max: 47 }) })
+    fc.assert(fc.property(several, several, fc.array(ask, { minLength: 1, maxLength: 8 }), (both, after, asks) => {
+      const set = compile([...both, ...after].map((source) => readPolicy(source, 'x').policy), directory)
+      const sides = [...both.map(() => 'both' as const), ...after.map(() => 'after' as const)]
+      const compare = compareRepeating(set, sides)
+      for (const { attempt, ipAddress, hour } of asks) {
+        const now = new Date(NOW.getTime() + hour * 3_600_000)
+        for (const circumstance of [attempt, ...asks.slice(0, 1).map((first) => first.attempt)]) expect(compare(circumstance, ipAddress, now)).toEqual(compareOutcomes(set, sides, { ...circumstance, ipAddress }, now))
+      }
     }))
   })
 

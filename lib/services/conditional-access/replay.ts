@@ -4,7 +4,7 @@ import { findPeopleNames, findPolicyNames } from '@/lib/data/policy-names'
 import { readPolicyDocuments } from '@/lib/data/policy-set'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { can } from '@/lib/domain/permission'
-import { compareOutcomes, compile, outcomeOf, parsePolicies, type Directory, type Outcome, type Policy, type PolicySet, type Side, type SignIn, type SignInUser } from '@/lib/domain/conditional-access'
+import { compareRepeating, compile, outcomeOf, parsePolicies, type Circumstance, type Directory, type Outcome, type Policy, type PolicySet, type Side } from '@/lib/domain/conditional-access'
 import { DAY, isUuid } from '@/lib/domain/shared'
 import { REPLAY_GROUPS, Tally, withDrafts, type ReplayGroup, type ReplayRow, type ReplayTotals } from '@/lib/domain/what-if'
 import { AppError, query } from '../kernel'
@@ -14,7 +14,7 @@ import { draftInput } from './what-if'
 const LONGEST = 92 * DAY
 const BATCH = 2_500
 const DETAILS = 200
-/** Different people and circumstances that are remembered; more are read again. */
+/** Different circumstances that are remembered; more are read again. */
 const REMEMBERED = 20_000
 
 /** What a replay does, settled before the first sign-in is read. */
@@ -88,7 +88,8 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
   const total = await countReplay(sql, plan.span)
   const tally = new Tally()
   const details: ChangedSignIn[] = []
-  const remember = memory()
+  const recall = memory()
+  const compare = compareRepeating(plan.set, plan.sides)
   let cursor: ReplayCursor | null = null
   let waiting = readReplayBatch(sql, plan.span, cursor, BATCH)
   try {
@@ -98,9 +99,10 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
       cursor = next
       if (next) waiting = readReplayBatch(sql, plan.span, next, BATCH)
       for (let index = 0; index < batch.ids.length; index++) {
-        const signIn = remember(batch.people[index] ?? '', batch.rests[index] ?? '', batch.addresses[index] ?? '')
+        const signIn = recall(batch.circumstances[index] ?? '')
+        const ipAddress = batch.addresses[index] || null
         const at = new Date(Number(batch.times[index]))
-        const { before, after } = compareOutcomes(plan.set, plan.sides, signIn, at)
+        const { before, after } = compare(signIn, ipAddress, at)
         if (before === after) {
           tally.same()
           continue
@@ -110,7 +112,7 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
         if (plan.detail !== null && details.length < DETAILS && of[plan.detail.by] === plan.detail.key) {
           details.push({
             id: batch.ids[index] ?? '', at: at.toISOString(), userId: signIn.user.id, applicationId: signIn.applicationId ?? null, country: signIn.country ?? null,
-            before, after, controls: outcomeOf(plan.after, signIn, at).controls,
+            before, after, controls: outcomeOf(plan.after, { ...signIn, ipAddress }, at).controls,
           })
         }
       }
@@ -125,24 +127,22 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
   yield plan.detail === null ? await result(plan, tally, total) : await detailed(plan, details)
 }
 
-/** Reads each different person and circumstance once. */
-function memory(): (person: string, rest: string, address: string) => SignIn {
-  const people = new Map<string, SignInUser>()
-  const rests = new Map<string, Omit<SignIn, 'user'>>()
-  const recall = <T>(known: Map<string, T>, text: string): T => {
+/** Reads each different circumstance once. */
+function memory(): (text: string) => Circumstance {
+  const known = new Map<string, Circumstance>()
+  return (text) => {
     let found = known.get(text)
     if (found === undefined) {
       // SAFE: written by the one function that describes sign-ins to policies.
-      found = JSON.parse(text) as T
+      found = JSON.parse(text) as Circumstance
       if (known.size >= REMEMBERED) known.clear()
       known.set(text, found)
     }
     return found
   }
-  return (person, rest, address) => ({ ...recall(rests, rest), user: recall(people, person), ipAddress: address === '' ? null : address })
 }
 
-function groupsOf(signIn: SignIn, domain: string): Readonly<Record<ReplayGroup, string>> {
+function groupsOf(signIn: Circumstance, domain: string): Readonly<Record<ReplayGroup, string>> {
   return {
     person: signIn.user.id, partner: signIn.user.userType === 'Guest' ? domain.toLowerCase() : '',
     application: signIn.applicationId ?? signIn.userAction ?? '', country: signIn.country ?? '',
