@@ -9,7 +9,7 @@ export const BUILT_IN_STRENGTHS: readonly StrengthPolicy[] = [
     id: '00000000-0000-0000-0000-000000000002',
     displayName: 'Multifactor authentication',
     allowedCombinations: [
-      ...PASSWORDLESS, 'deviceBasedPush', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'federatedMultiFactor', 'password,email',
+      ...PASSWORDLESS, 'deviceBasedPush', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'federatedMultiFactor',
       ...SECOND_FACTORS.flatMap((method) => [`password,${method}`, `federatedSingleFactor,${method}`]),
     ],
   },

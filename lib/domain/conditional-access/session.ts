@@ -63,13 +63,24 @@ export function periodOf(frequency: JsonObject): number {
   return frequency['type'] === 'days' ? value * HOURS_PER_DAY : value
 }
 
+/** Graph's words inside session controls, to read them in any case: a word that is not recognised would count as the loosest. */
+const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['mode', ['never', 'always', 'strictLocation', 'strictEnforcement', 'disabled']], ['cloudAppSecurityType', ['blockDownloads', 'mcasConfigured', 'monitorOnly']],
+  ['type', ['hours', 'days']], ['frequencyInterval', ['everyTime', 'timeBased']], ['authenticationType', [PRIMARY, SECONDARY]],
+])
+
+function spelled(name: string, value: JsonValue): JsonValue {
+  if (typeof value !== 'string') return value
+  return WORDS.get(name)?.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value
+}
+
 /** Drops what is null or switched off, and completes what the reference leaves out. */
 export function readSessionControls(source: JsonObject): SessionControls {
   const set = (value: JsonValue) => value !== null && value !== false
   const entries = withoutAnnotations(source).filter(([, value]) => set(value)).flatMap(([name, value]): [string, JsonValue][] => {
     if (!isObject(value)) return [[name, value]]
     if (value['isEnabled'] === false) return []
-    const own = Object.fromEntries(withoutAnnotations(value).filter(([, entry]) => entry !== null))
+    const own = Object.fromEntries(withoutAnnotations(value).filter(([, entry]) => entry !== null).map(([key, entry]) => [key, spelled(key, entry)]))
     return [[name, name === 'signInFrequency' ? frequency(own) : own]]
   })
   return Object.freeze(Object.fromEntries(entries))

@@ -42,7 +42,31 @@ describe('policy files', () => {
   })
 })
 
+describe('odd files', () => {
+  it('other objects beside policies are left out, ids that repeat and folders without policies are told', async () => {
+    mkdirSync(file('odd/empty'), { recursive: true })
+    const nameless = { conditions: {}, grantControls: { builtInControls: ['mfa'] }, state: 'enabled' }
+    writeFileSync(file('odd/one.json'), JSON.stringify([nameless, { displayName: 'Office', ipRanges: [] }]))
+    writeFileSync(file('odd/two.json'), JSON.stringify([nameless, policy('twice', 'mfa'), policy('TWICE', 'mfa')]))
+    const warnings: string[] = []
+    const policies = await readPolicyFiles([file('odd')], [], (warning) => warnings.push(warning.replace(`${file('odd')}/`, '')))
+    expect(policies.map(({ id }) => id)).toEqual(['one-1', 'two-1', 'twice', 'TWICE'])
+    expect(warnings.filter((line) => !line.includes('no id') && !line.includes('operator'))).toEqual(['one.json: no policy at [1], left out', 'TWICE: there is more than one policy of this id; all of them count'])
+    warnings.length = 0
+    expect(await readPolicyFiles([file('odd/empty')], [], (warning) => warnings.push(warning))).toEqual([])
+    expect(warnings).toEqual(['No policy was found: everything is allowed'])
+  })
+})
+
 describe('answers', () => {
+  it('a line ends at LF only, however it is cut into pieces', async () => {
+    const output = new PassThrough()
+    const bytes = Buffer.from(`\ufeff${signIn('é1')}\r\n${signIn('2').replaceAll(',', ',\r')}\n\r\n${signIn('3')}`)
+    const answered = answerAll(Readable.from([...bytes].map((byte) => Buffer.from([byte]))), output, compile([]), context).then(() => output.end())
+    expect((await text(output)).trim().split('\n').map((line) => JSON.parse(line)).map(({ id, outcome }) => [id, outcome])).toEqual([['é1', 'allow'], ['2', 'allow'], ['3', 'allow']])
+    await answered
+  })
+
   it('one line each, in order; a bad line is refused and stops nothing', async () => {
     const output = new PassThrough()
     const lines = [signIn('1'), '', '\u0000', '[1]', signIn('2', { time: 'yesterday', ipAddress: '300.1.1.1', satisfied: 'mfa', platform: 7 }), signIn('3')]

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { StringDecoder } from 'node:string_decoder'
 import { answerLine, compile, decodeJson, evaluate, JsonError, parseJson, readContext, readSignInLine, refusedLine, type MachineContext, type PolicySet } from '@/lib/domain/conditional-access'
 import { toStderr } from '../arguments'
 import { text, texts, UsageError } from '../command'
@@ -56,7 +56,7 @@ export async function answerAll(input: Readable, output: Writable, set: PolicySe
 
 async function* answers(input: Readable, set: PolicySet, context: MachineContext): AsyncGenerator<string> {
   let piece = ''
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const line of linesOf(input)) {
     if (line.trim() === '') continue
     piece += `${answer(line.replace(/^\ufeff/, ''), set, context)}\n`
     if (piece.length < PIECE) continue
@@ -64,6 +64,18 @@ async function* answers(input: Readable, set: PolicySet, context: MachineContext
     piece = ''
   }
   if (piece !== '') yield piece
+}
+
+/** Lines end at LF (NDJSON); a CR before it is white space to JSON, and one elsewhere belongs to the line. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let rest = ''
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of input) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk))).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  yield rest + decoder.end()
 }
 
 function answer(line: string, set: PolicySet, { users }: MachineContext): string {

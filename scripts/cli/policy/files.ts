@@ -15,14 +15,21 @@ export async function readPolicyFiles(places: readonly string[], skip: readonly 
     const files = folder ? await jsonFilesBelow(place) : [place]
     for (const file of files) if (!folder || !others.has(path.resolve(file))) policies.push(...await readOne(file, folder, warn))
   }
+  if (policies.length === 0) warn('No policy was found: everything is allowed')
+  const ids = new Set<string>()
+  for (const { id } of policies) {
+    if (ids.has(id.toLowerCase())) warn(`${id}: there is more than one policy of this id; all of them count`)
+    ids.add(id.toLowerCase())
+  }
   return policies
 }
 
 async function readOne(file: string, optional: boolean, warn: (text: string) => void): Promise<readonly Policy[]> {
-  const { documents, problems, notices } = parsePolicies(await readFile(file))
-  const [first] = problems
-  if (first && !(optional && problems.every(({ code }) => code === 'not-a-policy') && documents.length === 0)) throw new Error(`${file}: ${describe(first)}`)
-  if (first) warn(`${file}: no policy in it, left out`)
+  const { documents, problems, notices } = parsePolicies(await readFile(file), path.basename(file).replace(/\.json$/i, ''))
+  const fatal = problems.find(({ code }) => !(optional && code === 'not-a-policy'))
+  if (fatal) throw new Error(`${file}: ${describe(fatal)}`)
+  if (problems.length > 0 && documents.length === 0) warn(`${file}: no policy in it, left out`)
+  else for (const problem of problems) warn(`${file}: ${describe(problem)}, left out`)
   for (const notice of notices) warn(`${file}: ${notice.path}: ${NOTICES[notice.code]}`)
   for (const { policy } of documents) for (const { path: place, code, value } of policy.faults) warn(`${file}: ${policy.displayName || policy.id}: ${place}${value === undefined ? '' : ` "${value}"`}: ${REASONS[code]}`)
   return documents.map(({ policy }) => policy)

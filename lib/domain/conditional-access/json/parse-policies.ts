@@ -21,14 +21,14 @@ export interface PolicyFile {
 
 const failed = (problem: FileProblem): PolicyFile => ({ documents: [], problems: [problem], notices: [] })
 
-/** A file with one policy, an array of policies, or a page of Graph (`{ "value": […] }`). */
-export function parsePolicies(input: string | Uint8Array): PolicyFile {
+/** A file with one policy, an array of policies, or a page of Graph (`{ "value": […] }`). `name` stands for policies without id and name. */
+export function parsePolicies(input: string | Uint8Array, name = 'policy'): PolicyFile {
   const decoded = typeof input === 'string' ? ({ ok: true, text: input } as const) : decodeJson(input)
   if (!decoded.ok) return failed({ code: 'encoding', detail: decoded.encoding })
   if (decoded.text.trim() === '') return failed({ code: 'empty', detail: '' })
   try {
     const repeated: Notice[] = []
-    const file = collect(parseJson(decoded.text, (key) => repeated.push({ path: key, code: 'repeated-key' })))
+    const file = collect(parseJson(decoded.text, (key) => repeated.push({ path: key, code: 'repeated-key' })), name)
     return { ...file, notices: [...repeated, ...file.notices] }
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
@@ -36,13 +36,13 @@ export function parsePolicies(input: string | Uint8Array): PolicyFile {
   }
 }
 
-function collect(root: JsonValue): PolicyFile {
+function collect(root: JsonValue, name: string): PolicyFile {
   const page = isObject(root) && isPage(root) ? field(root, 'value') : undefined
   const entries: readonly JsonValue[] = Array.isArray(page) ? page : Array.isArray(root) ? root : [root]
   const documents: PolicyDocument[] = []
   const problems: FileProblem[] = []
   entries.forEach((entry, index) => {
-    if (isObject(entry) && looksLikePolicy(entry)) documents.push(readPolicy(entry, `policy-${index + 1}`))
+    if (isObject(entry) && looksLikePolicy(entry)) documents.push(readPolicy(entry, `${name}-${index + 1}`))
     else problems.push({ code: 'not-a-policy', detail: entries === page ? `value[${index}]` : Array.isArray(root) ? `[${index}]` : '' })
   })
   const more = page !== undefined && isObject(root) && field(root, '@odata.nextLink') !== undefined

@@ -5,7 +5,7 @@ import { isObject, type JsonObject, type JsonValue } from './value'
 
 export interface ReadProblem {
   readonly path: string
-  readonly code: 'wrong-type' | 'missing' | 'range' | 'country' | 'too-many' | 'duplicate'
+  readonly code: 'wrong-type' | 'missing' | 'unknown-value' | 'range' | 'country' | 'too-many' | 'duplicate'
   readonly value?: string
 }
 

@@ -24,12 +24,19 @@ export function readPolicy(source: JsonObject, fallbackId: string): PolicyDocume
     id: id ?? (displayName === '' ? fallbackId : displayName),
     displayName,
     state: state(read, source),
-    conditions: readConditions(read, objectAt(read, source, 'conditions', 'conditions', 'users') ?? {}),
+    conditions: readConditions(read, conditions(read, source)),
     grantControls: grant(read, source),
     sessionControls: session(read, source),
     faults: read.faults,
   }
   return { source, policy, notices: [...read.notices, ...limits(policy)] }
+}
+
+/** Conditions that cannot be read at all may name anybody and anything: both are at fault, so that a policy that demands something applies. */
+function conditions(read: Reader, source: JsonObject): JsonObject {
+  const found = objectAt(read, source, 'conditions', 'conditions', 'users')
+  if (found === null && read.faults.length > 0) read.faults.push({ part: 'applications', path: 'conditions', code: 'wrong-type' })
+  return found ?? {}
 }
 
 /** A state that cannot be read counts as enabled: a policy is never lost by a typing error. */

@@ -2,7 +2,7 @@ import type { Directory } from '../directory'
 import { field, textAt } from '../json/reader'
 import { arrayOf, readApplication, readNamedLocation, readStrength, textsOf, type ReadProblem } from '../json/read-directory'
 import { isObject, type JsonObject, type JsonValue } from '../json/value'
-import type { SignInUser } from '../sign-in'
+import { GUEST_TYPES, type SignInUser } from '../sign-in'
 
 /** `context.json` of `policy evaluate`: everything policies and sign-ins refer to by id. */
 export interface MachineContext {
@@ -38,10 +38,17 @@ export function readContext(root: JsonValue): { readonly context: MachineContext
 function readUser(source: JsonObject, path: string, problems: ReadProblem[]): SignInUser {
   const id = textAt(source, 'id') ?? ''
   if (id === '') problems.push({ path: `${path}.id`, code: 'missing' })
+  const oneOf = <Word extends string>(name: string, words: readonly Word[]): Word | null => {
+    const value = field(source, name) ?? null
+    const word = words.find((one) => typeof value === 'string' && one.toLowerCase() === value.toLowerCase()) ?? null
+    // Guessed, a person would escape the policies that name their kind.
+    if (value !== null && word === null) problems.push({ path: `${path}.${name}`, code: 'unknown-value', value: typeof value === 'string' ? value : JSON.stringify(value) })
+    return word
+  }
   return {
     id,
-    userType: textAt(source, 'userType')?.toLowerCase() === 'guest' ? 'Guest' : 'Member',
-    guestType: textAt(source, 'guestType'),
+    userType: oneOf('userType', ['Member', 'Guest'] as const) ?? 'Member',
+    guestType: oneOf('guestType', GUEST_TYPES),
     externalTenantId: textAt(source, 'externalTenantId'),
     groups: textsOf(field(source, 'groups'), `${path}.groups`, problems),
     roles: textsOf(field(source, 'roles'), `${path}.roles`, problems),

@@ -19,10 +19,14 @@ describe('times', () => {
 
 it.each([
   ['userId', 'nobody', 'unknown-user'], ['userId', null, 'missing'], ['userId', 7, 'wrong-type'], ['clientAppType', 'telnet', 'unknown-value'], ['signInRiskLevel', 'awful', 'unknown-value'],
-  ['transferMethod', 'pigeon', 'unknown-value'], ['ipAddress', '10.0.0.256', 'address'], ['country', 'Switzerland', 'country'], ['device', 'laptop', 'wrong-type'], ['satisfied', 'mfa', 'wrong-type'], ['applicationId', 5, 'wrong-type'],
+  ['transferMethod', 'pigeon', 'unknown-value'], ['userAction', 'foo', 'unknown-value'], ['authenticationContext', 'c100', 'unknown-value'], ['authenticationContext', 'gold', 'unknown-value'], ['ipAddress', '10.0.0.256', 'address'], ['country', 'Switzerland', 'country'], ['device', 'laptop', 'wrong-type'], ['satisfied', 'mfa', 'wrong-type'], ['applicationId', 5, 'wrong-type'],
 ])('a wrong %s (%j) refuses the line: %s', (field, value, code) => {
   const line = read({ [field]: value })
   expect(line.ok ? [] : line.errors[0]).toMatchObject({ field, code })
+})
+
+it.each(['clientAppType', 'country', 'signInRiskLevel', 'userRiskLevel', 'insiderRiskLevel', 'transferMethod'])('%s may say that it is unknown, in Graph\'s words', (field) => {
+  for (const word of ['unknown', 'Unknown', 'unknownFutureValue']) expect(read({ clientAppType: null, [field]: word })).toEqual(read({ clientAppType: null }))
 })
 
 it('missing fields are unknown, a person is found whatever the case of the id', () => {

@@ -1,7 +1,7 @@
 import { field } from '../json/reader'
 import { isObject, type JsonObject, type JsonValue } from '../json/value'
 import { parseAddress } from '../network/address'
-import { CLIENT_APP_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, RISK_LEVELS, TRANSFER_METHODS, type SignIn, type SignInUser } from '../sign-in'
+import { CLIENT_APP_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, RISK_LEVELS, TRANSFER_METHODS, USER_ACTIONS, type SignIn, type SignInUser } from '../sign-in'
 
 /** Why a line cannot be evaluated. */
 export interface LineError {
@@ -17,6 +17,12 @@ export type SignInLine =
 /** ISO 8601; a time without a zone is UTC, so that the answer does not depend on where it is computed. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)([Zz]|[+-]\d{2}:\d{2})?)?$/
 
+/** Graph's own words for a value it does not know, or that is newer than the reader. */
+const UNKNOWN: ReadonlySet<string> = new Set(['unknown', 'unknownfuturevalue'])
+
+/** Graph authenticationContextClassReference: c1 to c99. */
+const CONTEXT = /^c[1-9]\d?$/i
+
 /** One line of `sign-ins.ndjson`. Missing fields are unknown; wrong ones make the line an error, never a looser answer. */
 export function readSignInLine(line: string, users: ReadonlyMap<string, SignInUser>): SignInLine {
   const source = parse(line)
@@ -30,30 +36,36 @@ export function readSignInLine(line: string, users: ReadonlyMap<string, SignInUs
     errors.push({ field: name, code: 'wrong-type' })
     return null
   }
-  const oneOf = (name: string, allowed: readonly string[]): string | null => {
+  const known = (name: string): string | null => {
     const value = text(name)
-    if (value !== null && !allowed.some((known) => known.toLowerCase() === value.toLowerCase())) errors.push({ field: name, code: 'unknown-value', value })
+    return value !== null && UNKNOWN.has(value.toLowerCase()) ? null : value
+  }
+  const oneOf = (name: string, allowed: readonly string[]): string | null => {
+    const value = known(name)
+    if (value !== null && !allowed.some((word) => word.toLowerCase() === value.toLowerCase())) errors.push({ field: name, code: 'unknown-value', value })
     return value
   }
   const user = userOf(text('userId'), users, errors)
   const time = timeOf(text('time'), errors)
   const ipAddress = text('ipAddress')
   if (ipAddress !== null && parseAddress(ipAddress) === null) errors.push({ field: 'ipAddress', code: 'address', value: ipAddress })
-  const country = text('country')
+  const country = known('country')
   if (country !== null && !/^[A-Za-z]{2}$/.test(country)) errors.push({ field: 'country', code: 'country', value: country })
   const device = field(source, 'device') ?? null
   if (device !== null && !isObject(device)) errors.push({ field: 'device', code: 'wrong-type' })
   const satisfied = field(source, 'satisfied') ?? []
   if (!Array.isArray(satisfied) || satisfied.some((entry) => typeof entry !== 'string')) errors.push({ field: 'satisfied', code: 'wrong-type' })
   const platform = text('platform')
+  const authenticationContext = text('authenticationContext')
+  if (authenticationContext !== null && !CONTEXT.test(authenticationContext)) errors.push({ field: 'authenticationContext', code: 'unknown-value', value: authenticationContext })
   const signIn: SignIn = {
     user: user ?? NOBODY,
     applicationId: text('applicationId'),
-    userAction: text('userAction'),
-    authenticationContext: text('authenticationContext'),
+    userAction: oneOf('userAction', USER_ACTIONS),
+    authenticationContext,
     clientAppType: oneOf('clientAppType', CLIENT_APP_TYPES),
     // A platform no policy can name is as good as unknown.
-    platform: PLATFORMS.some((known) => known.toLowerCase() === platform?.toLowerCase()) ? platform : null,
+    platform: PLATFORMS.some((word) => word.toLowerCase() === platform?.toLowerCase()) ? platform : null,
     ipAddress,
     country,
     device: isObject(device) ? device : null,
