@@ -20,6 +20,21 @@ export async function knownDeviceKey(tx: TenantSql, cookie: string | null, userI
   return device ? `${userId}@${device}` : null
 }
 
+/** The same for guesses at second factors: a password alone makes a browser known, so one must have been proven in it. */
+export async function provenDeviceKey(tx: TenantSql, cookie: string | null, userId: string | undefined): Promise<string | null> {
+  const device = userId === undefined ? undefined : await findKnownDevice(tx, cookie, userId)
+  if (!device) return null
+  const text = 'select 1 as found from known_device where tenant_id = $1::uuid and id = $2::uuid and factor_at is not null'
+  const rows = await tx.rows({ name: 'known-device-factor', text, values: [tx.tenantId, device] })
+  return rows.length === 1 ? `${userId}@${device}` : null
+}
+
+/** A second factor was proven in this browser. */
+export async function noteFactor(tx: TenantSql, id: string, now: Date): Promise<void> {
+  const text = 'update known_device set factor_at = $3 where tenant_id = $1::uuid and id = $2::uuid'
+  await tx.rows({ name: 'known-device-factor-note', text, values: [tx.tenantId, id, now] })
+}
+
 /** Remembers this browser for the person; the cookie's value is returned and never stored. */
 export async function insertKnownDevice(tx: TenantSql, userId: string, userAgent: string | null, now: Date): Promise<{ id: string; cookie: string }> {
   const id = newId(now.getTime())
@@ -68,7 +83,7 @@ export async function listTrusted(tx: TenantTx, userId: string, now: Date): Prom
 /** No browser of this person, or not that one, skips a factor any more; they stay known. Returns how many did. */
 export async function untrustDevices(tx: Pick<TenantTx, 'db' | 'tenantId'>, userId: string, id?: string): Promise<number> {
   const { count } = await tx.db.knownDevice.updateMany({
-    where: { tenantId: tx.tenantId, userId, trustedUntil: { not: null }, ...(id !== undefined && { id }) }, data: { trustedAt: null, trustedUntil: null, trustedBy: [] },
+    where: { tenantId: tx.tenantId, userId, trustedUntil: { not: null }, ...(id !== undefined && { id }) }, data: { trustedAt: null, trustedUntil: null, trustedBy: [], factorAt: null },
   })
   return count
 }

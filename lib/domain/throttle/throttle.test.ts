@@ -66,6 +66,13 @@ describe('throttle', () => {
     expect(guardsOf('password', { ...subject, knownDeviceKey: null })).toEqual([{ name: 'password:account', key: 'ada' }, { name: 'password:address', key: '192.0.2.1' }])
     expect(guardsOf('code', { ...subject, knownDeviceKey: null }).map(({ name }) => name)).toEqual(['code:account', 'code:address'])
   })
+  it('AB-46: guesses at a second factor count for the account, and for all devices together where one was proven', () => {
+    const subject = { accountKey: 'ada', addressKey: '192.0.2.1' }
+    for (const factor of ['totp', 'recovery-code', 'pass'] as const) {
+      expect(guardsOf(factor, { ...subject, knownDeviceKey: null })).toEqual([{ name: `${factor}:account`, key: 'ada' }, { name: `${factor}:address`, key: '192.0.2.1' }])
+      expect(guardsOf(factor, { ...subject, knownDeviceKey: 'ada@laptop' })).toEqual([{ name: `${factor}:device`, key: 'ada@laptop' }, { name: `${factor}:devices`, key: 'ada' }])
+    }
+  })
   it('AB-48: a known device gets its codes, whoever else asks for them', () => {
     const subject = { mailboxKey: 'ada@acme.test', addressKey: '192.0.2.1' }
     for (const kind of ['send-code', 'reset'] as const) {

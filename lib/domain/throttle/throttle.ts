@@ -27,12 +27,15 @@ export const THROTTLE_RULES = {
   // Second factors have counters of their own: whoever has the right password must not clear them with it.
   'totp:account': { free: 5, base: SECOND, max: 15 * MINUTE, quiet: DAY },
   'totp:device': { free: 5, base: SECOND, max: 15 * MINUTE, quiet: DAY },
+  'totp:devices': { free: 10, base: SECOND, max: 15 * MINUTE, quiet: DAY },
   'totp:address': { free: 50, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'recovery-code:account': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'recovery-code:device': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'recovery-code:devices': { free: 10, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'recovery-code:address': { free: 30, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   'pass:account': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'pass:device': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
+  'pass:devices': { free: 10, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'pass:address': { free: 30, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
   // A signature cannot be guessed: this only bounds the work of checking.
   'passkey:address': { free: 100, base: SECOND, max: MINUTE, quiet: HOUR },
@@ -78,13 +81,15 @@ export type SecondFactor = 'totp' | 'recovery-code' | 'pass'
 
 /**
  * The counters that guard one attempt. A device that has signed this very account in before has a counter of its own and is not
- * slowed by what others do to the account, so wrong guesses from outside never lock its owner out (AB-48).
+ * slowed by what others do to the account, so wrong guesses from outside never lock its owner out (AB-48). For second factors only a
+ * device in which one was proven counts as known, and all of them count together: a stolen password makes as many known browsers as it likes.
  */
 export function guardsOf(
   factor: 'password' | 'code' | SecondFactor,
   subject: { readonly accountKey: string; readonly addressKey: string; readonly knownDeviceKey: string | null },
 ): readonly { readonly name: ThrottleName; readonly key: string }[] {
-  if (subject.knownDeviceKey !== null) return [{ name: factor === 'password' || factor === 'code' ? 'sign-in:device' : `${factor}:device`, key: subject.knownDeviceKey }]
+  const { knownDeviceKey: device } = subject
+  if (device !== null) return factor === 'password' || factor === 'code' ? [{ name: 'sign-in:device', key: device }] : [{ name: `${factor}:device`, key: device }, { name: `${factor}:devices`, key: subject.accountKey }]
   return [
     { name: `${factor}:account`, key: subject.accountKey },
     { name: `${factor}:address`, key: subject.addressKey },

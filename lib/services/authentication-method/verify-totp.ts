@@ -6,7 +6,7 @@ import type { Context } from '../kernel'
 import { methodsFor } from './methods-for'
 import { guardedTry, refusedFactor, type FactorVerdict } from './verdict'
 
-/** The code of an authenticator app. A step works once for good, however many ask at the same time. `device` is the known device's counter key. */
+/** The code of an authenticator app. A step works once for good, however many ask at the same time. `device` is the counter key of a browser in which a second factor was proven. */
 export async function verifyTotp(ctx: Context, attempt: { readonly userId: string; readonly typed: string; readonly device: string | null }): Promise<FactorVerdict> {
   const { userId } = attempt
   const code = readTotp(attempt.typed)

@@ -1,7 +1,7 @@
 import { insertProven } from '@/lib/data/access-person'
 import { insertAuditRows } from '@/lib/data/audit'
 import { deleteJourney, type JourneyExtras, type StoredJourney } from '@/lib/data/journey'
-import { findKnownDevice, insertKnownDevice, touchKnownDevice, trustDevice } from '@/lib/data/known-device'
+import { findKnownDevice, insertKnownDevice, noteFactor, touchKnownDevice, trustDevice } from '@/lib/data/known-device'
 import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant, inTenant, sqlInTenant } from '@/lib/data/tenant-tx'
@@ -97,6 +97,7 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
     const device = known ?? fresh?.id
     const { trustedDeviceDays } = policies.settings
+    if (device && isMultiFactor(proofs.filter(({ method }) => method !== 'trustedDevice'))) await noteFactor(tx, device, ctx.now)
     if (device && earnsTrust(call.extras.trust, account.id, proofs) && persistent !== 'never' && trustedDeviceDays > 0) {
       await trustDevice(tx, device, proofs.map(({ method }) => method), ctx.now, plus(ctx.now, trustedDeviceDays * DAY))
     }

@@ -1,4 +1,4 @@
-import { knownDeviceKey } from '@/lib/data/known-device'
+import { knownDeviceKey, provenDeviceKey } from '@/lib/data/known-device'
 import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
@@ -13,15 +13,19 @@ import { proceed, refuse, type StepCall, type StepOutcome } from './step'
 interface Prover {
   readonly account: SignInAccount
   readonly email: EmailAddress
+  /** Counter key of a browser that is known, for mails. */
   readonly device: string | null
+  /** Counter key of a browser in which a second factor was proven, for tries. */
+  readonly proven: string | null
 }
 
 async function proverOf(call: StepCall): Promise<Prover | undefined> {
   const { userId, email } = call.stored.journey
   if (userId === null || email === null) return undefined
   const tx = aloneInTenant(call.ctx.tenant.id)
-  const [account, device] = await Promise.all([findSignInAccount(tx, { id: userId }), knownDeviceKey(tx, call.form.deviceCookie, userId)])
-  return account && { account, email, device }
+  const { deviceCookie } = call.form
+  const [account, device, proven] = await Promise.all([findSignInAccount(tx, { id: userId }), knownDeviceKey(tx, deviceCookie, userId), provenDeviceKey(tx, deviceCookie, userId)])
+  return account && { account, email, device, proven }
 }
 
 /** A second factor. Only one that was offered counts, only for the person of this journey, and an empty form is no try (AB-43). */
@@ -45,10 +49,10 @@ export async function mfa(call: StepCall): Promise<StepOutcome> {
   return proceed(call, { type: 'factor-verified', userId, method: verdict.method, at: call.ctx.now.toISOString() }, { codeId: null, factor: null, trust })
 }
 
-async function verify(call: StepCall, { account, email, device }: Prover, method: ProofMethod): Promise<FactorVerdict> {
+async function verify(call: StepCall, { account, email, proven }: Prover, method: ProofMethod): Promise<FactorVerdict> {
   const { ctx, stored, form } = call
   const typed = form.field('code')
-  const place = { userId: account.id, typed, device }
+  const place = { userId: account.id, typed, device: proven }
   switch (method) {
     case 'softwareOath': return verifyTotp(ctx, place)
     case 'recoveryCode': return verifyRecoveryCode(ctx, place)
@@ -56,7 +60,7 @@ async function verify(call: StepCall, { account, email, device }: Prover, method
     case 'temporaryAccessPassMultiUse': return verifyPass(ctx, { ...place, accountKey: email })
     case 'fido2': return verifyPasskey(ctx, { boundTo: stored.key, response: form.field('passkey') })
     case 'email': {
-      const verdict = await checkCode(ctx, { codeId: stored.extras.codeId, boundTo: stored.key, accountKey: email, typed, knownDeviceKey: device })
+      const verdict = await checkCode(ctx, { codeId: stored.extras.codeId, boundTo: stored.key, accountKey: email, typed, knownDeviceKey: proven })
       if (verdict.ok) return { ok: true, userId: verdict.userId, method: 'email' }
       return { ok: false, error: verdict.error, params: verdict.counted ? verdict.params : { shape: 'wrong' } }
     }
@@ -95,7 +99,7 @@ export async function pass(call: StepCall): Promise<StepOutcome> {
   if (!email) return refuse(call, 'STEP_OUT_OF_ORDER')
   const tx = aloneInTenant(call.ctx.tenant.id)
   const account = await findSignInAccount(tx, { email })
-  const verdict = await verifyPass(call.ctx, { userId: account?.id ?? null, accountKey: email, typed: call.form.field('code'), device: await knownDeviceKey(tx, call.form.deviceCookie, account?.id) })
+  const verdict = await verifyPass(call.ctx, { userId: account?.id ?? null, accountKey: email, typed: call.form.field('code'), device: await provenDeviceKey(tx, call.form.deviceCookie, account?.id) })
   if (verdict.ok) return strong(call, verdict)
   if (verdict.params['shape'] === undefined) {
     await recordAttempt(call.ctx, { identifier: email, person: account ?? null, client: call.client, method: 'temporaryAccessPassOneTime', result: 'failure', errorCode: verdict.error, failureReason: 'factorWrong' })
