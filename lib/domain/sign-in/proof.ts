@@ -30,6 +30,17 @@ export function provesPerson(proofs: readonly Proof[]): boolean {
   return proofs.some(({ method }) => PRIMARY.has(method))
 }
 
+/** A first factor has to be as young as this before another way in is registered. */
+const ENROL_WITHIN = 15 * MINUTE
+
+/** May whoever proved this register a factor now? A session that was left open all day may not. */
+export function provenLately(proofs: readonly Proof[], now: Date): boolean {
+  return proofs.some(({ method, at }) => {
+    const age = now.getTime() - Date.parse(at)
+    return PRIMARY.has(method) && age <= ENROL_WITHIN && age >= -MINUTE
+  })
+}
+
 /** The methods used together. A mailbox that came first resets the password, so the two are one factor. */
 export function combinationsOf(proofs: readonly Proof[]): readonly string[] {
   const methods = [...new Set(proofs.map(({ method }) => method).filter((method) => FACTORS.has(method)))]

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { readJourney } from '@/lib/data/journey'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { heldStrongMethod, readRegistered, readSessionProofs } from '@/lib/data/user-security'
 import { findUser } from '@/lib/data/user'
 import { holdsStrongMethod, provedStrongly } from '@/lib/domain/authentication-method'
 import type { Person } from '@/lib/domain/directory'
+import { provenLately } from '@/lib/domain/sign-in'
 import { findSelf, RECENT, self } from '../account/me'
 import { AppError, type Context } from '../kernel'
 
@@ -23,19 +23,16 @@ export async function changingSelf(ctx: Context, tx: TenantTx): Promise<Person> 
   return person
 }
 
-/** A stored proof is a name, or a name and a time. */
-const Proven = z.array(z.union([z.string(), z.object({ method: z.string() }).transform(({ method }) => method)]))
-
-/** The person whom this half-way sign-in has proven; who holds a strong method already has proven it here (AB-42, AB-21). */
+/** The person whom this half-way sign-in has proven a moment ago; who holds a strong method already has proven it here (AB-42, AB-21). */
 export async function changingInJourney(ctx: Context, tx: TenantTx, journeyKey: string): Promise<Person> {
   const stored = await readJourney(tx, journeyKey, ctx.now)
-  const proven = Proven.safeParse(stored?.journey.proofs).data ?? []
-  if (ctx.actor.kind !== 'journey' || !stored || stored.journey.userId !== ctx.actor.userId || stored.journey.step === 'done' || proven.length === 0) throw new AppError('STEP_OUT_OF_ORDER')
+  const proven = stored?.journey.proofs ?? []
+  if (ctx.actor.kind !== 'journey' || !stored || stored.journey.userId !== ctx.actor.userId || stored.journey.step === 'done' || !provenLately(proven, ctx.now)) throw new AppError('STEP_OUT_OF_ORDER')
   const person = await findUser(tx, ctx.actor.userId)
   if (!person || person.deletedAt || !person.accountEnabled) throw new AppError('STEP_OUT_OF_ORDER')
   const at = ctx.now.toISOString()
   const { registered } = await readRegistered(tx, person.id, ctx.now)
-  if (holdsStrongMethod(registered) && !provedStrongly(proven.map((method) => ({ method, at })), 0, ctx.now)) throw new AppError('STRONG_PROOF_REQUIRED')
+  if (holdsStrongMethod(registered) && !provedStrongly(proven.map(({ method }) => ({ method, at })), 0, ctx.now)) throw new AppError('STRONG_PROOF_REQUIRED')
   return person
 }
 

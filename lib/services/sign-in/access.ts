@@ -3,7 +3,7 @@ import { findTrust } from '@/lib/data/known-device'
 import type { SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { evaluate } from '@/lib/domain/conditional-access'
-import { isMultiFactor, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { isMultiFactor, provenLately, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { campaignFor, methodsFor, registeredMethods } from '../authentication-method'
 import type { OpenTerms } from '../agreement/open-terms'
@@ -121,6 +121,8 @@ async function factor(ctx: Context, asked: FactorQuestion, end: (decision: Journ
   if (enrol.length === 0 || (strong && !multi) || !mayRegister(asked, ctx)) {
     return asked.registering && control === null ? end({ outcome: 'allow' }) : end({ outcome: 'block' }, { dead: control !== null && isAgreement(asked) ? 'termsMissing' : 'factorMissing' })
   }
+  // Old proofs are a browser that somebody left: who registers here says anew who they are.
+  if (!provenLately(answer.proofs, ctx.now)) return end({ outcome: 'again' })
   return end({ outcome: 'prompt', step: 'enrol' }, { offer: { factors: [], enrol, trustDays, skippable: asked.skippable } })
 }
 

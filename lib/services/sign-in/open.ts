@@ -5,7 +5,7 @@ import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { HOUR, plus } from '@/lib/domain/shared'
-import { startJourney, type JourneyStart } from '@/lib/domain/sign-in'
+import { provenLately, startJourney, type JourneyStart } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { openInvitationRef } from '../invitation/reference'
 import { completeSignIn } from './complete'
@@ -25,8 +25,11 @@ export async function openSignIn(ctx: Context, uid: string, deviceCookie: string
   if (!pending) throw new AppError('SIGN_IN_EXPIRED')
   const known = await readJourney(aloneInTenant(ctx.tenant.id), uid, ctx.now)
   const stored = known ?? (await start(ctx, pending))
-  if (stored.journey.step !== 'access') return { pending, stored, location: null }
-  return goOn(ctx, pending, stored, deviceCookie)
+  const { step, proofs } = stored.journey
+  if (step === 'access') return goOn(ctx, pending, stored, deviceCookie)
+  // The page of a registration was left open for too long: policies say what is next.
+  if (step === 'enrol' && !provenLately(proofs, ctx.now)) return goOn(ctx, pending, { ...stored, journey: { ...stored.journey, step: 'access' } }, deviceCookie)
+  return { pending, stored, location: null }
 }
 
 async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJourney> {
