@@ -27,7 +27,7 @@ export interface AccessRequest {
   readonly id: string
   readonly type: RequestType
   readonly state: RequestState
-  /** Who asked; null for administrators and rules. */
+  /** Who asked or assigned; null for rules. */
   readonly requestor: string | null
   readonly target: string
   readonly package: string

@@ -48,3 +48,6 @@ export function aimOf(type: RequestType): 'add' | 'update' | 'remove' {
   if (type.endsWith('Add')) return 'add'
   return type.endsWith('Remove') ? 'remove' : 'update'
 }
+
+/** Made by an administrator or a rule, not by somebody who asks. */
+export const isByOffice = (type: RequestType): boolean => type.startsWith('admin') || type.startsWith('system')

@@ -9,6 +9,8 @@ export interface Account {
   readonly deleteAt: number | null
   /** When people hear that the account will be deleted; null if they have or never will. */
   readonly announceAt: number | null
+  /** The last access ended while a request was open; what becomes of the account is settled when that closes. */
+  readonly isLeaving: boolean
 }
 
 export interface Person {
