@@ -54,14 +54,15 @@ function fail(request: AccessRequest, reason: string, facts: Facts, now: number)
 }
 
 function give(request: AccessRequest, facts: Facts, now: number, failed: readonly ResourceRole[]): Outcome {
-  const validTo = endOfAccess(request.expiration, request.schedule, now, facts.zone)
+  const again = facts.assignments(request.target).find(({ id }) => id === request.assignment)
+  // Trying again gives what is missing, not more time.
+  const { validFrom, validTo } = again ?? { validFrom: now, validTo: endOfAccess(request.expiration, request.schedule, now, facts.zone) }
   if (hasEnded(validTo, now)) return fail(request, 'schedule-ended', facts, now)
   const roles = facts.package(request.package)?.resourceRoles ?? []
   const given = roles.filter((role) => !failed.some((other) => sameRole(other, role)))
   const [state, move] = given.length === roles.length ? (['delivered', 'succeed'] as const) : given.length > 0 ? (['partiallyDelivered', 'succeed-partly'] as const) : (['deliveryFailed', 'fail'] as const)
   const about = { request: request.id, person: request.target, package: request.package }
-  const again = facts.assignments(request.target).find(({ id }) => id === request.assignment)
-  const assignment: Assignment = { id: request.assignment, request: request.id, person: request.target, package: request.package, policy: request.policy, state, validFrom: now, validTo, notices: noticesOf(now, validTo, facts.zone), leavesAt: null }
+  const assignment: Assignment = { id: request.assignment, request: request.id, person: request.target, package: request.package, policy: request.policy, state, validFrom, validTo, notices: noticesOf(now, validTo, facts.zone), leavesAt: null }
   const target = facts.person(request.target)
   return together(
     { ...NOTHING, assignments: [assignment], effects: [

@@ -45,9 +45,9 @@ const stageSchema = z.looseObject({
 })
 export type ApprovalStage = z.infer<typeof stageSchema>
 
-const choiceSchema = z.looseObject({ actualValue: z.string(), text: optional(z.string()) })
+const choiceSchema = z.looseObject({ actualValue: z.string() })
 const questionSchema = z.looseObject({
-  '@odata.type': optional(z.string()), id: z.string().min(1), text: optional(z.string()), isRequired: flag, isAnswerEditable: flag, isSingleLineQuestion: flag,
+  '@odata.type': optional(z.string()), id: z.string().min(1), isRequired: flag, isAnswerEditable: flag, isSingleLineQuestion: flag,
   regexPattern: optional(z.string().max(500)), choices: list(choiceSchema), isMultipleSelectionAllowed: flag,
 })
 export type Question = z.infer<typeof questionSchema>

@@ -39,7 +39,7 @@ export function advanceStage(request: AccessRequest, progress: StageProgress, st
   const due = progress.reminders.filter(({ at }) => hasEnded(at, now)).at(-1)
   const isEscalating = progress.escalatesAt !== null && hasEnded(progress.escalatesAt, now)
   const people = isEscalating ? decidersOf(stage, request, true, facts).people : before.people
-  const added = isEscalating ? people.filter((id) => !before.people.includes(id)) : []
+  const added = isEscalating ? people.filter((id) => !progress.told.includes(id)) : []
   const next: AccessRequest = {
     ...request,
     stage: {

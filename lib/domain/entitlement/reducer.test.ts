@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { advanceRequest, reprocess } from './advance'
+import { advanceAssignment } from './assignment'
+import { decide } from './decide'
+import { deliver } from './deliver'
+import type { Outcome } from './effects'
+import { isQuick } from './answers'
+import { readScenario } from './rehearsal/read'
+import { pkg, policy, stage, user, world } from './rehearsal/sample'
+import { openStore } from './rehearsal/store'
+import { submit, type Ask } from './submit'
+import { DAY } from '../shared'
+import type { Facts } from './world'
+
+const NOW = Date.parse('2026-01-01T12:00:00Z')
+const ASK: Ask = { id: 'r1', assignment: 'a1', type: 'userAdd', by: 'anna', target: 'anna', package: 'sales', policy: null, answers: {}, justification: null, schedule: null }
+
+/** A store with one request for a package of two roles that waits for its first stage, or has passed all. */
+function open(stages: readonly Parameters<typeof stage>[0][], ask: Partial<Ask> = {}) {
+  const scenario = readScenario(world([pkg('sales', [policy('p', stages.map((people) => stage(people)))], { resourceRoles: [{ resource: 'app', role: 'one' }, { resource: 'app', role: 'two' }] })], []))
+  if (!scenario.ok) throw new Error(JSON.stringify(scenario.error))
+  const store = openStore(scenario.value)
+  const asked = submit({ ...ASK, ...ask }, store.facts, NOW)
+  if (!asked.ok) throw new Error(asked.error.code)
+  store.apply(asked.value)
+  const request = () => {
+    const found = store.request('r1')
+    if (found === undefined) throw new Error('no request')
+    return found
+  }
+  return { store, request, facts: store.facts }
+}
+const kinds = (outcome: Outcome) => outcome.effects.map((entry) => (entry.kind === 'mail' ? entry.mail : entry.kind === 'request' || entry.kind === 'assignment' ? `${entry.kind} ${entry.to}` : entry.kind))
+const yes = (by: string) => ({ by, verdict: 'approve', justification: null }) as const
+
+describe('standing in for somebody', () => {
+  const away = (facts: Facts, from: string, to: string): Facts => ({ ...facts, delegators: (id) => (id === to ? [from] : []) })
+  it('decides what both may decide', () => {
+    const { request, facts } = open([[user('sam')]])
+    expect(decide(request(), yes('otto'), facts, NOW)).toMatchObject({ ok: false, error: { code: 'not-approver' } })
+    expect(decide(request(), yes('otto'), away(facts, 'sam', 'otto'), NOW).ok).toBe(true)
+  })
+  it('AB-66 never gives a way to decide on an own request', () => {
+    const { request, facts } = open([[user('sam')]])
+    expect(decide(request(), yes('anna'), away(facts, 'sam', 'anna'), NOW)).toMatchObject({ ok: false, error: { code: 'own-request' } })
+    // Nor does handing over what one could not decide.
+    const both = open([[user('anna'), user('sam')]])
+    expect(decide(both.request(), yes('otto'), away(both.facts, 'anna', 'otto'), NOW)).toMatchObject({ ok: false, error: { code: 'not-approver' } })
+  })
+  it('AB-66 administrators do not approve what they assigned', () => {
+    const { request, facts } = open([[user('otto'), user('sam')]], { type: 'adminAdd', by: 'otto' })
+    expect(decide(request(), yes('otto'), facts, NOW)).toMatchObject({ ok: false, error: { code: 'own-request' } })
+    expect(decide(request(), yes('sam'), facts, NOW).ok).toBe(true)
+  })
+})
+
+describe('what a policy asks for when access is given counts', () => {
+  it('AB-68 a stage that was added waits to be approved', () => {
+    const { request, facts } = open([[user('sam')]])
+    const [two] = open([[user('sam')], [user('mia')]]).store.packages.values()
+    const changed: Facts = { ...facts, package: () => two }
+    const outcome = decide(request(), yes('sam'), changed, NOW)
+    expect(outcome.ok && kinds(outcome.value)).toEqual(['approval-required-stage-2'])
+  })
+  it('AB-68 approval that is asked for since then stops a start that was planned', () => {
+    const planned = open([], { type: 'adminAdd', by: 'otto', schedule: { startDateTime: '2026-01-05T00:00:00Z', expiration: undefined } })
+    const [approved] = open([[user('sam')]]).store.packages.values()
+    expect(advanceRequest(planned.request(), { ...planned.facts, package: () => approved }, NOW + 4 * DAY)).toMatchObject({ requests: [{ state: 'deliveryFailed', closedBecause: 'approval-missing' }], assignments: [] })
+  })
+})
+
+describe('late and again', () => {
+  it('a sweep that was down denies once, and reminds nobody any more', () => {
+    const { store, request, facts } = open([[user('sam')]])
+    const late = advanceRequest(request(), facts, NOW + 90 * DAY)
+    expect(kinds(late)).toEqual(['request denied', 'request-expired', 'approval-expired'])
+    store.apply(late)
+    expect(advanceRequest(request(), facts, NOW + 91 * DAY).effects).toEqual([])
+  })
+  it('AB-70 before the sweep has come, time decides already', () => {
+    const { request, facts } = open([[user('sam')]])
+    expect(decide(request(), yes('sam'), facts, NOW + 14 * DAY)).toMatchObject({ ok: false, error: { code: 'request-expired' } })
+    expect(decide(request(), yes('sam'), facts, Number.NaN)).toMatchObject({ ok: false, error: { code: 'request-expired' } })
+  })
+  it('of several notices only the nearest is sent, and after the end none', () => {
+    const { store, facts } = open([])
+    const assignment = store.assignment('a1')
+    if (assignment === undefined) throw new Error('no assignment')
+    expect(kinds(advanceAssignment(assignment, facts, NOW + 29.5 * DAY))).toEqual(['access-expiring-1-day'])
+    const ended = advanceAssignment(assignment, facts, NOW + 90 * DAY)
+    expect(kinds(ended)).toEqual(['assignment expired', 'revoke', 'revoke', 'access-ended'])
+    expect(ended.assignments.map((one) => advanceAssignment(one, facts, NOW + 91 * DAY).effects)).toEqual([[]])
+  })
+  it('roles that could not be given are given when it is tried again', () => {
+    const { store, request, facts } = open([], { type: 'adminAdd', by: 'otto', schedule: { startDateTime: '2026-01-05T00:00:00Z', expiration: undefined } })
+    const start = NOW + 4 * DAY
+    const partly = deliver(request(), facts, start, [{ resource: 'app', role: 'two' }])
+    expect(kinds(partly)).toEqual(['request delivering', 'assignment delivering', 'grant', 'assignment partiallyDelivered', 'request partiallyDelivered'])
+    store.apply(partly)
+    const again = reprocess(request(), facts, start + DAY)
+    expect(again.ok && kinds(again.value)).toEqual(['request delivering', 'assignment delivering', 'grant', 'grant', 'assignment delivered', 'request delivered'])
+    expect(again.ok && again.value.assignments).toMatchObject(partly.assignments.map(({ validFrom, validTo }) => ({ validFrom, validTo })))
+    if (again.ok) store.apply(again.value)
+    expect(reprocess(request(), facts, start + DAY)).toMatchObject({ ok: false, error: { code: 'not-reprocessable' } })
+  })
+})
+
+it.each([
+  ['PO-\\d{4}', true], ['[A-Z]{2,3}-[0-9]+', true], ['^[^@]+@[^@]+\\.[a-z]{2,}$', true], ['(a|b)', true],
+  ['(a+)+$', false], ['(a|a)*b', false], ['(\\w*)*', false], ['((a)b+)+', false], ['(a)\\1+', false], ['a*a*a*a*b', false],
+])('the pattern %s runs quickly: %s', (pattern, quick) => expect(isQuick(pattern)).toBe(quick))
