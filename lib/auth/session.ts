@@ -1,3 +1,4 @@
+import { delegatedPermissions } from '@/lib/domain/catalog'
 import { baselinePermissions } from '@/lib/domain/collaboration-settings'
 import { checkSession, FIRST_PARTY, shouldTouch, type Surface } from '@/lib/domain/session'
 import { isUuid } from '@/lib/domain/shared'
@@ -49,7 +50,7 @@ function toActor(view: SessionView): Actor {
   const level = allowInvitesFrom === 'everyone' || allowInvitesFrom === 'adminsGuestInvitersAndAllMembers' ? allowInvitesFrom : 'none'
   return {
     kind: 'user', userId: user.id, name: user.displayName, email: user.email, userType: user.userType, sessionId: view.id, authTime: view.authTime,
-    roles: view.roles, baseline: baselinePermissions({ allowInvitesFrom: level }, user.userType),
+    roles: view.roles, baseline: baselinePermissions({ allowInvitesFrom: level }, user.userType), delegated: delegatedPermissions(view.catalogRoles),
   }
 }
 

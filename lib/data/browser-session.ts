@@ -20,13 +20,15 @@ export interface SessionView {
     readonly sessionsValidFrom: Date
   }
   readonly roles: readonly RoleName[]
+  /** Roles on catalogues, whichever these are. */
+  readonly catalogRoles: readonly string[]
   readonly allowInvitesFrom: string | null
 }
 
 interface Row {
   id: string; tenantId: string; userId: string; surface: Surface; createdAt: Date; lastSeenAt: Date; expiresAt: Date; revokedAt: Date | null; authTime: Date; opSid: string | null
   displayName: string; email: string; userType: 'member' | 'guest'; accountEnabled: boolean; externalUserState: 'PendingAcceptance' | 'Accepted' | null; deletedAt: Date | null
-  sessionsValidFrom: Date; roles: string[]; allowInvitesFrom: string | null
+  sessionsValidFrom: Date; roles: string[]; catalogRoles: string[]; allowInvitesFrom: string | null
 }
 
 const VIEW = `
@@ -34,6 +36,9 @@ const VIEW = `
          s.revoked_at as "revokedAt", s.auth_time as "authTime", s.op_sid as "opSid", u.display_name as "displayName", u.email, u.user_type as "userType",
          u.account_enabled as "accountEnabled", u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
          array(select r.role from role_assignment r where r.tenant_id = s.tenant_id and r.user_id = s.user_id) as roles,
+         array(select c.role from catalog_role_assignment c where c.tenant_id = s.tenant_id and c.user_id = s.user_id union
+               select c.role from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
+               join catalog_role_assignment c on c.tenant_id = m.tenant_id and c.group_id = m.group_id where m.tenant_id = s.tenant_id and m.user_id = s.user_id) as "catalogRoles",
          (select c.allow_invites_from from collaboration_settings c where c.tenant_id = s.tenant_id) as "allowInvitesFrom"
   from browser_session s join app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id
   where s.tenant_id = $1 and s.id = $2`
@@ -44,7 +49,7 @@ export async function findSession(tenantId: string, id: string): Promise<Session
   if (!row || !SURFACES.includes(row.surface)) return undefined
   const { tenantId: owner, userId, surface, createdAt, lastSeenAt, expiresAt, revokedAt } = row
   return {
-    id: row.id, authTime: row.authTime, opSid: row.opSid, allowInvitesFrom: row.allowInvitesFrom, roles: row.roles.filter(isRoleName),
+    id: row.id, authTime: row.authTime, opSid: row.opSid, allowInvitesFrom: row.allowInvitesFrom, roles: row.roles.filter(isRoleName), catalogRoles: row.catalogRoles,
     session: { tenantId: owner, userId, surface, createdAt, lastSeenAt, expiresAt, revokedAt },
     user: {
       id: userId, displayName: row.displayName, email: row.email, userType: row.userType, accountEnabled: row.accountEnabled,

@@ -3,7 +3,10 @@ import { COUNT_CAP, type PagePlan, type Total } from './keyset'
 import type { TenantTx } from './tenant-tx'
 
 /** The search views (owned by a role that row security does not bind to one tenant; they repeat the tenant themselves). */
-const VIEWS = { user: Prisma.raw('user_search_v'), invitation: Prisma.raw('invitation_search_v'), mail: Prisma.raw('mail_search_v') } as const
+const VIEWS = {
+  user: Prisma.raw('user_search_v'), invitation: Prisma.raw('invitation_search_v'), mail: Prisma.raw('mail_search_v'),
+  organization: Prisma.raw('connected_organization_search_v'), catalog: Prisma.raw('catalog_search_v'), package: Prisma.raw('access_package_search_v'),
+} as const
 const ORDERS = {
   sortName: { column: Prisma.raw('sort_name'), type: Prisma.raw('text') },
   createdAt: { column: Prisma.raw('created_at'), type: Prisma.raw('timestamptz') },

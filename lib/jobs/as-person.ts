@@ -1,8 +1,10 @@
 import { readCollaborationSettings } from '@/lib/data/collaboration'
+import { findCatalogRolesOf } from '@/lib/data/catalog-role'
 import { findRolesOf } from '@/lib/data/role'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { findUser } from '@/lib/data/user'
+import { delegatedPermissions } from '@/lib/domain/catalog'
 import { baselinePermissions } from '@/lib/domain/collaboration-settings'
 import type { Context } from '@/lib/services/kernel'
 
@@ -16,6 +18,7 @@ export async function personContext(tenant: TenantRef, userId: string, call: { r
       tenant, ...call, ip: null, userAgent: null,
       actor: {
         kind: 'user', userId, name: person.displayName, email: person.email, userType: person.userType, roles: await findRolesOf(tx, userId), baseline,
+        delegated: delegatedPermissions((await findCatalogRolesOf(tx, userId)).map((held) => held.role)),
         sessionId: call.correlationId, authTime: call.now,
       },
     }

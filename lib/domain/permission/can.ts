@@ -11,6 +11,8 @@ export type Principal =
       readonly roles: readonly string[]
       /** What the tenant's settings let any such person do without a role (`baselinePermissions` of collaboration-settings). */
       readonly baseline?: readonly TenantPermission[]
+      /** What roles on single objects (catalogues) let this person do there. A verb that takes such a permission asks for the object too. */
+      readonly delegated?: readonly TenantPermission[]
     }
   | { readonly kind: 'application'; readonly permissions: readonly string[] }
   | { readonly kind: 'operator' }
@@ -21,7 +23,7 @@ export type Principal =
 const NONE: ReadonlySet<TenantPermission> = new Set()
 const ALL: ReadonlySet<TenantPermission> = new Set(TENANT_PERMISSIONS)
 
-/** Every tenant permission a principal holds. An operator runs tenants but holds nothing inside one. */
+/** Every tenant permission a principal holds everywhere in the tenant. An operator runs tenants but holds nothing inside one. */
 export function permissionsOf(principal: Principal): ReadonlySet<TenantPermission> {
   switch (principal.kind) {
     case 'anonymous':
@@ -44,5 +46,10 @@ export function can(principal: Principal, permission: Permission): boolean {
   if (permission === 'public') return true
   if (permission === 'self') return principal.kind === 'user' || principal.kind === 'operator'
   if (isPlatformPermission(permission)) return principal.kind === 'operator' || principal.kind === 'system'
-  return isTenantPermission(permission) && permissionsOf(principal).has(permission)
+  return isTenantPermission(permission) && (canEverywhere(principal, permission) || (principal.kind === 'user' && (principal.delegated ?? []).includes(permission)))
+}
+
+/** The same without what is held on single objects only. */
+export function canEverywhere(principal: Principal, permission: TenantPermission): boolean {
+  return permissionsOf(principal).has(permission)
 }

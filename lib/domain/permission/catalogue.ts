@@ -15,7 +15,10 @@ const TENANT = [
   'conditional-access.read', 'conditional-access.update',
   'authentication-method.read', 'authentication-method.delete', 'authentication-method.require-registration', 'authentication-method.pass.create',
   'authentication-method.policy.read', 'authentication-method.policy.update',
+  'connected-organization.read', 'connected-organization.update',
+  'catalog.read', 'catalog.create', 'catalog.update',
   'access-package.read', 'access-package.update',
+  'entitlement.settings.read', 'entitlement.settings.update',
   'branding.read', 'branding.update',
   'risk.read', 'risk.remediate',
 ] as const

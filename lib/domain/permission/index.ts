@@ -1,5 +1,5 @@
 export { APPLICATION_PERMISSIONS, isApplicationPermission, type ApplicationPermission } from './application-permissions'
-export { can, permissionsOf, type Principal } from './can'
+export { can, canEverywhere, permissionsOf, type Principal } from './can'
 export { PLATFORM_PERMISSIONS, TENANT_PERMISSIONS, type Permission, type TenantPermission } from './catalogue'
 export { canActThroughApplication, canGrantApplicationPermissions, canGrantRole, outranks } from './delegation'
 export { directoryScope, GUEST_USER_ROLE_IDS, type DirectoryScope, type GuestUserRoleId } from './guest-access'

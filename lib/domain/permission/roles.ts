@@ -11,6 +11,8 @@ const INVITE: readonly TenantPermission[] = [
   'invitation.read', 'invitation.create', 'invitation.import', 'invitation.resend', 'invitation.remind', 'invitation.extend', 'invitation.revoke',
 ]
 
+const ENTITLEMENT: readonly TenantPermission[] = TENANT_PERMISSIONS.filter((permission) => /^(connected-organization|catalog|access-package|entitlement)\./.test(permission))
+
 type RoleDefinition = {
   /** Microsoft's directoryRoleTemplate id, as Conditional Access policies name roles. */
   readonly templateId: string
@@ -78,7 +80,7 @@ const ROLES = {
   },
   'Identity Governance Administrator': {
     templateId: '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e',
-    permissions: [...DIRECTORY, 'log.audit.read', 'access-package.read', 'access-package.update'],
+    permissions: [...DIRECTORY, 'log.audit.read', ...ENTITLEMENT],
   },
   'Organizational Branding Administrator': {
     templateId: '92ed04bf-c94a-4b82-9729-b799a7a4c178',

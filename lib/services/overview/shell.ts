@@ -11,7 +11,7 @@ export const getShell = query({
   input: z.object({}),
   async run({ ctx, tx }) {
     if (ctx.actor.kind !== 'user') throw notFound()
-    const permissions = [...permissionsOf(ctx.actor)]
+    const permissions = [...new Set([...permissionsOf(ctx.actor), ...(ctx.actor.delegated ?? [])])]
     if (!permissions.some((permission) => permission.endsWith('.read'))) throw notFound()
     const waiting = permissions.includes('invitation.read') ? (await findTenantStat(tx)).invitationsPending : 0
     return { tenant: { id: ctx.tenant.id, name: ctx.tenant.name }, account: { id: ctx.actor.userId, name: ctx.actor.name, email: ctx.actor.email }, permissions, waiting, mail: { kept: !runtime().env.smtpUrl, readable: permissions.includes('mail.read') } }

@@ -18,7 +18,7 @@ export const getFrame = query({
     return {
       tenant: { id: ctx.tenant.id, name: ctx.tenant.name },
       account: { name: person?.name ?? '', email: person?.email ?? '' },
-      administers: person !== null && [...permissionsOf(person)].some((permission) => permission.endsWith('.read')),
+      administers: person !== null && [...permissionsOf(person), ...(person.delegated ?? [])].some((permission) => permission.endsWith('.read')),
       directory: (await viewerOf(ctx, tx)).scope,
       others: others.map(({ slug, name }) => ({ slug, name })),
     }

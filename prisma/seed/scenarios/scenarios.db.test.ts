@@ -58,6 +58,12 @@ describe('contoso-partners', () => {
     }
   })
 
+  it('has partners, catalogues and packages, with what they give', async () => {
+    expect(await rows(`select (select count(*)::int from connected_organization) as partners, (select count(*)::int from catalog) as catalogs, (select count(*)::int from access_package) as packages,
+      (select count(*)::int from package_role) + (select count(*)::int from package_group) as grants, (select count(*)::int from access_package_resource_role) as roles,
+      (select count(*)::int from connected_organization where domain_text = '') as unfound`)).toEqual([{ partners: 6, catalogs: 3, packages: 8, grants: 16, roles: 16, unfound: 0 }])
+  })
+
   it('can be loaded beside itself', async () => {
     expect((await load(1)).map((tenant) => tenant.slug)).toEqual(['contoso-2', 'fabrikam-2', 'northwind-2'])
   }, 60_000)

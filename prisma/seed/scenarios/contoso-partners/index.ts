@@ -9,6 +9,7 @@ import { Draft, sealHistory } from '../../draft'
 import type { LoadedTenant, Scenario } from '../scenario'
 import { buildAccess } from './access'
 import { buildActivity, HISTORY_DAYS } from './activity'
+import { buildEntitlement } from './entitlement'
 import { castPeople, type Stage } from './people'
 import { buildProtection } from './protection'
 import { TENANTS } from './spec'
@@ -32,6 +33,7 @@ export const contosoPartners: Scenario = {
         const draft = new Draft(tenant, throws)
         const cast = castPeople(draft, spec, stage)
         const access = buildAccess(draft, spec, cast, stage)
+        if (spec.slug === 'contoso') buildEntitlement(draft, cast, stage)
         const protection = buildProtection(draft, cast, stage)
         const lastSeen = buildActivity(draft, spec, cast, access, protection, stage)
         protection.finish()

@@ -1,0 +1,6 @@
+export {
+  CONTRACT_END_ACTIONS, contractStanding, OPEN_INBOUND, ORGANIZATION_LIMITS, ORGANIZATION_STATES, readInbound, SPONSOR_KINDS,
+  type ContractEndAction, type ContractStanding, type InboundRules, type OrganizationState, type SponsorKind,
+} from './organization'
+export { listSources, writeSources, type IdentitySource, type SourceLists } from './sources'
+export type { Organization, OrganizationFigures, OrganizationRow, OrganizationSponsor, PartnerApplication, PartnerPackage, PartnerPerson } from './types'

@@ -1,0 +1,119 @@
+import { DAY, HOUR } from '@/lib/domain/shared'
+import type { Draft } from '../../draft'
+import type { Cast, Stage } from './people'
+import { PARTNERS } from './spec'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Partners that have a page of their own, with how many days their contract goes on. */
+const CONNECTED: readonly (readonly [domain: string, days: number | null, state?: 'proposed'])[] = [
+  ['adatum.example', 410], ['litware.example', 21], ['tailspin-logistics.example', 160], ['treyresearch.example', null], ['woodgrove.example', 58], ['bellows.example', null, 'proposed'],
+]
+
+interface PackageSpec {
+  readonly name: string
+  readonly text: string
+  readonly catalog: number
+  readonly groups?: readonly string[]
+  readonly apps?: readonly (readonly [name: string, role?: string])[]
+  readonly hidden?: boolean
+  readonly archived?: boolean
+  readonly policies: readonly string[]
+}
+
+const CATALOGS = [
+  { name: 'Suppliers', text: 'What makers and carriers of our parts work with', published: true, external: true },
+  { name: 'Audit and advice', text: 'Short looks into how we work', published: true, external: true },
+  { name: 'Projects', text: 'Being prepared for the new plant', published: false, external: false },
+] as const
+
+const PACKAGES: readonly PackageSpec[] = [
+  { name: 'Supplier planning', text: 'Plan deliveries with us week by week and see when invoices are paid.', catalog: 0, groups: ['Supplier planners'], apps: [['Supplier Portal', 'planner'], ['Invoice Desk']], policies: ['partners', 'direct'] },
+  { name: 'Supplier engineering', text: 'Drawings in force, part numbers and quality cases.', catalog: 0, groups: ['Supplier engineers'], apps: [['Drawings Vault'], ['Quality Cases', 'reporter']], policies: ['twoStages'] },
+  { name: 'Order approval', text: 'Approve orders on behalf of Contoso.', catalog: 0, apps: [['Supplier Portal', 'approver']], policies: ['members'] },
+  { name: 'Logistics', text: 'Dock slots, shipments and customs papers.', catalog: 0, groups: ['Logistics partners'], apps: [['Logistics Board']], policies: ['anyone'] },
+  { name: 'Quality audit', text: 'Read quality cases for the time of an audit.', catalog: 1, groups: ['Auditors and advisers'], apps: [['Quality Cases', 'auditor']], policies: ['twoStages'] },
+  { name: 'Site visit', text: 'The handbook and the safety training, before the first visit.', catalog: 1, apps: [['Partner Handbook'], ['Safety Training']], hidden: true, policies: ['anyone'] },
+  { name: 'Invoice review 2025', text: 'Ended with the audit of that year.', catalog: 1, apps: [['Invoice Desk']], archived: true, policies: ['direct'] },
+  { name: 'New plant', text: 'Everything for the people who build it.', catalog: 2, apps: [['Drawings Vault'], ['Logistics Board']], policies: [] },
+]
+
+const user = (id: string, description: string) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: id, description })
+const stage = (primaryApprovers: readonly Json[], over: Json = {}): Json => ({
+  durationBeforeAutomaticDenial: 'P14D', isApproverJustificationRequired: false, isEscalationEnabled: false, durationBeforeEscalation: 'PT0S', primaryApprovers, fallbackPrimaryApprovers: [], escalationApprovers: [], fallbackEscalationApprovers: [], ...over,
+})
+const SELF: Json = { enableTargetsToSelfAddAccess: true, enableTargetsToSelfUpdateAccess: true, enableTargetsToSelfRemoveAccess: true, allowCustomAssignmentSchedule: true, enableOnBehalfRequestorsToAddAccess: false, enableOnBehalfRequestorsToUpdateAccess: false, enableOnBehalfRequestorsToRemoveAccess: false, onBehalfRequestors: [] }
+const DIRECT: Json = { ...SELF, enableTargetsToSelfAddAccess: false, enableTargetsToSelfUpdateAccess: false, enableTargetsToSelfRemoveAccess: false }
+const approval = (stages: readonly Json[]): Json => ({ isApprovalRequiredForAdd: stages.length > 0, isApprovalRequiredForUpdate: false, isRequestorJustificationRequired: stages.length > 0, stages })
+const sponsors = { '@odata.type': '#microsoft.graph.internalSponsors' }
+
+/** Partners with their sponsors, catalogues, and packages with policies of every common shape. */
+export function buildEntitlement(draft: Draft, cast: Cast, { now }: Stage): void {
+  const dice = draft.dice.fork('entitlement')
+  const began = new Date(now.getTime() - 70 * DAY)
+  const id = () => dice.id(began)
+  const row = { created_by: cast.admin.id, created_at: began, updated_at: began }
+  const people = cast.visitors.filter(({ from, blocked }) => from !== null && !blocked)
+  const inside = people.filter(({ partner }) => partner === null).map(({ person }) => person)
+  const organizations = CONNECTED.flatMap(([domain, days, state = 'configured']) => {
+    const partner = PARTNERS.find((one) => one.domain === domain)
+    if (!partner) return []
+    const at = { id: id(), name: partner.name }
+    draft.add('connected_organization', {
+      ...row, id: at.id, display_name: partner.name, description: null, state, identity_sources: [{ '@odata.type': '#microsoft.graph.domainIdentitySource', domainName: domain, displayName: partner.name }],
+      notes: domain === 'litware.example' ? 'Frame contract is being renewed. Ask Purchasing before you extend anything.' : null,
+      contract_ends_on: days === null ? null : new Date(now.getTime() + days * DAY).toISOString().slice(0, 10), contract_end_action: days !== null && days < 60 ? 'endAssignments' : 'remind',
+      inbound: { applicationIds: null, groupIds: null, trustMfa: false, automaticConsent: false }, domain_text: domain,
+    })
+    draft.add('connected_organization_domain', { organization_id: at.id, domain })
+    const [internal, external] = [inside[CONNECTED.findIndex(([one]) => one === domain)], people.find((visitor) => visitor.partner?.domain === domain)?.person]
+    if (internal && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: internal.id, kind: 'internal', created_at: began })
+    if (external && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: external.id, kind: 'external', created_at: began })
+    draft.audit({ at: began, action: 'connected-organization.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'ConnectedOrganization', id: at.id, name: partner.name } })
+    return [at]
+  })
+  const [first, second] = [inside[0], inside[1]]
+  const named = [...(first ? [user(first.id, first.displayName)] : []), ...(second ? [user(second.id, second.displayName)] : [])]
+  const policies: Readonly<Record<string, Json>> = {
+    partners: { displayName: 'Connected partners', description: 'Sponsors of the partner decide.', allowedTargetScope: 'specificConnectedOrganizationUsers', specificAllowedTargets: organizations.slice(0, 3).map((one) => ({ '@odata.type': '#microsoft.graph.connectedOrganizationMembers', connectedOrganizationId: one.id, description: one.name })), expiration: { type: 'afterDuration', duration: 'P180D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
+    twoStages: { displayName: 'All configured partners', description: 'The sponsor first, then the owner of the data.', allowedTargetScope: 'allConfiguredConnectedOrganizationUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P90D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) }), stage(named, { isApproverJustificationRequired: true, isEscalationEnabled: true, durationBeforeEscalation: 'P7D', escalationApprovers: named.slice(1) })]), questions: [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', text: 'Which part or project is it for?', isRequired: true, isAnswerEditable: true, sequence: 0, isSingleLineQuestion: true, localizations: [] }] },
+    members: { displayName: 'Members of Contoso', description: '', allowedTargetScope: 'allMemberUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P365D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([{ '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 1 }], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
+    anyone: { displayName: 'Anybody from outside', description: 'For people who open the link, known or not.', allowedTargetScope: 'allExternalUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P30D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage(named)]) },
+    direct: { displayName: 'Assigned by an administrator', description: '', allowedTargetScope: 'notSpecified', specificAllowedTargets: [], expiration: { type: 'noExpiration' }, requestorSettings: DIRECT, requestApprovalSettings: approval([]) },
+  }
+  const catalogs = CATALOGS.map((catalog) => {
+    const catalogId = id()
+    draft.add('catalog', { ...row, id: catalogId, display_name: catalog.name, description: catalog.text, state: catalog.published ? 'published' : 'unpublished', is_externally_visible: catalog.external })
+    return { id: catalogId, resources: new Map<string, string>() }
+  })
+  if (first && catalogs[0]) draft.add('catalog_role_assignment', { id: id(), catalog_id: catalogs[0].id, role: 'owner', user_id: first.id, created_by: cast.admin.id, created_at: began })
+  if (second && catalogs[1]) draft.add('catalog_role_assignment', { id: id(), catalog_id: catalogs[1].id, role: 'packageManager', user_id: second.id, created_by: cast.admin.id, created_at: began })
+  const byName = (table: 'app_group' | 'application', name: string) => String(draft.rows(table).find((one) => one['display_name'] === name)?.['id'] ?? '')
+  const resource = (catalog: (typeof catalogs)[number], kind: 'group_id' | 'application_id', originId: string) => {
+    const known = catalog.resources.get(originId) ?? id()
+    if (!catalog.resources.has(originId)) draft.add('catalog_resource', { id: known, catalog_id: catalog.id, group_id: null, application_id: null, [kind]: originId, created_by: cast.admin.id, created_at: began })
+    catalog.resources.set(originId, known)
+    return known
+  }
+  const made = PACKAGES.map((spec, index) => {
+    const catalog = catalogs[spec.catalog]
+    const at = new Date(began.getTime() + (index + 1) * HOUR)
+    const packageId = dice.id(at)
+    if (!catalog) return packageId
+    draft.add('access_package', { ...row, id: packageId, catalog_id: catalog.id, display_name: spec.name, description: spec.text, is_hidden: spec.hidden ?? false, archived_at: spec.archived ? new Date(now.getTime() - 9 * DAY) : null, created_at: at, updated_at: at })
+    const give = (resourceId: string, appRoleId: string | null) => draft.add('access_package_resource_role', { id: id(), package_id: packageId, resource_id: resourceId, app_role_id: appRoleId, created_by: cast.admin.id, created_at: at })
+    for (const name of spec.groups ?? []) give(resource(catalog, 'group_id', byName('app_group', name)), null)
+    for (const [name, role] of spec.apps ?? []) {
+      const app = byName('application', name)
+      const appRole = draft.rows('app_role').find((one) => one['application_id'] === app && one['value'] === role)?.['id']
+      give(resource(catalog, 'application_id', app), appRole === undefined ? null : String(appRole))
+    }
+    for (const name of spec.policies) draft.add('access_package_policy', { ...row, id: id(), package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
+    draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: spec.name } })
+    return packageId
+  })
+  // Who orders does not approve.
+  draft.add('access_package_incompatible_package', { package_id: made[0] ?? '', incompatible_id: made[2] ?? '', created_at: began })
+  const auditors = byName('app_group', 'Auditors and advisers')
+  if (auditors) draft.add('access_package_incompatible_group', { package_id: made[1] ?? '', group_id: auditors, created_at: began })
+}
