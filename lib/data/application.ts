@@ -65,6 +65,12 @@ export async function findApplication(tx: TenantTx, id: string, options: { delet
   }
 }
 
+/** Live applications with these ids; the others are missing from the answer. */
+export async function findApplications(tx: TenantTx, ids: readonly string[]): Promise<ApplicationRow[]> {
+  if (ids.length === 0) return []
+  return (await tx.db.application.findMany({ where: { id: { in: [...ids] }, deletedAt: null, firstParty: false }, select: ROW })).map(toRow)
+}
+
 export interface ApplicationValues {
   readonly displayName: string
   readonly description?: string | null

@@ -97,9 +97,9 @@ export async function setSponsors(tx: TenantTx, userId: string, sponsorIds: read
 }
 
 /** Names of people that are live in this tenant; ids that are not are missing from the answer. */
-export async function findPeople(tx: TenantTx, ids: readonly string[]): Promise<(PersonRef & { readonly state: string })[]> {
+export async function findPeople(tx: TenantTx, ids: readonly string[]): Promise<(PersonRef & { readonly state: string; readonly userType: string })[]> {
   if (ids.length === 0) return []
-  return tx.db.user.findMany({ where: { id: { in: [...ids] }, deletedAt: null }, select: { id: true, displayName: true, email: true, state: true } })
+  return tx.db.user.findMany({ where: { id: { in: [...ids] }, deletedAt: null }, select: { id: true, displayName: true, email: true, state: true, userType: true } })
 }
 
 export interface IdentityRow {

@@ -2,14 +2,17 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as accessPackage from './access-package'
 import * as account from './account'
 import * as agreement from './agreement'
 import * as application from './application'
 import * as assignment from './assignment'
 import * as authenticationMethod from './authentication-method'
+import * as catalog from './catalog'
 import * as collaboration from './collaboration'
 import * as collection from './collection'
 import * as conditionalAccess from './conditional-access'
+import * as connectedOrganization from './connected-organization'
 import * as directory from './directory'
 import * as group from './group'
 import * as imports from './import'
@@ -50,6 +53,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  accessPackage,
   account,
   agreement,
   application,
@@ -57,9 +61,11 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   authenticationMethod,
   directory,
   group,
+  catalog,
   collaboration,
   collection,
   conditionalAccess,
+  connectedOrganization,
   imports,
   invitation,
   key,

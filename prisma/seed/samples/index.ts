@@ -5,6 +5,7 @@ import { collectionSamples } from './collection'
 import { conditionalAccessSamples } from './conditional-access'
 import { policyInsightSamples } from './policy-insight'
 import { directorySamples } from './directory'
+import { entitlementSamples } from './entitlement'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
 import { logSamples } from './log'
@@ -26,6 +27,7 @@ export const SAMPLES: Samples = {
   ...collectionSamples,
   ...conditionalAccessSamples,
   ...directorySamples,
+  ...entitlementSamples,
   ...importSamples,
   ...invitationSamples,
   ...logSamples,

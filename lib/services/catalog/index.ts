@@ -1,0 +1,7 @@
+export { createCatalog } from './create'
+export { deleteCatalog } from './delete'
+export { getCatalog, listCatalogs } from './list'
+export { addCatalogResources, listCatalogResources, removeCatalogResource } from './resources'
+export { assignCatalogRole, listCatalogRoles, unassignCatalogRole } from './roles'
+export { assertInCatalog, catalogsFor, mayInCatalog } from './scope'
+export { updateCatalog } from './update'

@@ -1,0 +1,8 @@
+export { createOrganization } from './create'
+export { deleteOrganization } from './delete'
+export { getOrganization, getOrganizationOverview, listOrganizationApplications, listOrganizationPackages, listOrganizationPeople } from './get'
+export { exportOrganizationRows, exportOrganizations, listOrganizations } from './list'
+export { setInbound } from './set-inbound'
+export { setSources } from './set-sources'
+export { setOrganizationSponsorsOf } from './set-sponsors'
+export { updateOrganization } from './update'
