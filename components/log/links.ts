@@ -6,5 +6,8 @@ export const consoleLinks = (slug: string): LogLinks => ({
   Group: `/t/${slug}/admin/groups/{id}`,
   Application: `/t/${slug}/admin/applications/{id}`,
   ConditionalAccessPolicy: `/t/${slug}/admin/conditional-access/{id}`,
+  ConnectedOrganization: `/t/${slug}/admin/entitlement/partners/{id}`,
+  Catalog: `/t/${slug}/admin/entitlement/catalogs/{id}`,
+  AccessPackage: `/t/${slug}/admin/entitlement/packages/{id}`,
   Invitation: `/t/${slug}/admin/invitations/{id}`,
 })

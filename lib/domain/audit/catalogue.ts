@@ -1,6 +1,6 @@
 export const AUDIT_CATEGORIES = [
   'UserManagement', 'GroupManagement', 'ApplicationManagement', 'RoleManagement', 'Policy', 'Authentication', 'DirectoryManagement',
-  'PlatformManagement', 'Other',
+  'EntitlementManagement', 'PlatformManagement', 'Other',
 ] as const
 /** directoryAudit.category of Graph (Entra §12.2), with Authentication and PlatformManagement of our own. */
 export type AuditCategory = (typeof AUDIT_CATEGORIES)[number]
@@ -11,6 +11,7 @@ const CATEGORY_OF_NOUN: Readonly<Record<string, AuditCategory>> = {
   application: 'ApplicationManagement', assignment: 'ApplicationManagement', collection: 'ApplicationManagement',
   role: 'RoleManagement',
   collaboration: 'Policy', 'domain-rule': 'Policy', 'conditional-access': 'Policy', agreement: 'Policy',
+  'connected-organization': 'EntitlementManagement', catalog: 'EntitlementManagement', 'access-package': 'EntitlementManagement',
   signIn: 'Authentication', 'sign-in': 'Authentication', session: 'Authentication', 'authentication-method': 'Authentication', password: 'Authentication',
   tenant: 'DirectoryManagement', branding: 'DirectoryManagement', log: 'DirectoryManagement', mail: 'DirectoryManagement', key: 'DirectoryManagement',
   platform: 'PlatformManagement', setup: 'PlatformManagement',

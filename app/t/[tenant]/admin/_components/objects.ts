@@ -1,6 +1,9 @@
+import { getPackage } from '@/lib/services/access-package'
 import { getAgreement } from '@/lib/services/agreement'
 import { getApplication } from '@/lib/services/application'
+import { getCatalog } from '@/lib/services/catalog'
 import { getLocation, getPolicy } from '@/lib/services/conditional-access'
+import { getOrganization } from '@/lib/services/connected-organization'
 import { getGroup } from '@/lib/services/group'
 import { getImport } from '@/lib/services/import'
 import { getInvitation } from '@/lib/services/invitation'
@@ -15,6 +18,9 @@ export const OBJECTS = [
   [/^\/invitations\/(?!(?:new|import|drafts)(?:\/|$))([^/]+)/, getInvitation],
   [/^\/invitations\/drafts\/([^/]+)/, getInvitation],
   [/^\/invitations\/import\/([^/]+)/, getImport],
+  [/^\/entitlement\/partners\/(?!(?:export)(?:\/|$))([^/]+)/, getOrganization],
+  [/^\/entitlement\/catalogs\/([^/]+)/, getCatalog],
+  [/^\/entitlement\/packages\/(?!(?:new|export)(?:\/|$))([^/]+)/, getPackage],
   [/^\/mail\/([^/]+)/, getMail],
   [/^\/conditional-access\/terms\/(?!(?:new|files|upload)(?:\/|$))([^/]+)/, getAgreement],
   [/^\/conditional-access\/locations\/([^/]+)/, getLocation],

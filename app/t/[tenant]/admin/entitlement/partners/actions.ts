@@ -1,0 +1,16 @@
+'use server'
+import { listApplications } from '@/lib/services/application'
+import { createOrganization, deleteOrganization, setInbound, setOrganizationSponsorsOf, setSources, updateOrganization } from '@/lib/services/connected-organization'
+import { listGroups } from '@/lib/services/group'
+import { listUsers } from '@/lib/services/user'
+import { toAction } from '@/lib/transport/to-action'
+
+export const createPartnerAction = toAction(createOrganization)
+export const updatePartnerAction = toAction(updateOrganization)
+export const setSourcesAction = toAction(setSources)
+export const setSponsorsAction = toAction(setOrganizationSponsorsOf)
+export const setInboundAction = toAction(setInbound)
+export const deletePartnerAction = toAction(deleteOrganization)
+export const findUsersAction = toAction(listUsers)
+export const findGroupsAction = toAction(listGroups)
+export const findApplicationsAction = toAction(listApplications)
