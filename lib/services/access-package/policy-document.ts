@@ -32,7 +32,7 @@ function assertComplete(policy: AssignmentPolicy, where: (path: readonly string[
   const { isApprovalRequiredForAdd, isApprovalRequiredForUpdate, stages } = policy.requestApprovalSettings
   if ((isApprovalRequiredForAdd || isApprovalRequiredForUpdate) && stages.length === 0) throw missing(['requestApprovalSettings', 'stages'])
   for (const [index, stage] of stages.entries()) if (stage.primaryApprovers.length === 0) throw missing(['requestApprovalSettings', 'stages', String(index), 'primaryApprovers'])
-  if (/^specific/.test(policy.allowedTargetScope) && policy.specificAllowedTargets.length === 0) throw missing(['specificAllowedTargets'])
+  if (policy.allowedTargetScope.startsWith('specific') && policy.specificAllowedTargets.length === 0) throw missing(['specificAllowedTargets'])
 }
 
 /** The document as Graph shows it. */

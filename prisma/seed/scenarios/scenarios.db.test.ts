@@ -61,7 +61,7 @@ describe('contoso-partners', () => {
   it('has partners, catalogues and packages, with what they give', async () => {
     expect(await rows(`select (select count(*)::int from connected_organization) as partners, (select count(*)::int from catalog) as catalogs, (select count(*)::int from access_package) as packages,
       (select count(*)::int from package_role) + (select count(*)::int from package_group) as grants, (select count(*)::int from access_package_resource_role) as roles,
-      (select count(*)::int from connected_organization where domain_text = '') as unfound`)).toEqual([{ partners: 6, catalogs: 3, packages: 8, grants: 16, roles: 16, unfound: 0 }])
+      (select count(*)::int from connected_organization where domain_text = '') as unfound`)).toEqual([{ partners: 8, catalogs: 5, packages: 10, grants: 18, roles: 18, unfound: 0 }])
   })
 
   it('can be loaded beside itself', async () => {

@@ -1,14 +1,25 @@
 import { DAY, HOUR } from '@/lib/domain/shared'
 import type { Draft } from '../../draft'
 import type { Cast, Stage } from './people'
-import { PARTNERS } from './spec'
+import { PARTNERS, type TenantSpec } from './spec'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Partners that have a page of their own, with how many days their contract goes on. */
-const CONNECTED: readonly (readonly [domain: string, days: number | null, state?: 'proposed'])[] = [
-  ['adatum.example', 410], ['litware.example', 21], ['tailspin-logistics.example', 160], ['treyresearch.example', null], ['woodgrove.example', 58], ['bellows.example', null, 'proposed'],
-]
+/** Domains of partners that have a page of their own, with how many days their contract goes on. */
+type Connected = readonly (readonly [domain: string, days: number | null, state?: 'proposed'])[]
+
+interface CatalogSpec {
+  readonly name: string
+  readonly text: string
+  readonly published: boolean
+  readonly external: boolean
+}
+
+interface EntitlementSpec {
+  readonly connected: Connected
+  readonly catalogs: readonly CatalogSpec[]
+  readonly packages: readonly PackageSpec[]
+}
 
 interface PackageSpec {
   readonly name: string
@@ -21,22 +32,38 @@ interface PackageSpec {
   readonly policies: readonly string[]
 }
 
-const CATALOGS = [
-  { name: 'Suppliers', text: 'What makers and carriers of our parts work with', published: true, external: true },
-  { name: 'Audit and advice', text: 'Short looks into how we work', published: true, external: true },
-  { name: 'Projects', text: 'Being prepared for the new plant', published: false, external: false },
-] as const
+const CONTOSO: EntitlementSpec = {
+  connected: [
+    ['adatum.example', 410], ['litware.example', 21], ['tailspin-logistics.example', 160], ['treyresearch.example', null], ['woodgrove.example', 58], ['bellows.example', null, 'proposed'],
+  ],
+  catalogs: [
+    { name: 'Suppliers', text: 'What makers and carriers of our parts work with', published: true, external: true },
+    { name: 'Audit and advice', text: 'Short looks into how we work', published: true, external: true },
+    { name: 'Projects', text: 'Being prepared for the new plant', published: false, external: false },
+  ],
+  packages: [
+    { name: 'Supplier planning', text: 'Plan deliveries with us week by week and see when invoices are paid.', catalog: 0, groups: ['Supplier planners'], apps: [['Supplier Portal', 'planner'], ['Invoice Desk']], policies: ['partners', 'direct'] },
+    { name: 'Supplier engineering', text: 'Drawings in force, part numbers and quality cases.', catalog: 0, groups: ['Supplier engineers'], apps: [['Drawings Vault'], ['Quality Cases', 'reporter']], policies: ['twoStages'] },
+    { name: 'Order approval', text: 'Approve orders on behalf of Contoso.', catalog: 0, apps: [['Supplier Portal', 'approver']], policies: ['members'] },
+    { name: 'Logistics', text: 'Dock slots, shipments and customs papers.', catalog: 0, groups: ['Logistics partners'], apps: [['Logistics Board']], policies: ['anyone'] },
+    { name: 'Quality audit', text: 'Read quality cases for the time of an audit.', catalog: 1, groups: ['Auditors and advisers'], apps: [['Quality Cases', 'auditor']], policies: ['twoStages'] },
+    { name: 'Site visit', text: 'The handbook and the safety training, before the first visit.', catalog: 1, apps: [['Partner Handbook'], ['Safety Training']], hidden: true, policies: ['anyone'] },
+    { name: 'Invoice review 2025', text: 'Ended with the audit of that year.', catalog: 1, apps: [['Invoice Desk']], archived: true, policies: ['direct'] },
+    { name: 'New plant', text: 'Everything for the people who build it.', catalog: 2, apps: [['Drawings Vault'], ['Logistics Board']], policies: [] },
+  ],
+}
 
-const PACKAGES: readonly PackageSpec[] = [
-  { name: 'Supplier planning', text: 'Plan deliveries with us week by week and see when invoices are paid.', catalog: 0, groups: ['Supplier planners'], apps: [['Supplier Portal', 'planner'], ['Invoice Desk']], policies: ['partners', 'direct'] },
-  { name: 'Supplier engineering', text: 'Drawings in force, part numbers and quality cases.', catalog: 0, groups: ['Supplier engineers'], apps: [['Drawings Vault'], ['Quality Cases', 'reporter']], policies: ['twoStages'] },
-  { name: 'Order approval', text: 'Approve orders on behalf of Contoso.', catalog: 0, apps: [['Supplier Portal', 'approver']], policies: ['members'] },
-  { name: 'Logistics', text: 'Dock slots, shipments and customs papers.', catalog: 0, groups: ['Logistics partners'], apps: [['Logistics Board']], policies: ['anyone'] },
-  { name: 'Quality audit', text: 'Read quality cases for the time of an audit.', catalog: 1, groups: ['Auditors and advisers'], apps: [['Quality Cases', 'auditor']], policies: ['twoStages'] },
-  { name: 'Site visit', text: 'The handbook and the safety training, before the first visit.', catalog: 1, apps: [['Partner Handbook'], ['Safety Training']], hidden: true, policies: ['anyone'] },
-  { name: 'Invoice review 2025', text: 'Ended with the audit of that year.', catalog: 1, apps: [['Invoice Desk']], archived: true, policies: ['direct'] },
-  { name: 'New plant', text: 'Everything for the people who build it.', catalog: 2, apps: [['Drawings Vault'], ['Logistics Board']], policies: [] },
-]
+const SPECS: Readonly<Record<string, EntitlementSpec>> = {
+  contoso: CONTOSO,
+  fabrikam: {
+    connected: [['adatum.example', 200]], catalogs: [{ name: 'Design', text: 'For design offices outside', published: true, external: true }],
+    packages: [{ name: 'Design review', text: 'Mark up models together.', catalog: 0, apps: [['Design Review', 'reviewer']], policies: ['partners'] }],
+  },
+  northwind: {
+    connected: [['litware.example', 90]], catalogs: [{ name: 'Trade', text: 'For customers on account', published: true, external: true }],
+    packages: [{ name: 'Order on account', text: 'Order from stock and on call.', catalog: 0, apps: [['Order Desk', 'buyer']], policies: ['anyone'] }],
+  },
+}
 
 const user = (id: string, description: string) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: id, description })
 const stage = (primaryApprovers: readonly Json[], over: Json = {}): Json => ({
@@ -48,14 +75,16 @@ const approval = (stages: readonly Json[]): Json => ({ isApprovalRequiredForAdd:
 const sponsors = { '@odata.type': '#microsoft.graph.internalSponsors' }
 
 /** Partners with their sponsors, catalogues, and packages with policies of every common shape. */
-export function buildEntitlement(draft: Draft, cast: Cast, { now }: Stage): void {
+export function buildEntitlement(draft: Draft, { slug, name: tenantName }: TenantSpec, cast: Cast, { now }: Stage): void {
+  const spec = SPECS[slug]
+  if (!spec) return
   const dice = draft.dice.fork('entitlement')
   const began = new Date(now.getTime() - 70 * DAY)
   const id = () => dice.id(began)
   const row = { created_by: cast.admin.id, created_at: began, updated_at: began }
   const people = cast.visitors.filter(({ from, blocked }) => from !== null && !blocked)
   const inside = people.filter(({ partner }) => partner === null).map(({ person }) => person)
-  const organizations = CONNECTED.flatMap(([domain, days, state = 'configured']) => {
+  const organizations = spec.connected.flatMap(([domain, days, state = 'configured']) => {
     const partner = PARTNERS.find((one) => one.domain === domain)
     if (!partner) return []
     const at = { id: id(), name: partner.name }
@@ -66,7 +95,7 @@ export function buildEntitlement(draft: Draft, cast: Cast, { now }: Stage): void
       inbound: { applicationIds: null, groupIds: null, trustMfa: false, automaticConsent: false }, domain_text: domain,
     })
     draft.add('connected_organization_domain', { organization_id: at.id, domain })
-    const [internal, external] = [inside[CONNECTED.findIndex(([one]) => one === domain)], people.find((visitor) => visitor.partner?.domain === domain)?.person]
+    const [internal, external] = [inside[spec.connected.findIndex(([one]) => one === domain)], people.find((visitor) => visitor.partner?.domain === domain)?.person]
     if (internal && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: internal.id, kind: 'internal', created_at: began })
     if (external && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: external.id, kind: 'external', created_at: began })
     draft.audit({ at: began, action: 'connected-organization.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'ConnectedOrganization', id: at.id, name: partner.name } })
@@ -77,11 +106,11 @@ export function buildEntitlement(draft: Draft, cast: Cast, { now }: Stage): void
   const policies: Readonly<Record<string, Json>> = {
     partners: { displayName: 'Connected partners', description: 'Sponsors of the partner decide.', allowedTargetScope: 'specificConnectedOrganizationUsers', specificAllowedTargets: organizations.slice(0, 3).map((one) => ({ '@odata.type': '#microsoft.graph.connectedOrganizationMembers', connectedOrganizationId: one.id, description: one.name })), expiration: { type: 'afterDuration', duration: 'P180D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
     twoStages: { displayName: 'All configured partners', description: 'The sponsor first, then the owner of the data.', allowedTargetScope: 'allConfiguredConnectedOrganizationUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P90D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) }), stage(named, { isApproverJustificationRequired: true, isEscalationEnabled: true, durationBeforeEscalation: 'P7D', escalationApprovers: named.slice(1) })]), questions: [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id: 'b1a1f7f0-5a52-4b0e-9d6e-2f6a3a4f1c11', text: 'Which part or project is it for?', isRequired: true, isAnswerEditable: true, sequence: 0, isSingleLineQuestion: true, localizations: [] }] },
-    members: { displayName: 'Members of Contoso', description: '', allowedTargetScope: 'allMemberUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P365D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([{ '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 1 }], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
+    members: { displayName: `Members of ${tenantName}`, description: '', allowedTargetScope: 'allMemberUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P365D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([{ '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 1 }], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
     anyone: { displayName: 'Anybody from outside', description: 'For people who open the link, known or not.', allowedTargetScope: 'allExternalUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P30D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage(named)]) },
     direct: { displayName: 'Assigned by an administrator', description: '', allowedTargetScope: 'notSpecified', specificAllowedTargets: [], expiration: { type: 'noExpiration' }, requestorSettings: DIRECT, requestApprovalSettings: approval([]) },
   }
-  const catalogs = CATALOGS.map((catalog) => {
+  const catalogs = spec.catalogs.map((catalog) => {
     const catalogId = id()
     draft.add('catalog', { ...row, id: catalogId, display_name: catalog.name, description: catalog.text, state: catalog.published ? 'published' : 'unpublished', is_externally_visible: catalog.external })
     return { id: catalogId, resources: new Map<string, string>() }
@@ -95,25 +124,25 @@ export function buildEntitlement(draft: Draft, cast: Cast, { now }: Stage): void
     catalog.resources.set(originId, known)
     return known
   }
-  const made = PACKAGES.map((spec, index) => {
-    const catalog = catalogs[spec.catalog]
+  const made = spec.packages.map((one, index) => {
+    const catalog = catalogs[one.catalog]
     const at = new Date(began.getTime() + (index + 1) * HOUR)
     const packageId = dice.id(at)
     if (!catalog) return packageId
-    draft.add('access_package', { ...row, id: packageId, catalog_id: catalog.id, display_name: spec.name, description: spec.text, is_hidden: spec.hidden ?? false, archived_at: spec.archived ? new Date(now.getTime() - 9 * DAY) : null, created_at: at, updated_at: at })
+    draft.add('access_package', { ...row, id: packageId, catalog_id: catalog.id, display_name: one.name, description: one.text, is_hidden: one.hidden ?? false, archived_at: one.archived ? new Date(now.getTime() - 9 * DAY) : null, created_at: at, updated_at: at })
     const give = (resourceId: string, appRoleId: string | null) => draft.add('access_package_resource_role', { id: id(), package_id: packageId, resource_id: resourceId, app_role_id: appRoleId, created_by: cast.admin.id, created_at: at })
-    for (const name of spec.groups ?? []) give(resource(catalog, 'group_id', byName('app_group', name)), null)
-    for (const [name, role] of spec.apps ?? []) {
+    for (const name of one.groups ?? []) give(resource(catalog, 'group_id', byName('app_group', name)), null)
+    for (const [name, role] of one.apps ?? []) {
       const app = byName('application', name)
-      const appRole = draft.rows('app_role').find((one) => one['application_id'] === app && one['value'] === role)?.['id']
+      const appRole = draft.rows('app_role').find((known) => known['application_id'] === app && known['value'] === role)?.['id']
       give(resource(catalog, 'application_id', app), appRole === undefined ? null : String(appRole))
     }
-    for (const name of spec.policies) draft.add('access_package_policy', { ...row, id: id(), package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
-    draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: spec.name } })
+    for (const name of one.policies) draft.add('access_package_policy', { ...row, id: id(), package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
+    draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: one.name } })
     return packageId
   })
   // Who orders does not approve.
-  draft.add('access_package_incompatible_package', { package_id: made[0] ?? '', incompatible_id: made[2] ?? '', created_at: began })
+  if (made[0] && made[2]) draft.add('access_package_incompatible_package', { package_id: made[0], incompatible_id: made[2], created_at: began })
   const auditors = byName('app_group', 'Auditors and advisers')
-  if (auditors) draft.add('access_package_incompatible_group', { package_id: made[1] ?? '', group_id: auditors, created_at: began })
+  if (auditors && made[1]) draft.add('access_package_incompatible_group', { package_id: made[1], group_id: auditors, created_at: began })
 }

@@ -33,7 +33,7 @@ export const contosoPartners: Scenario = {
         const draft = new Draft(tenant, throws)
         const cast = castPeople(draft, spec, stage)
         const access = buildAccess(draft, spec, cast, stage)
-        if (spec.slug === 'contoso') buildEntitlement(draft, cast, stage)
+        buildEntitlement(draft, spec, cast, stage)
         const protection = buildProtection(draft, cast, stage)
         const lastSeen = buildActivity(draft, spec, cast, access, protection, stage)
         protection.finish()
