@@ -22,7 +22,7 @@ export interface AccessPerson {
   readonly proven: { readonly proofs: readonly Proof[]; readonly origin: Origin } | null
 }
 
-const Proofs = z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string() }))
+const Proofs = z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string(), device: z.uuid().optional() }))
 const StoredOrigin = z.object({ ip: z.string().nullable(), userAgent: z.string().nullable(), clientAppType: z.string() })
 const NOWHERE: Origin = { ip: null, userAgent: null, clientAppType: 'browser' }
 

@@ -66,6 +66,12 @@ export async function findTrust(tx: TenantSql, cookie: string | null, userId: st
   return { id, trustedAt: row?.trustedAt ?? null }
 }
 
+/** Is this browser of the person still believed? */
+export async function isTrusted(tx: TenantSql, id: string, userId: string, now: Date): Promise<boolean> {
+  const text = 'select 1 as found from known_device where tenant_id = $1::uuid and id = $2::uuid and user_id = $3::uuid and trusted_until > $4'
+  return (await tx.rows({ name: 'known-device-trusted-still', text, values: [tx.tenantId, id, userId, now] })).length === 1
+}
+
 /** Believes a second factor of this browser until then. */
 export async function trustDevice(tx: TenantSql, id: string, by: readonly string[], now: Date, until: Date): Promise<void> {
   const text = 'update known_device set trusted_at = $3, trusted_until = $4, trusted_by = $5 where tenant_id = $1::uuid and id = $2::uuid'

@@ -15,7 +15,7 @@ class PoliciesUnreadable extends errors.OIDCProviderError {
   }
 }
 
-/** RFC 9470 names this answer; the refresh token stays good for the time after a new sign-in. */
+/** RFC 9470 names this answer; a refresh token stays good for the time after a new sign-in. */
 class MoreProofNeeded extends errors.InvalidGrant {
   constructor() {
     super('interaction required by an access policy')
@@ -66,30 +66,40 @@ export async function needsMore(tenantId: string, ctx: KoaContextWithOIDC): Prom
   return false
 }
 
-type Token = { readonly kind?: string; readonly accountId?: string; readonly authTime?: number; readonly extra?: unknown; readonly gty?: string }
+type Token = { readonly kind?: string; readonly accountId?: string; readonly authTime?: number; readonly acr?: string; readonly extra?: unknown; readonly gty?: string }
+
+const claimOf = ({ extra }: Token, name: string): unknown => (typeof extra === 'object' && extra !== null ? Object.entries(extra).find(([key]) => key === name)?.[1] : undefined)
 
 /** When the sign-in was that this token came from. */
 export function authTimeOf(token: Token): number | undefined {
-  const { extra } = token
-  const claimed = typeof extra === 'object' && extra !== null && 'auth_time' in extra ? extra.auth_time : undefined
+  const claimed = claimOf(token, 'auth_time')
   return token.authTime ?? (typeof claimed === 'number' ? claimed : undefined)
 }
 
-/** A refresh or a userinfo call goes on only while policies, as they are now, would let the sign-in itself. */
+/** The authentication context that this token was asked for with, or how many factors it stands for. */
+function acrValuesOfToken(token: Token): readonly string[] {
+  const acr = token.acr ?? claimOf(token, 'acr')
+  return typeof acr === 'string' ? [acr] : []
+}
+
+const ASKED: ReadonlySet<string | undefined> = new Set(['AuthorizationCode', 'DeviceCode', 'RefreshToken', 'AccessToken'])
+
+/** An exchange of a code, a refresh or a userinfo call goes on only while policies, as they are now, would let the sign-in itself. */
 export async function assertTokenAccess(tenantId: string, ctx: KoaContextWithOIDC, accountId: string, token: Token): Promise<void> {
   const { client } = ctx.oidc
-  if (!client || (token.kind !== 'RefreshToken' && token.kind !== 'AccessToken')) return
+  if (!client || !ASKED.has(token.kind)) return
   const request = currentRequest()
+  const acr = acrValuesOfToken(token)
   const atUser = client.clientAuthMethod === 'none'
   const asked = guarded(() => askGate(tenantId, {
-    userId: accountId, authTime: authTimeOf(token) ?? 0, withinSession: token.kind === 'AccessToken',
-    target: { applicationId: extrasOf(client).applicationId, deviceFlow: token.gty?.includes('device_code') ?? false },
+    userId: accountId, authTime: authTimeOf(token) ?? 0, withinSession: token.kind === 'AccessToken', multiFactor: wantsMultiFactor(acr),
+    target: { applicationId: extrasOf(client).applicationId, authenticationContext: contextOf(acr), deviceFlow: token.kind === 'DeviceCode' || (token.gty?.includes('device_code') ?? false) },
     // A confidential client asks from its own server: that is not where the person is.
     origin: atUser ? { ip: request?.ip ?? null, userAgent: request?.req.headers['user-agent'] ?? null } : null,
   }, new Date()))
   answers.set(ctx, asked)
   const answer = await asked
-  if (answer?.allowed === false) throw token.kind === 'RefreshToken' ? new MoreProofNeeded() : new TokenRefused()
+  if (answer?.allowed !== true) throw token.kind === 'AccessToken' ? new TokenRefused() : new MoreProofNeeded()
 }
 
 /** What was asked at this request, for its row in the log. */

@@ -9,6 +9,7 @@ import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { openTestIssuer, type TestIssuer } from './testing/issuer'
+import { BLOCK, dropPolicies, putPolicy } from './testing/policies'
 
 const PASSWORD = 'umbrella violin cactus 42'
 let db: TestDatabase
@@ -89,6 +90,17 @@ describe('a device without a browser (RFC 8628)', { timeout: 60_000 }, () => {
     expect(page.text).toContain(`value="${device.user_code}"`)
     expect(page.text).not.toMatch(/<script|onload/i)
     expect(await refused(device)).toBe('authorization_pending')
+  })
+
+  it('AB-42: approved before a block, it gets nothing after it', async () => {
+    const device = await begin()
+    expect((await approve(device)).text).toContain('The device is connected')
+    await putPolicy(tenant.id, BLOCK, { conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow' } } })
+    try {
+      expect(await refused(device)).toBe('invalid_grant')
+    } finally {
+      await dropPolicies(tenant.id)
+    }
   })
 
   it('is refused when the person refuses, on the page or at the sign-in', async () => {

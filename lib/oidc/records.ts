@@ -22,8 +22,9 @@ export function recordEvents(provider: Provider, tenant: TenantRef): void {
   })
   provider.on('grant.error', (ctx) => {
     const asked = askedAccess(ctx)
-    if (ctx.oidc.params?.['grant_type'] !== 'refresh_token' || !asked) return
-    write(tenant, ctx, ctx.oidc.entities.RefreshToken?.accountId, { result: 'failure', kind: 'nonInteractiveUser', method: 'refreshToken', errorCode: 'MORE_PROOF_NEEDED', failureReason: 'policyRefused' }, asked)
+    const { RefreshToken, AuthorizationCode, DeviceCode } = ctx.oidc.entities
+    if (!asked) return
+    write(tenant, ctx, (RefreshToken ?? AuthorizationCode ?? DeviceCode)?.accountId, { result: 'failure', kind: 'nonInteractiveUser', method: RefreshToken ? 'refreshToken' : 'session', errorCode: 'MORE_PROOF_NEEDED', failureReason: 'policyRefused' }, asked)
   })
   provider.on('interaction.started', (ctx, prompt) => {
     if (prompt.name !== 'assignment') return

@@ -1,8 +1,10 @@
+import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { untrustDevices } from '@/lib/data/known-device'
 import { replaceRecoveryCodes } from '@/lib/data/recovery-code'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
-import { aMemberWithApp, addApplication, addTerms, arrived, browser, byApp, byMail, byPassword, devicesOf, shown, start, step, tenant, useJourneys } from './testing/journeys'
+import { aMemberWithApp, addApplication, addTerms, arrived, browser, byApp, byMail, byPassword, devicesOf, redeem, shown, start, step, tenant, useJourneys } from './testing/journeys'
 import { MFA, putPolicy } from './testing/policies'
 
 useJourneys()
@@ -38,5 +40,46 @@ describe('the wish to trust a browser', () => {
     const again = await byMail(visit, await start(visit, { prompt: 'login' }), member)
     expect(arrived(await byApp(visit, again, member.app, { trust: 'yes' }))).toBe(true)
     expect((await devicesOf(member.id)).map(({ trustedBy }) => trustedBy)).toEqual([['email', 'softwareOath']])
+  })
+})
+
+describe('a trusted browser', () => {
+  async function trusted() {
+    const member = await aMemberWithApp()
+    const visit = browser()
+    await putPolicy(tenant.id, MFA)
+    expect(arrived(await byApp(visit, await byPassword(visit, member.email), member.app, { trust: 'yes' }))).toBe(true)
+    return { ...member, visit }
+  }
+
+  it('is not believed where browsers are to forget, by way of another application either', async () => {
+    const { email, visit } = await trusted()
+    await putPolicy(tenant.id, null, { conditions: { applications: { includeApplications: [vault] } }, sessionControls: { persistentBrowser: { isEnabled: true, mode: 'never' } } })
+    expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
+    expect(shown(await start(visit, { client_id: 'vault' }))).toMatchObject({ prompt: 'access', step: 'mfa' })
+  })
+
+  it('takes its sessions along when it is trusted no more', async () => {
+    const { id, email, app, visit } = await trusted()
+    expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
+    expect(arrived(await start(visit))).toBe(true)
+    await inTenant(tenant.id, (tx) => untrustDevices(tx, id))
+    const asked = await start(visit)
+    expect(shown(asked)).toMatchObject({ prompt: 'access', step: 'mfa' })
+    expect(arrived(await byApp(visit, asked, app))).toBe(true)
+    expect(arrived(await start(visit))).toBe(true)
+  })
+
+  it('meets policies, and not an application that asks for several factors by name', async () => {
+    const { email, app, visit } = await trusted()
+    const done = await byPassword(visit, email, { prompt: 'login' })
+    expect(decodeJwt((await redeem(done)).answer['id_token'] ?? '')).toMatchObject({ acr: '1' })
+    const asked = await byPassword(visit, email, { prompt: 'login', acr_values: '2' })
+    expect(shown(asked).step).toBe('mfa')
+    const strong = await byApp(visit, asked, app)
+    expect(decodeJwt((await redeem(strong)).answer['id_token'] ?? '')).toMatchObject({ acr: '2' })
+    // By single sign-on alike.
+    expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
+    expect(shown(await start(visit, { acr_values: '2' }))).toMatchObject({ prompt: 'access', step: 'mfa' })
   })
 })

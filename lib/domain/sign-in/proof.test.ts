@@ -27,7 +27,7 @@ describe('what proofs satisfy', () => {
   ] as [string, ProofMethod[], string[], boolean][])('%s', (_name, methods, expected, strong) => {
     expect(satisfiedBy(proofs(...methods)).filter((word) => methods.includes('passwordChange') || word !== 'riskRemediation')).toEqual(expected)
     expect(isMultiFactor(proofs(...methods))).toBe(strong)
-    expect(acrOf(proofs(...methods))).toBe(strong ? '2' : '1')
+    expect(acrOf(proofs(...methods))).toBe(strong && !methods.includes('trustedDevice') ? '2' : '1')
     expect(amrOf(proofs(...methods)).includes('mfa')).toBe(strong)
   })
   it('keeps who it was first, with the latest time of each', () => {

@@ -13,7 +13,12 @@ export const PROOF_METHODS = [
 export type ProofMethod = (typeof PROOF_METHODS)[number]
 
 /** Something that was proven, and when (ISO, UTC). In the order of proving: the first one says who it is. */
-export type Proof = { readonly method: ProofMethod; readonly at: string }
+export type Proof = {
+  readonly method: ProofMethod
+  readonly at: string
+  /** Of `trustedDevice`: the browser that was believed. */
+  readonly device?: string | undefined
+}
 
 /** By any of these a sign-in can begin. */
 const PRIMARY: ReadonlySet<ProofMethod> = new Set(['password', 'email', 'fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'])
@@ -104,9 +109,14 @@ export function amrOf(proofs: readonly Proof[]): readonly string[] {
   return isMultiFactor(proofs) ? [...names, 'mfa'] : [...names]
 }
 
-/** Authentication context class: one factor, or several. */
+/** Without the trust in a browser: what this very sign-in proved. */
+export function ownProofs(proofs: readonly Proof[]): readonly Proof[] {
+  return proofs.filter(({ method }) => method !== 'trustedDevice')
+}
+
+/** Authentication context class: one factor, or several. Who asks for several does not mean an older one that is still believed. */
 export function acrOf(proofs: readonly Proof[]): '1' | '2' {
-  return isMultiFactor(proofs) ? '2' : '1'
+  return isMultiFactor(ownProofs(proofs)) ? '2' : '1'
 }
 
 /** The later of two lists of proofs of one person; the order of the first is kept, so that who it was stays first. */

@@ -2,7 +2,7 @@ import type { AccessPerson, Origin } from '@/lib/data/access-person'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { evaluate, periodOf, type Evaluation, type JsonObject, type JsonValue, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
 import { HOUR } from '@/lib/domain/shared'
-import { freshProofs, isMultiFactor, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
+import { freshProofs, isMultiFactor, ownProofs, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import { openTerms, type OpenTerms } from '../agreement/open-terms'
@@ -57,14 +57,18 @@ export async function askPolicies(tenantId: string, question: PolicyQuestion, kn
     const facts = signInFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied])
     return { facts, evaluation: evaluate(known.set, facts, now) }
   }
-  const first = ask(proofs)
+  const own = ownProofs(proofs)
+  const offered = ask(question.multiFactor ? own : proofs)
+  // Where several factors are asked for by name, or browsers are to forget, no browser is believed.
+  const believed = question.multiFactor || persistentOf(offered.evaluation.session) === 'never' ? own : proofs
+  const first = believed === own && !question.multiFactor && own.length < proofs.length ? ask(own) : offered
   const frequency = frequencyOf(first.evaluation.session, question.withinSession ?? false)
-  const fresh = freshProofs(proofs, frequency, now)
-  const { facts, evaluation } = fresh.length === proofs.length ? first : ask(fresh)
+  const fresh = freshProofs(believed, frequency, now)
+  const { facts, evaluation } = fresh.length === believed.length ? first : ask(fresh)
   const stepUp = question.multiFactor === true && !isMultiFactor(fresh) && !evaluation.controls.includes('mfa') ? ['mfa'] : []
   const controls = [...stepUp, ...evaluation.controls]
   const blocked = evaluation.outcome === 'block'
-  const stale = fresh.length < proofs.length && !provesPerson(fresh)
+  const stale = frequency !== null && !provesPerson(fresh)
   return {
     evaluation, facts, blocked, controls, terms: terms.open, policies: known,
     allowed: !blocked && controls.length === 0 && !stale,

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import { findAccessPerson, type Origin } from '@/lib/data/access-person'
+import { findAccessPerson, type AccessPerson, type Origin } from '@/lib/data/access-person'
 import { findFirstPartyId } from '@/lib/data/first-party'
+import { isTrusted } from '@/lib/data/known-device'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { acrOf } from '@/lib/domain/sign-in'
+import { acrOf, ownProofs, type Proof } from '@/lib/domain/sign-in'
 import { AppError, toAppError } from '@/lib/services/kernel'
 import type { Target } from './facts'
 import { askPolicies, policiesOf, type PolicyAnswer } from './ask'
@@ -33,7 +34,7 @@ export async function askGate(tenantId: string, question: GateQuestion, now: Dat
     const [known, person] = await Promise.all([policiesOf(tenantId), findAccessPerson(aloneInTenant(tenantId), question.userId, question.authTime, now)])
     if (!person) return undefined
     const origin: Origin = { ...(person.proven?.origin ?? NOWHERE), ...question.origin }
-    const proofs = person.proven?.proofs ?? []
+    const proofs = await believable(tenantId, person, known.settings.trustedDeviceDays > 0, now)
     const { target, multiFactor = false, withinSession = false } = question
     const answer = await askPolicies(tenantId, { person, origin, target, proofs, multiFactor, withinSession }, known, now)
     return { ...answer, acr: acrOf(answer.proofs) }
@@ -41,6 +42,13 @@ export async function askGate(tenantId: string, question: GateQuestion, now: Dat
     const known = toAppError(error)
     throw known.code === 'UNAVAILABLE' ? known : new AppError('UNAVAILABLE', { detail: error })
   }
+}
+
+/** What the sign-in proved, less the trust in a browser that was withdrawn or is over since. */
+async function believable(tenantId: string, { id, proven }: AccessPerson, trusting: boolean, now: Date): Promise<readonly Proof[]> {
+  const proofs = proven?.proofs ?? []
+  const device = proofs.find(({ method }) => method === 'trustedDevice')?.device
+  return trusting && device !== undefined && (await isTrusted(aloneInTenant(tenantId), device, id, now)) ? proofs : ownProofs(proofs)
 }
 
 const surfaces = new LRUCache<string, string>({ max: 5_000 })

@@ -3,7 +3,7 @@ import { findTrust } from '@/lib/data/known-device'
 import type { SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { evaluate } from '@/lib/domain/conditional-access'
-import { isMultiFactor, provenLately, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { isMultiFactor, ownProofs, provenLately, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { campaignFor, methodsFor, registeredMethods } from '../authentication-method'
 import type { OpenTerms } from '../agreement/open-terms'
@@ -53,16 +53,14 @@ export async function decideAccess(ctx: Context, { account, pending, journey, de
   if (!person) throw new AppError('SIGN_IN_FAILED')
   const origin: Origin = { ip: ctx.ip, userAgent: ctx.userAgent, clientAppType: pending.client.native ? 'mobileAppsAndDesktopClients' : 'browser' }
   const target = targetOf(pending)
-  const trusted: readonly Proof[] = device?.trustedAt && known.settings.trustedDeviceDays > 0 && !isMultiFactor(journey.proofs) ? [{ method: 'trustedDevice', at: device.trustedAt.toISOString() }] : []
+  const trusted: readonly Proof[] = device?.trustedAt && known.settings.trustedDeviceDays > 0 && !isMultiFactor(journey.proofs) ? [{ method: 'trustedDevice', at: device.trustedAt.toISOString(), device: device.id }] : []
   const question = { person, origin, target, multiFactor: wantsMultiFactor(pending.acrValues) }
   const ask = async (proofs: readonly Proof[]) => {
     const asked = await askPolicies(ctx.tenant.id, { ...question, proofs }, known, ctx.now)
     // What the application may have is settled first; then what the person comes for.
     return asked.allowed && wantsRegistration(pending.acrValues) ? askPolicies(ctx.tenant.id, { ...question, target: REGISTERING, proofs }, known, ctx.now) : asked
   }
-  let answer = await ask([...journey.proofs, ...trusted])
-  // Where browsers are to forget, none is believed.
-  if (trusted.length > 0 && answer.persistent === 'never') answer = await ask(journey.proofs)
+  const answer = await ask([...journey.proofs, ...trusted])
   const end = (decision: JourneyDecision, more: Partial<Access> = {}): Access => ({ decision, answer, origin, offer: NO_OFFER, terms: null, dead: null, ...more })
   if (answer.blocked) return end({ outcome: 'block' })
   if (answer.again) return end({ outcome: 'again' })
@@ -112,7 +110,7 @@ async function factor(ctx: Context, asked: FactorQuestion, end: (decision: Journ
   const [all, first] = [helping(factors), helping(control === null ? [] : [control])]
   const offered = all.from.length > 0 ? all.from : first.from
   const trustDays = answer.persistent === 'never' ? 0 : answer.policies.settings.trustedDeviceDays
-  const multi = isMultiFactor(answer.proofs.filter(({ method }) => method !== 'trustedDevice'))
+  const multi = isMultiFactor(ownProofs(answer.proofs))
   // Whoever has a factor shows it before another one is registered.
   const shown = offered.length > 0 || multi || !strong ? offered : candidates.filter((one) => isMultiFactor([...answer.proofs, { method: one, at: '' }]))
   if (shown.length > 0) return end({ outcome: 'prompt', step: 'mfa' }, { offer: { factors: shown, enrol: [], trustDays } })

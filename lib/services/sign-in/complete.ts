@@ -8,7 +8,7 @@ import { aloneInTenant, inTenant, sqlInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
 import { DAY, plus, type AppErrorCode } from '@/lib/domain/shared'
-import { acrOf, advance, amrOf, isMultiFactor, sessionSubject, type Journey, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { acrOf, advance, amrOf, isMultiFactor, ownProofs, sessionSubject, type Journey, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
@@ -97,7 +97,7 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     const fresh = known ? null : await insertKnownDevice(tx, account.id, ctx.userAgent, ctx.now)
     const device = known ?? fresh?.id
     const { trustedDeviceDays } = policies.settings
-    if (device && isMultiFactor(proofs.filter(({ method }) => method !== 'trustedDevice'))) await noteFactor(tx, device, ctx.now)
+    if (device && isMultiFactor(ownProofs(proofs))) await noteFactor(tx, device, ctx.now)
     if (device && earnsTrust(call.extras.trust, account.id, proofs) && persistent !== 'never' && trustedDeviceDays > 0) {
       await trustDevice(tx, device, proofs.map(({ method }) => method), ctx.now, plus(ctx.now, trustedDeviceDays * DAY))
     }

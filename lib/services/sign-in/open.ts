@@ -5,7 +5,7 @@ import { findSignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import { HOUR, plus } from '@/lib/domain/shared'
-import { provenLately, startJourney, type JourneyStart } from '@/lib/domain/sign-in'
+import { ownProofs, provenLately, startJourney, type JourneyStart } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { openInvitationRef } from '../invitation/reference'
 import { completeSignIn } from './complete'
@@ -44,13 +44,13 @@ async function start(ctx: Context, pending: PendingInteraction): Promise<StoredJ
   return stored.journey.step === 'welcome' ? sendFirstCode(ctx, pending, stored) : stored
 }
 
-/** A policy or an application wants more of a session that is there: what it proved counts, as long as it is young enough. */
+/** A policy or an application wants more of a session that is there: what it proved counts, as long as it is young enough. This browser's trust is asked for anew. */
 async function ofSession(ctx: Context, { prompt, accountId, authTime }: PendingInteraction): Promise<JourneyStart> {
   if (prompt.name !== 'access' || accountId === null || authTime === null) return { purpose: 'sign-in' }
   const sql = aloneInTenant(ctx.tenant.id)
   const [account, person] = await Promise.all([findSignInAccount(sql, { id: accountId }), findAccessPerson(sql, accountId, authTime, ctx.now)])
   const email = account && parseEmail(account.email)
-  return email?.ok && person?.proven ? { purpose: 'session', email: email.value, userId: accountId, proofs: person.proven.proofs } : { purpose: 'sign-in' }
+  return email?.ok && person?.proven ? { purpose: 'session', email: email.value, userId: accountId, proofs: ownProofs(person.proven.proofs) } : { purpose: 'sign-in' }
 }
 
 /** Asks policies what is next, once: of two looks at a new page one gets to ask. */
