@@ -83,6 +83,8 @@ test('an authenticator app is registered and used with JavaScript switched off',
   const at = (steps: number) => app.generate({ timestamp: Date.now() + steps * 30_000 })
   await page.getByLabel('Code that the app shows').fill(at(0))
   await page.getByRole('button', { name: 'Add the app' }).click()
+  await expect(page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem')).toHaveCount(10)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
   await expect(page).toHaveURL(/\/my\/apps$/)
 
   await askForMore()

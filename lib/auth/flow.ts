@@ -61,8 +61,16 @@ export async function finishSignIn(party: RelyingParty, query: URLSearchParams, 
   // next-auth answers some failures with pages of its own that do not exist here.
   const own = new URL(response.headers.get('location') ?? party.base, runtime().env.appUrl)
   if (own.pathname.startsWith(`${party.base}/auth/`)) response.headers.set('location', `${party.base}/sign-in?error=${encodeURIComponent(own.searchParams.get('error') ?? 'Callback')}`)
+  endWithBrowser(response.headers, party)
   if (!/[?&]error=/.test(response.headers.get('location') ?? '')) response.headers.append('set-cookie', setCookie(party.cookies.retry, '', { path: party.base, secure: party.secure, maxAge: 0 }))
   return response
+}
+
+/** The session cookie of a surface ends with the browser. Whoever stays signed in does so at the provider, which lets them in again without a question. */
+function endWithBrowser(headers: Headers, { cookies: { session } }: RelyingParty): void {
+  const all = headers.getSetCookie()
+  headers.delete('set-cookie')
+  for (const cookie of all) headers.append('set-cookie', cookie.startsWith(session) && !/^[^=]+=;/.test(cookie) ? cookie.replaceAll(/;\s*(?:expires|max-age)=[^;]*/gi, '') : cookie)
 }
 
 /** Ends the session row and forgets the cookie; ending the provider's session is the caller's next step. */

@@ -17,6 +17,10 @@ const Extras = z.object({
   termsId: z.string().nullish(),
   /** This browser is to be trusted once the sign-in is complete: by this person's factor and for nobody else. */
   trust: z.object({ userId: z.uuid(), method: z.enum(PROOF_METHODS) }).nullish().catch(null),
+  /** Recovery codes that were made a moment ago, sealed, until the person has kept them. */
+  codes: z.string().nullish(),
+  /** The answer to "stay signed in?". */
+  stay: z.boolean().nullish(),
   /** Reference of a refusal, for the admin. */
   reference: z.string().nullish(),
   /** Why a blocked person cannot go on. */

@@ -14,6 +14,7 @@ export interface PolicyDocuments {
   readonly breakGlassUserIds: readonly string[]
   readonly trustedDeviceDays: number
   readonly trustedMfaTenants: readonly string[]
+  readonly askToStaySignedIn: boolean
 }
 
 export const DEFAULT_TRUSTED_DEVICE_DAYS = 30
@@ -31,6 +32,7 @@ const DOCUMENTS = `
     (select break_glass_user_ids::text[] from conditional_access_settings where tenant_id = $1::uuid) as "breakGlassUserIds",
     (select trusted_device_days from conditional_access_settings where tenant_id = $1::uuid) as "trustedDeviceDays",
     (select trusted_mfa_tenants from conditional_access_settings where tenant_id = $1::uuid) as "trustedMfaTenants",
+    (select ask_to_stay_signed_in from conditional_access_settings where tenant_id = $1::uuid) as "askToStaySignedIn",
     coalesce((select json_agg(json_build_object('id', id, 'document', document) order by created_at, id) from conditional_access_policy where tenant_id = $1::uuid and deleted_at is null), '[]') as policies,
     coalesce((select json_agg(json_build_object('id', id, 'document', document) order by id) from named_location where tenant_id = $1::uuid), '[]') as "namedLocations",
     coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name, 'allowedCombinations', allowed_combinations) order by id) from authentication_strength where tenant_id = $1::uuid), '[]') as strengths,
@@ -41,6 +43,7 @@ interface Row {
   readonly breakGlassUserIds: readonly string[] | null
   readonly trustedDeviceDays: number | null
   readonly trustedMfaTenants: readonly string[] | null
+  readonly askToStaySignedIn: boolean | null
   readonly policies: readonly Stored[]
   readonly namedLocations: readonly Stored[]
   readonly strengths: readonly JsonObject[]
@@ -64,6 +67,7 @@ export async function readPolicyDocuments(tx: TenantSql): Promise<PolicyDocument
     breakGlassUserIds: row?.breakGlassUserIds ?? [],
     trustedDeviceDays: row?.trustedDeviceDays ?? DEFAULT_TRUSTED_DEVICE_DAYS,
     trustedMfaTenants: row?.trustedMfaTenants ?? [],
+    askToStaySignedIn: row?.askToStaySignedIn ?? false,
   }
 }
 

@@ -153,11 +153,18 @@ describe('on the way in', () => {
       page = await step(visit, page, 'enrol', fields)
       expect(shown(page).step).toBe('enrol')
     }
-    expect(arrived(await step(visit, page, 'enrol', { factor: 'softwareOath', code: codeOf(app?.key ?? '', new Date()) }))).toBe(true)
+    page = await step(visit, page, 'enrol', { factor: 'softwareOath', code: codeOf(app?.key ?? '', new Date()) })
+    // Shown until they are kept, and under a seal until then.
+    const { codes } = shown(page)
+    expect([shown(page).step, codes.length, shown(await visit.go(page.url.pathname)).codes]).toEqual(['codes', 10, codes])
+    const [stored] = await inTenant(tenant.id, (tx) => tx.db.signInJourney.findMany({ where: { userId: id } }))
+    expect(codes.some((code) => JSON.stringify(stored).includes(code))).toBe(false)
+    expect(arrived(await step(visit, page, 'codes'))).toBe(true)
     const elsewhere = browser()
     const again = await byPassword(elsewhere, email)
-    expect(shown(again)).toMatchObject({ step: 'mfa', offer: ['softwareOath'] })
-    expect((await rowsOf(id)).map(({ result }) => result)).toEqual(['interrupted', 'success', 'interrupted'])
+    expect(shown(again)).toMatchObject({ step: 'mfa', offer: ['softwareOath', 'recoveryCode'] })
+    expect(arrived(await step(elsewhere, again, 'mfa', { factor: 'recoveryCode', code: codes[0] ?? '' }))).toBe(true)
+    expect((await rowsOf(id)).map(({ result }) => result)).toEqual(['interrupted', 'success', 'interrupted', 'success'])
   })
 
   it('a campaign asks after every policy is met; "not now" is an answer, but not to a policy', async () => {

@@ -18,10 +18,12 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Seconds. A session of the provider lives for a working day; a refresh token for two weeks without use. */
+/** Seconds. A session of the provider lives for a day, or stays; a refresh token lives for two weeks without use. */
 const TTL = {
   AccessToken: 15 * MINUTE, AuthorizationCode: MINUTE, ClientCredentials: 10 * MINUTE, DeviceCode: 10 * MINUTE, IdToken: HOUR,
-  Interaction: HOUR, RefreshToken: 14 * DAY, Session: DAY, Grant: 30 * DAY,
+  Interaction: HOUR, RefreshToken: 14 * DAY, Grant: 90 * DAY,
+  // Whoever wants to stay signed in stays as long as what the sign-in proved is kept.
+  Session: (_ctx: unknown, session: { readonly transient?: boolean }) => (session.transient ? DAY : 90 * DAY),
 } as const
 
 export function createConfiguration(tenant: TenantRef, jwks: readonly JWK[], adapter: AdapterFactory): Configuration {

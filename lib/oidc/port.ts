@@ -68,6 +68,19 @@ async function finish(found: Interaction, result: NonNullable<Interaction['resul
   return found.returnTo
 }
 
+/** The provider never makes a session that ends with the browser into one that stays, so a yes is written into it here. */
+async function staying(op: Provider, accountId: string, remember: boolean | null): Promise<boolean> {
+  const { req, res } = request()
+  const session = await op.Session.get(op.createContext(req, res))
+  const known = session.accountId === accountId
+  if (remember === null) return known && !session.transient
+  if (remember && known && session.transient) {
+    session.transient = false
+    await session.persist()
+  }
+  return remember
+}
+
 export const providerPort: SignInProvider = {
   async pending(tenant, uid) {
     const op = await provider(tenant)
@@ -100,7 +113,7 @@ export const providerPort: SignInProvider = {
       await found.persist()
       await endProviderSession(op, tenant, request())
     }
-    return finish(found, { login: { accountId, amr: [...amr], acr, ts: Math.floor(at.getTime() / 1000), remember } })
+    return finish(found, { login: { accountId, amr: [...amr], acr, ts: Math.floor(at.getTime() / 1000), remember: await staying(op, accountId, remember) } })
   },
 
   async consent(tenant, uid) {

@@ -7,7 +7,7 @@ import { amrOf, isPrimary, mergeProofs, provesPerson, type Proof, type ProofMeth
 export const PURPOSES = ['sign-in', 'redeem', 'reset', 'session'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
-export const STEPS = ['identify', 'welcome', 'password', 'code', 'consent', 'access', 'mfa', 'enrol', 'set-password', 'terms', 'blocked', 'done'] as const
+export const STEPS = ['identify', 'welcome', 'password', 'code', 'consent', 'access', 'mfa', 'enrol', 'set-password', 'codes', 'terms', 'stay', 'blocked', 'done'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Where one person stands between the first page and a session. Plain data, stored as it is. */
@@ -54,13 +54,18 @@ export type JourneyEvent =
   | { readonly type: 'password-set'; readonly at: string }
   | { readonly type: 'password-declined' }
   | { readonly type: 'terms-answered' }
+  /** Recovery codes were made for whoever has just registered a method, and wait to be kept. */
+  | { readonly type: 'codes-made' }
+  | { readonly type: 'codes-kept' }
+  /** "Stay signed in?" was answered, either way. */
+  | { readonly type: 'stay-answered' }
   | { readonly type: 'access-decided'; readonly decision: JourneyDecision }
   | { readonly type: 'restarted' }
 
 /** What policies say of the proofs as they are. `prompt` is the first thing to ask for, in the reference's order. */
 export type JourneyDecision =
   | { readonly outcome: 'allow' }
-  | { readonly outcome: 'prompt'; readonly step: 'mfa' | 'enrol' | 'set-password' | 'terms' }
+  | { readonly outcome: 'prompt'; readonly step: 'mfa' | 'enrol' | 'set-password' | 'terms' | 'stay' }
   | { readonly outcome: 'block' }
   /** What was proven is too old: everything again. */
   | { readonly outcome: 'again' }
@@ -120,6 +125,12 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
       return step === 'set-password' && purpose === 'redeem' && !journey.mustChange ? ok(toAccess(journey)) : outOfOrder
     case 'terms-answered':
       return step === 'terms' ? ok(toAccess(journey)) : outOfOrder
+    case 'codes-made':
+      return step === 'access' && journey.proofs.some(({ method }) => REGISTRABLE.has(method)) ? ok({ ...journey, step: 'codes' }) : outOfOrder
+    case 'codes-kept':
+      return step === 'codes' ? ok(toAccess(journey)) : outOfOrder
+    case 'stay-answered':
+      return step === 'stay' ? ok(toAccess(journey)) : outOfOrder
     case 'access-decided':
       return step === 'access' ? ok(decided(journey, event.decision)) : outOfOrder
     case 'restarted':
@@ -128,6 +139,8 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
 }
 
 const outOfOrder = err<JourneyRejection>('STEP_OUT_OF_ORDER')
+/** Methods that are registered on the way in. */
+const REGISTRABLE: ReadonlySet<ProofMethod> = new Set(['softwareOath', 'fido2'])
 const FIRST: ReadonlySet<Step> = new Set(['identify', 'password', 'code'])
 
 /** Policies are asked again after everything that changes what is proven. */

@@ -27,7 +27,8 @@ const answered: JourneyEvent = { type: 'terms-answered' }
 const allow: JourneyEvent = { type: 'access-decided', decision: { outcome: 'allow' } }
 const block: JourneyEvent = { type: 'access-decided', decision: { outcome: 'block' } }
 const again: JourneyEvent = { type: 'access-decided', decision: { outcome: 'again' } }
-const ask = (step: 'mfa' | 'enrol' | 'set-password' | 'terms'): JourneyEvent => ({ type: 'access-decided', decision: { outcome: 'prompt', step } })
+const [made, kept, stay] = [{ type: 'codes-made' }, { type: 'codes-kept' }, { type: 'stay-answered' }] as const satisfies readonly JourneyEvent[]
+const ask = (step: 'mfa' | 'enrol' | 'set-password' | 'terms' | 'stay'): JourneyEvent => ({ type: 'access-decided', decision: { outcome: 'prompt', step } })
 const choose = (method: 'password' | 'emailCode'): JourneyEvent => ({ type: 'method-chosen', method })
 const accepted: JourneyEvent = { type: 'invitation-accepted' }
 const consented: JourneyEvent = { type: 'consented', offerPassword: true }
@@ -66,6 +67,8 @@ describe('the ways in', () => {
     ['AB-22 password to be changed, after the factor', signIn, [identified, expired, ask('mfa'), factor('softwareOath'), allow, set, allow], 'identify password access mfa access set-password access done', ADA],
     ['factor, new password, terms', signIn, [identified, password, ask('mfa'), factor('softwareOath'), ask('set-password'), set, ask('terms'), answered, allow], 'identify password access mfa access set-password access terms access done', ADA],
     ['first factor of its kind', signIn, [identified, password, ask('enrol'), enrolled, allow], 'identify password access enrol access done', ADA],
+    ['first factor and recovery codes', signIn, [identified, password, ask('enrol'), enrolled, made, kept, allow], 'identify password access enrol access codes access done', ADA],
+    ['stays signed in', signIn, [identified, password, ask('stay'), stay, allow], 'identify password access stay access done', ADA],
     ['redeem with password', redeem, [accepted, invitationCode, consented, set, allow], 'welcome code consent set-password access done', ADA],
     ['redeem without', redeem, [accepted, code, consented, declined, allow], 'welcome code consent set-password access done', ADA],
     ['reset', reset, [code, set, allow], 'code set-password access done', ADA],
@@ -91,6 +94,8 @@ describe('the ways in', () => {
     ['forced change cannot be declined', signIn, [identified, expired, allow, declined], 'identify password access set-password !STEP_OUT_OF_ORDER'],
     ['AB-42 a policy that was not asked', signIn, [identified, password, set, answered, factor('softwareOath')], 'identify password access !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ['AB-42 allowed while a factor is asked for', signIn, [identified, password, ask('mfa'), allow], 'identify password access mfa !STEP_OUT_OF_ORDER'],
+    ['AB-42 recovery codes without a new method', signIn, [identified, password, made, kept], 'identify password access !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ['AB-42 staying is no way past a factor', signIn, [identified, password, ask('mfa'), stay, kept, allow], 'identify password access mfa !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ["AB-42 somebody else's factor", signIn, [identified, password, ask('mfa'), factor('softwareOath', EVE)], 'identify password access mfa !WRONG_ACCOUNT'],
     ['AB-42 registered instead of shown', signIn, [identified, password, ask('mfa'), enrolled], 'identify password access mfa !STEP_OUT_OF_ORDER'],
     ['AB-42 another way while a factor is asked for', signIn, [identified, password, ask('mfa'), choose('emailCode'), code, strong], 'identify password access mfa !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
@@ -112,7 +117,7 @@ describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
   const event = fc.constantFrom<JourneyEvent>(
     identified, { type: 'identified', email: eve, methods: ['emailCode'] }, choose('password'), choose('emailCode'), password, expired, code, invitationCode,
     { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode', at }, accepted, consented, { type: 'consented', offerPassword: false }, set, declined, restarted, strong, enrolled, answered, allow, allow, block, again,
-    ask('mfa'), ask('enrol'), ask('set-password'), ask('terms'), factor('softwareOath'), factor('email'), factor('recoveryCode'), factor('softwareOath', EVE),
+    ask('mfa'), ask('enrol'), ask('set-password'), ask('terms'), ask('stay'), made, kept, stay, factor('softwareOath'), factor('email'), factor('recoveryCode'), factor('softwareOath', EVE),
   )
   const start = fc.constantFrom<JourneyStart>(signIn, redeem, reset, session)
 

@@ -7,7 +7,7 @@ import type { KeyRing } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { createRuntime, runtime, setRuntime, type RequestScope } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
-import { openSignIn, submitSignIn } from '@/lib/services/sign-in'
+import { openCodes, openSignIn, submitSignIn } from '@/lib/services/sign-in'
 
 export interface TestIssuer {
   readonly origin: string
@@ -71,7 +71,7 @@ async function signIn(req: IncomingMessage, res: ServerResponse, scope: RequestS
   if (!submit) {
     const { pending, stored, location } = await openSignIn(ctx, uid, /vd=([^;]+)/.exec(req.headers.cookie ?? '')?.[1] ?? null)
     if (location !== null) return void res.writeHead(303, { location }).end()
-    return json(res, 200, { prompt: pending.prompt.name, step: stored.journey.step, error: stored.error, version: stored.version, offer: stored.extras.offer?.factors ?? [], enrol: stored.extras.offer?.enrol ?? [] })
+    return json(res, 200, { prompt: pending.prompt.name, step: stored.journey.step, error: stored.error, version: stored.version, offer: stored.extras.offer?.factors ?? [], enrol: stored.extras.offer?.enrol ?? [], codes: openCodes(stored) })
   }
   const chunks: Buffer[] = []
   for await (const chunk of req) chunks.push(Buffer.from(chunk as Uint8Array))

@@ -58,7 +58,7 @@ export async function addApplication(clientId: string): Promise<string> {
   return id
 }
 
-interface Shown { readonly step: string; readonly error: string | null; readonly prompt: string; readonly version: number; readonly offer: readonly string[]; readonly enrol: readonly string[] }
+interface Shown { readonly step: string; readonly error: string | null; readonly prompt: string; readonly version: number; readonly offer: readonly string[]; readonly enrol: readonly string[]; readonly codes: readonly string[] }
 export const shown = (page: Page): Shown => JSON.parse(page.text)
 export const browser = (ip = `198.51.${100 + (++serial >> 8)}.${serial & 255}`) => new TestBrowser(op.origin, { 'x-test-ip': ip })
 

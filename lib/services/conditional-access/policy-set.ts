@@ -8,6 +8,8 @@ export interface PolicySettings {
   readonly trustedDeviceDays: number
   /** Organisations whose own multifactor authentication counts here. */
   readonly trustedMfaTenants: readonly string[]
+  /** "Stay signed in?" at the end of a sign-in, where no policy decides. */
+  readonly askToStaySignedIn: boolean
 }
 
 export interface TenantPolicySet {
@@ -27,8 +29,8 @@ export async function policySetOf(tenantId: string): Promise<TenantPolicySet> {
   const known = sets.get(tenantId)
   if (known && known.version === (await readPolicyVersion(tx))) return known
   const documents = await readPolicyDocuments(tx)
-  const { version, breakGlassUserIds, trustedDeviceDays, trustedMfaTenants } = documents
-  const built = { version, set: compileDocuments(documents), settings: { breakGlassUserIds, trustedDeviceDays, trustedMfaTenants } }
+  const { version, breakGlassUserIds, trustedDeviceDays, trustedMfaTenants, askToStaySignedIn } = documents
+  const built = { version, set: compileDocuments(documents), settings: { breakGlassUserIds, trustedDeviceDays, trustedMfaTenants, askToStaySignedIn } }
   sets.set(tenantId, built)
   return built
 }

@@ -27,6 +27,7 @@ export const updateConditionalAccessSettings = command({
     breakGlassUserIds: z.array(entityId).max(MAX_BREAK_GLASS),
     trustedDeviceDays: z.coerce.number().int().min(1).max(365),
     trustedMfaTenants: z.array(requiredLine(200)).max(500),
+    askToStaySignedIn: z.boolean().default(false),
   }),
   async run({ ctx, input: { edition, ...settings }, tx }) {
     const before = await changePolicies(tx, ctx, async () => {

@@ -66,7 +66,7 @@ export async function decideAccess(ctx: Context, { account, pending, journey, de
   if (answer.again) return end({ outcome: 'again' })
   const registering = person.registrationRequired && !journey.proofs.some(({ method }) => method === 'softwareOath' || method === 'fido2')
   const [control] = answer.controls
-  const campaign = control === undefined && !registering && journey.purpose === 'sign-in' ? await campaignFor(sql, account.id, ctx.now) : null
+  const campaign = control === undefined && !registering && journey.purpose === 'sign-in' && !isRisky(answer.facts) ? await campaignFor(sql, account.id, ctx.now) : null
   if (control === undefined && !registering && !campaign) return end({ outcome: 'allow' })
   if (control === 'passwordChange' || (control === 'riskRemediation' && isMultiFactor(answer.proofs))) return end({ outcome: 'prompt', step: 'set-password' })
   const terms = answer.terms.find(({ id }) => id.toLowerCase() === control?.toLowerCase())
@@ -142,9 +142,11 @@ function meets({ answer }: FactorQuestion, control: string, methods: readonly Pr
 /** Never during a risky sign-in, and only if nothing that the registration of security information asks for is open. */
 function mayRegister({ answer }: FactorQuestion, ctx: Context): boolean {
   const { facts, policies } = answer
-  if (RISKY.has(facts.signInRiskLevel ?? '') || RISKY.has(facts.userRiskLevel ?? '')) return false
+  if (isRisky(facts)) return false
   const { applicationId: _application, authenticationContext: _context, ...rest } = facts
   return evaluate(policies.set, { ...rest, userAction: 'urn:user:registersecurityinfo' }, ctx.now).outcome === 'allow'
 }
 
 const RISKY: ReadonlySet<string> = new Set(['medium', 'high'])
+
+export const isRisky = ({ signInRiskLevel, userRiskLevel }: PolicyAnswer['facts']): boolean => RISKY.has(signInRiskLevel ?? '') || RISKY.has(userRiskLevel ?? '')

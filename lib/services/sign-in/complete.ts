@@ -13,7 +13,7 @@ import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError, auditRows, type Context } from '@/lib/services/kernel'
-import { decideAccess, type Access } from './access'
+import { decideAccess, isRisky, type Access } from './access'
 import { acrAnswer } from './context-class'
 import { newBrowserNotice } from './new-browser'
 import { signInProvider, type PendingInteraction } from './provider-port'
@@ -58,11 +58,27 @@ export async function completeSignIn(ctx: Context, call: Completing): Promise<Co
       await recordAttempt(ctx, { ...attempt, result: 'failure', errorCode: 'UNAVAILABLE', failureReason: 'policiesUnreadable' }).catch(() => undefined)
       throw error
     })
-  const moved = advance(journey, { type: 'access-decided', decision: access.decision })
+  // The last question of all: only where everything is met, and only once.
+  const decision = access.decision.outcome === 'allow' && asksToStay(call, access) ? STAY : access.decision
+  const moved = advance(journey, { type: 'access-decided', decision })
   if (!moved.ok) throw new AppError(moved.error)
   const subject = sessionSubject(moved.value)
   if (!subject) return demand(ctx, call, moved.value, access, attempt)
   return finish(ctx, call, account, access, attempt)
+}
+
+const STAY = { outcome: 'prompt', step: 'stay' } as const
+
+/** Policies that say something about the browser decide without asking. Never for a device elsewhere, and never in a risky sign-in. */
+function asksToStay({ pending, journey, extras }: Completing, { answer }: Access): boolean {
+  const { policies: { settings }, persistent, facts } = answer
+  return settings.askToStaySignedIn && persistent === null && typeof extras.stay !== 'boolean' && !journey.mustChange && journey.purpose !== 'session' && !pending.deviceFlow && !isRisky(facts)
+}
+
+/** Null: as this browser's session is already. */
+function staysSignedIn({ journey, extras }: Completing, { answer: { persistent } }: Access): boolean | null {
+  if (persistent !== null) return persistent === 'always'
+  return journey.purpose === 'session' ? null : extras.stay === true
 }
 
 /** What the next page needs, and a row that says why the sign-in is not over yet. */
@@ -70,7 +86,8 @@ async function demand(ctx: Context, call: Completing, journey: Journey, access: 
   const blocked = journey.step === 'blocked'
   // A page that is shown again for the same demand is no second event.
   const repeated = journey.step === 'mfa' && call.extras.offer && call.extras.codeId
-  if (journey.step !== 'identify' && !repeated) {
+  // Whether to stay is no demand of a policy.
+  if (journey.step !== 'identify' && journey.step !== 'stay' && !repeated) {
     await recordAttempt(ctx, {
       ...attempt, access: access.answer, details: { purpose: journey.purpose, step: journey.step },
       ...(blocked ? { result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: access.dead === 'factorMissing' ? 'factorMissing' : 'policyBlocked' } : { result: 'interrupted', failureReason: 'moreNeeded' }),
@@ -82,6 +99,7 @@ async function demand(ctx: Context, call: Completing, journey: Journey, access: 
     journey,
     extras: {
       ...call.extras, params: null, codeId: null, offer: { factors: [...access.offer.factors], enrol: [...access.offer.enrol], trustDays: access.offer.trustDays, skippable: access.offer.skippable ?? false }, factor: null, termsId: access.terms?.id ?? null,
+      ...(journey.step === 'identify' && { stay: null, trust: null }),
       reference: blocked ? ctx.correlationId : null, dead: blocked ? (access.dead ?? 'policy') : null,
     },
   }
@@ -115,7 +133,7 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     return { at: authTime, cookie: fresh?.cookie ?? null }
   })
   if (access.answer.evaluation.breakGlass) await alarm(ctx, account, attempt)
-  const result = { accountId: account.id, amr: amrOf(proofs), acr: acrAnswer(pending.acrValues, acrOf(proofs)), at, remember: persistent === 'always' }
+  const result = { accountId: account.id, amr: amrOf(proofs), acr: acrAnswer(pending.acrValues, acrOf(proofs)), at, remember: staysSignedIn(call, access) }
   const location = await signInProvider().login(ctx.tenant, pending.uid, result)
   return { location, deviceCookie: cookie }
 }

@@ -1,5 +1,6 @@
 export { completeSignIn } from './complete'
 export { openDemand } from './demand'
+export { openCodes } from './enrol'
 export { openSignIn, type OpenSignIn } from './open'
 export { passkeyOptions } from './passkey-options'
 export { signInProvider } from './provider-port'

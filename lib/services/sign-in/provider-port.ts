@@ -24,8 +24,8 @@ export interface LoginResult {
   readonly amr: readonly string[]
   readonly acr: string
   readonly at: Date
-  /** Keep the session when the browser closes. */
-  readonly remember: boolean
+  /** Keep the session when the browser closes; null: as it is. */
+  readonly remember: boolean | null
 }
 
 /** The tenant's OpenID Provider as services see it: of this very request, in this process. Implemented by lib/oidc. */

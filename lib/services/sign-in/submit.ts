@@ -83,6 +83,7 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
   if (step === 'mfa' && intent === 'resend') return chooseFactor(call, 'email')
   if (step === 'enrol' && intent.startsWith(USE)) return chooseEnrolment(call, intent.slice(USE.length))
   if (step === 'terms' && (intent === 'accept-terms' || intent === 'decline-terms')) return agree(call)
+  if (step === 'stay' && (intent === 'stay' || intent === 'stay-not')) return proceed(call, { type: 'stay-answered' }, { stay: intent === 'stay' })
   if (intent === 'resend') return steps.resend(call)
   if (intent === 'skip' && step === 'enrol') return declineEnrolment(call)
   if (intent === 'skip' && step === 'set-password') return proceed(call, { type: 'password-declined' })
@@ -96,9 +97,11 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
     case 'consent': return consentToInvitation(call)
     case 'mfa': return mfa(call)
     case 'enrol': return enrol(call)
+    case 'codes': return proceed(call, { type: 'codes-kept' }, { codes: null })
     // Asked again by reloading: the journey waited for an answer that could not be given.
     case 'access': return { journey: call.stored.journey, extras: call.stored.extras, error: null }
     case 'terms':
+    case 'stay':
     case 'blocked': return refuse(call, 'STEP_OUT_OF_ORDER')
     case 'done': throw new AppError('STEP_OUT_OF_ORDER')
   }

@@ -73,7 +73,7 @@ export const conditionalAccessSamples: Samples = {
     async input(world) {
       const admin = await world.person({ userType: 'member', roles: ['Global Administrator'] })
       const edition = await inTenant(world.tenant.id, (tx) => tx.db.conditionalAccessSettings.findFirst({ select: { edition: true } }))
-      return { edition: edition?.edition ?? 1, breakGlassUserIds: [admin], trustedDeviceDays: 14, trustedMfaTenants: [] }
+      return { edition: edition?.edition ?? 1, breakGlassUserIds: [admin], trustedDeviceDays: 14, trustedMfaTenants: [], askToStaySignedIn: true }
     },
   },
 }

@@ -3,10 +3,11 @@ import { HelpLink } from '@/components/external/help'
 import { MailKept } from '@/components/external/mail-kept'
 import { ConsentList } from '@/components/external/parts'
 import { PasskeyForm } from '@/components/external/passkey-form'
+import { CodesStep, StayStep } from '@/components/external/last-steps'
 import { CodeStep, IdentifyStep, PasswordStep, SetPasswordStep, StepForm, StepProblem } from '@/components/external/steps'
 import { offeredAtTheDoor } from '@/lib/services/authentication-method'
 import { mailDelivery } from '@/lib/services/mail'
-import type { OpenSignIn } from '@/lib/services/sign-in'
+import { openCodes, type OpenSignIn } from '@/lib/services/sign-in'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
 import { blockedView, enrolView, factorView, passView, termsView } from './demand'
@@ -43,7 +44,9 @@ async function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalV
   switch (journey.step) {
     case 'mfa': return factorView(demand)
     case 'enrol': return enrolView(demand)
+    case 'codes': return { title: t('codes.title'), lead: t('codes.lead'), body: <>{general}<CodesStep {...form} codes={openCodes(open.stored)} /></> }
     case 'terms': return termsView(demand)
+    case 'stay': return { title: t('stay.title'), lead: t('stay.lead'), body: <>{general}<StayStep {...form} email={email} /></> }
     case 'blocked': return blockedView(demand)
     case 'access':
     case 'identify':
