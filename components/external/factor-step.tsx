@@ -26,7 +26,7 @@ export function FactorStep({ t, error, email, intent, factor, others, trustDays,
       <Identity mail={email} change={<QuietButton name="intent" value="restart" formNoValidate>{t('change')}</QuietButton>} />
       <input type="hidden" name="factor" value={factor} />
       <FactorField t={t} factor={factor} error={error} />
-      {trustDays > 0 && <CheckField name="trust" value="yes" label={t('mfa.trust', { days: trustDays })} />}
+      {trustDays > 0 && TRUSTED_BY.has(factor) && <CheckField name="trust" value="yes" label={t('mfa.trust', { days: trustDays })} />}
       <Button name="intent" value={intent}>{t('mfa.submit')}</Button>
       <Alternatives>
         {factor === 'email' && <QuietButton name="intent" value="resend" formNoValidate>{t('code.resend')}</QuietButton>}
@@ -36,6 +36,9 @@ export function FactorStep({ t, error, email, intent, factor, others, trustDays,
     </StepForm>
   )
 }
+
+/** What makes a browser trusted; a recovery code, a pass or a password does not. */
+const TRUSTED_BY: ReadonlySet<Typed> = new Set(['softwareOath', 'email'])
 
 function FactorField({ t, factor, error }: Pick<Props, 't' | 'factor' | 'error'>) {
   if (factor === 'password') return <PasswordField name="password" label={t('password.label')} autoComplete="current-password" error={error} required autoFocus maxLength={1024} />

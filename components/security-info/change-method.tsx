@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
-import { SecurityProblem } from './problem'
+import { asksToSignIn, SecurityProblem } from './problem'
 import type { Removable, SecurityDeeds } from './types'
 
 type Props = { method: Removable; id: string; name: string; last: boolean; here: string } & Pick<SecurityDeeds, 'remove' | 'rename'>
@@ -38,7 +38,7 @@ export function ChangeMethod({ method, id, name, last, here, remove, rename }: P
           router.refresh()
         }}
       >
-        {problem && (problem.code === 'STRONG_PROOF_REQUIRED' || problem.code === 'STEP_UP_REQUIRED') && <SecurityProblem error={problem} here={here} />}
+        {problem && asksToSignIn(problem) && <SecurityProblem error={problem} here={here} />}
       </ConfirmDialog>
     </>
   )

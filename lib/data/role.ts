@@ -50,3 +50,12 @@ export async function lockAbleHolders(tx: TenantTx, role: RoleName, who: { reado
   const able = await tx.db.roleAssignment.findMany({ where: { role, user: { state: 'active', ...(who.membersOnly && { userType: 'member' }) } }, select: { userId: true } })
   return able.map((row) => row.userId)
 }
+
+/** Everybody who runs the organisation and could act on an alarm, but for whoever set it off. */
+export async function findOtherGlobalAdmins(tx: TenantTx, userId: string): Promise<readonly { readonly id: string; readonly displayName: string; readonly email: string; readonly preferredLanguage: string | null }[]> {
+  const rows = await tx.db.roleAssignment.findMany({
+    where: { tenantId: tx.tenantId, role: 'Global Administrator', userId: { not: userId }, user: { accountEnabled: true, deletedAt: null } },
+    select: { user: { select: { id: true, displayName: true, email: true, preferredLanguage: true } } }, take: 100,
+  })
+  return rows.map(({ user }) => user)
+}

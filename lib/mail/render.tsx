@@ -6,6 +6,7 @@ import { plainText } from './plain-text'
 import { accountBlocked } from './templates/account-blocked'
 import { addressChanged } from './templates/address-changed'
 import { adminWelcome } from './templates/admin-welcome'
+import { emergencySignIn } from './templates/emergency-sign-in'
 import { invitation } from './templates/invitation'
 import { invitationAsked } from './templates/invitation-asked'
 import { invitationCc } from './templates/invitation-cc'
@@ -36,6 +37,7 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'password-changed': return passwordChanged(mail.params, context)
     case 'address-changed': return addressChanged(mail.params, context)
     case 'method-changed': return methodChanged(mail.params, context)
+    case 'emergency-sign-in': return emergencySignIn(mail.params, context)
     case 'new-sign-in': return newSignIn(mail.params, context)
     case 'account-blocked': return accountBlocked(mail.params, context)
     case 'admin-welcome': return adminWelcome(mail.params, context)

@@ -29,6 +29,7 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'address-changed': { template: 'address-changed', params: { at } },
     'method-changed': { template: 'method-changed', params: { change: 'added', method: 'fido2', by: 'self', name: device.slice(0, 64), at, from } },
     'new-sign-in': { template: 'new-sign-in', params: { at, application, from } },
+    'emergency-sign-in': { template: 'emergency-sign-in', params: { at, name: person, application, from } },
     'account-blocked': { template: 'account-blocked', params: { helpContact: person } },
     'admin-welcome': { template: 'admin-welcome', params: { displayName: invitee, expiresAt } },
     'test-mail': { template: 'test-mail', params: { requestedBy: person, at } },

@@ -10,6 +10,7 @@ const paths = {
   signIns: 'my/account/sign-ins',
   console: 'admin',
   invitations: 'admin/invitations',
+  signInLog: 'admin/logs/sign-ins',
 } as const
 export type MailPage = keyof typeof paths
 

@@ -32,6 +32,7 @@ export const mailParams = {
     by: z.enum(['self', 'admin']), name: line(64).optional(), left: z.int().min(0).max(100).optional(), at: instant, from: origin.optional(),
   }),
   'new-sign-in': z.object({ at: instant, application: line(256).optional(), from: origin }),
+  'emergency-sign-in': z.object({ at: instant, name: line(256), application: line(256).optional(), from: origin }),
   'account-blocked': z.object({ helpContact: line(320).optional() }),
   'admin-welcome': z.object({ displayName: line(256), expiresAt: instant }),
   'test-mail': z.object({ requestedBy: line(256), at: instant }),

@@ -24,6 +24,7 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'address-changed': 'none',
   'method-changed': 'none',
   'new-sign-in': 'none',
+  'emergency-sign-in': 'none',
   'account-blocked': 'none',
   'admin-welcome': 'stored',
   'test-mail': 'none',

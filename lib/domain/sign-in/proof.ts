@@ -3,6 +3,8 @@ import { MINUTE } from '../shared'
 /** What a person can prove, in Graph's words where Graph has them. */
 export const PROOF_METHODS = [
   'password', 'email', 'softwareOath', 'fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse',
+  // What a partner organisation vouches for, of its own people: see `partnerProof`.
+  'federatedSingleFactor', 'federatedMultiFactor',
   // Ours: counts as a second factor for `mfa`, never for a strength.
   'recoveryCode',
   // A second factor that was proven in this browser before and is still believed: as the recovery code.
@@ -21,10 +23,10 @@ export type Proof = {
 }
 
 /** By any of these a sign-in can begin. */
-const PRIMARY: ReadonlySet<ProofMethod> = new Set(['password', 'email', 'fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'])
+const PRIMARY: ReadonlySet<ProofMethod> = new Set(['password', 'email', 'fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'federatedSingleFactor', 'federatedMultiFactor'])
 const FACTORS: ReadonlySet<ProofMethod> = new Set([...PRIMARY, 'softwareOath'])
 /** Several factors in one act. */
-const STRONG: ReadonlySet<ProofMethod> = new Set(['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse'])
+const STRONG: ReadonlySet<ProofMethod> = new Set(['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'federatedMultiFactor'])
 
 export function isPrimary(method: ProofMethod): boolean {
   return PRIMARY.has(method)
@@ -101,6 +103,7 @@ export function freshProofs(proofs: readonly Proof[], frequency: Frequency | nul
 /** RFC 8176: a passkey is a key that its owner opened; a pass and every code are one-time passwords. */
 const AMR: Readonly<Record<ProofMethod, readonly string[]>> = {
   password: ['pwd'], email: ['otp'], softwareOath: ['otp'], fido2: ['pop', 'user'], temporaryAccessPassOneTime: ['otp'], temporaryAccessPassMultiUse: ['otp'],
+  federatedSingleFactor: [], federatedMultiFactor: [],
   recoveryCode: ['otp'], trustedDevice: [], passwordChange: [],
 }
 

@@ -1,10 +1,9 @@
 import { insertProven } from '@/lib/data/access-person'
-import { insertAuditRows } from '@/lib/data/audit'
 import { deleteJourney, type JourneyExtras, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, noteFactor, touchKnownDevice, trustDevice } from '@/lib/data/known-device'
 import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
-import { aloneInTenant, inTenant, sqlInTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, sqlInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
 import { DAY, plus, type AppErrorCode } from '@/lib/domain/shared'
@@ -12,9 +11,10 @@ import { acrOf, advance, amrOf, isMultiFactor, ownProofs, sessionSubject, type J
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
-import { AppError, auditRows, type Context } from '@/lib/services/kernel'
+import { AppError, type Context } from '@/lib/services/kernel'
 import { decideAccess, isRisky, type Access } from './access'
 import { acrAnswer } from './context-class'
+import { alarm } from './alarm'
 import { newBrowserNotice } from './new-browser'
 import { signInProvider, type PendingInteraction } from './provider-port'
 import { recordAttempt, recordSignIn, type Attempt } from '../log/record'
@@ -132,7 +132,7 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     await deleteJourney(tx, call.stored.key)
     return { at: authTime, cookie: fresh?.cookie ?? null }
   })
-  if (access.answer.evaluation.breakGlass) await alarm(ctx, account, attempt)
+  if (access.answer.evaluation.breakGlass) await alarm(ctx, account, pending.client.name)
   const result = { accountId: account.id, amr: amrOf(proofs), acr: acrAnswer(pending.acrValues, acrOf(proofs)), at, remember: staysSignedIn(call, access) }
   const location = await signInProvider().login(ctx.tenant, pending.uid, result)
   return { location, deviceCookie: cookie }
@@ -146,14 +146,6 @@ const LENT: ReadonlySet<ProofMethod> = new Set(['recoveryCode', 'trustedDevice']
 function earnsTrust(wish: JourneyExtras['trust'], userId: string, proofs: readonly Proof[]): boolean {
   const own = proofs.filter(({ method }) => !LENT.has(method))
   return wish?.userId === userId && TRUSTABLE.has(wish.method) && own.findIndex(({ method }) => method === wish.method) > 0 && isMultiFactor(own)
-}
-
-/** An emergency account was used: nobody may miss it. */
-async function alarm(ctx: Context, account: SignInAccount, attempt: Omit<Attempt, 'result'>): Promise<void> {
-  runtime().log.warn({ tenant: ctx.tenant.slug, userId: account.id, correlationId: ctx.correlationId }, 'an emergency account signed in')
-  const entry = { target: { type: 'User', id: account.id, name: account.displayName }, details: { application: attempt.client?.name ?? null } }
-  const rows = auditRows('conditional-access.break-glass', entry, { ...ctx, actor: { kind: 'journey', userId: account.id, name: account.displayName } })
-  await inTenant(ctx.tenant.id, (tx) => insertAuditRows(tx, ctx.tenant.id, rows.get(ctx.tenant.id) ?? []))
 }
 
 const NAMES: Readonly<Record<string, string>> = { email: 'emailCode' }

@@ -24,7 +24,7 @@ export async function enrol(call: StepCall): Promise<StepOutcome> {
 /** Whoever has none yet, where they are a way in. */
 async function wantsRecoveryCodes(ctx: StepCall['ctx'], userId: string): Promise<boolean> {
   const sql = aloneInTenant(ctx.tenant.id)
-  const [{ allowed }, has] = await Promise.all([methodsFor(sql, userId), registeredMethods(sql, userId, ctx.now)])
+  const [{ allowed }, has] = await Promise.all([methodsFor(sql, userId, ctx.now), registeredMethods(sql, userId, ctx.now)])
   return allowed.has('recoveryCode') && has.recoveryCodesLeft === 0
 }
 
