@@ -99,7 +99,6 @@ async function demand(ctx: Context, call: Completing, journey: Journey, access: 
     journey,
     extras: {
       ...call.extras, params: null, codeId: null, offer: { factors: [...access.offer.factors], enrol: [...access.offer.enrol], trustDays: access.offer.trustDays, skippable: access.offer.skippable ?? false }, factor: null, termsId: access.terms?.id ?? null,
-      ...(journey.step === 'identify' && { stay: null, trust: null }),
       reference: blocked ? ctx.correlationId : null, dead: blocked ? (access.dead ?? 'policy') : null,
     },
   }
