@@ -10,12 +10,12 @@ export type AutomaticStep = { readonly kind: 'add' } | { readonly kind: 'change'
 /** What an automatic policy wants for a person: access for targets, and its end, after the grace, for those who are none any more. */
 export function automaticStep(pkg: AccessPackage, { document, isEnabled }: PackagePolicy, person: Person, facts: Facts, now: number): AutomaticStep {
   const settings = document.automaticRequestSettings
-  if (settings?.requestAccessForAllowedTargets !== true || !isEnabled) return { kind: 'nothing' }
+  if (settings === undefined || !isEnabled) return { kind: 'nothing' }
   const assignments = facts.assignments(person.id).filter((assignment) => assignment.package === pkg.id)
   const own = assignments.find(({ policy }) => policy === document.id)
   if (isTarget(document, person, facts)) {
     if (own !== undefined) return own.leavesAt === null ? { kind: 'nothing' } : { kind: 'change', assignment: { ...own, leavesAt: null } }
-    const isFree = assignments.length === 0 && !facts.requests(person.id).some((request) => request.package === pkg.id)
+    const isFree = settings.requestAccessForAllowedTargets && assignments.length === 0 && !facts.requests(person.id).some((request) => request.package === pkg.id)
     return isFree && accountProblem(person) === null && packageProblem(pkg, person) === null ? { kind: 'add' } : { kind: 'nothing' }
   }
   if (own === undefined || own.leavesAt !== null || !settings.removeAccessWhenTargetLeavesAllowedTargets) return { kind: 'nothing' }

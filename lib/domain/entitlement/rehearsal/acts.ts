@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '../effects'
 import { submit } from '../submit'
 import { assertNever, type Result } from '../../shared'
 import type { RequestType } from '../states'
+import { grouped } from './grouped'
 import type { ScenarioEvent } from './scenario.schema'
 import type { Store } from './store'
 
@@ -116,7 +117,13 @@ function turn(stage: Stage, event: ScenarioEvent, isEnabled: boolean): void {
  * whichever was written first. What another decision makes possible (a next stage) still counts.
  */
 export function decideTogether(stage: Stage, events: readonly ScenarioEvent[]): void {
-  const key = (event: ScenarioEvent) => `${event.request ?? ''}\u0000${event.do === 'deny' ? 0 : 1}\u0000${event.by}\u0000${event.justification ?? ''}`
+  const groups = grouped(events.map((event): [string, ScenarioEvent] => [event.request ?? '', event]))
+  for (const [, group] of [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1))) decideOne(stage, group)
+}
+
+/** Decisions of one moment about one request. */
+function decideOne(stage: Stage, events: readonly ScenarioEvent[]): void {
+  const key = (event: ScenarioEvent) => `${event.do === 'deny' ? 0 : 1}\u0000${event.by}\u0000${event.justification ?? ''}\u0000${event.stage ?? ''}`
   let waiting = events.toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0))
   const attempt = (event: ScenarioEvent): Result<Outcome, Refusal> => {
     const request = stage.store.request(event.request ?? '')

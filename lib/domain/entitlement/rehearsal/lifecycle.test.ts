@@ -128,6 +128,10 @@ describe('automatic assignment', () => {
     expect(short(happenings, ['grant', 'revoke'])).toEqual(['01-01 anna grant sales', '01-01 bert grant sales', '01-09 anna revoke sales'])
     expect(happenings.find(({ kind }) => kind === 'request')).toMatchObject({ reason: 'systemAdd' })
   })
+  it('access somebody asked for ends for those who leave, if only that is automatic', () => {
+    const leaving = [pkg('sales', [policy('p', [], { allowedTargetScope: 'specificDirectoryUsers', specificAllowedTargets: [{ '@odata.type': '#microsoft.graph.attributeRuleMembers', membershipRule: 'user.accountEnabled -eq true' }], automaticRequestSettings: { removeAccessWhenTargetLeavesAllowedTargets: true, gracePeriodBeforeAccessRemoval: 'P3D' } })])]
+    expect(short(run(leaving, [ask(), on(5, 'admin', 'disable', { for: 'anna' })]), ['request', 'revoke'])).toEqual(['01-01 r1 submitted', '01-01 r1 delivering', '01-01 r1 delivered', '01-08 request-1 submitted', '01-08 request-1 delivering', '01-08 anna revoke sales', '01-08 request-1 delivered'])
+  })
   it('coming back within the grace keeps it', () => {
     expect(short(run(automatic('P7D'), [on(2, 'admin', 'disable', { for: 'anna' }), on(3, 'admin', 'enable', { for: 'anna' })]), ['revoke'])).toEqual([])
   })

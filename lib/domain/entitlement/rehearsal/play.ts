@@ -51,7 +51,7 @@ export function play(scenario: Scenario): readonly Happening[] {
     if (result.ok) apply(result.value)
     else stage.refuse({ request: id, person, package: pkg, reason: result.error.code })
   }
-  const automatic = scenario.packages.flatMap(({ id, policies }) => policies.filter(({ automaticRequestSettings }) => automaticRequestSettings?.requestAccessForAllowedTargets === true).map((policy) => ({ id, policy: policy.id })))
+  const automatic = scenario.packages.flatMap(({ id, policies }) => policies.filter(({ automaticRequestSettings }) => automaticRequestSettings !== undefined).map((policy) => ({ id, policy: policy.id })))
   const automate = (people: readonly string[]): void => {
     for (const { id, policy } of automatic) for (const one of people) {
       const [pkg, person] = [store.facts.package(id), store.facts.person(one)]

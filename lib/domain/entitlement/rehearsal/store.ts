@@ -3,6 +3,7 @@ import type { AccessPackage, Account, Facts, Organization, Person, ResourceRole 
 import type { Outcome } from '../effects'
 import type { AccessRequest, Assignment } from '../record'
 import { isOpen } from '../states'
+import { grouped } from './grouped'
 import type { Scenario, ScenarioPerson } from './scenario.schema'
 
 /** The memory of a rehearsal: what the tables are for live requests. */
@@ -57,12 +58,6 @@ function keep<T extends { readonly id: string }>(all: Map<string, T>, open: Map<
   if (isKept) ids.add(record.id)
   else ids.delete(record.id)
   open.set(person, ids)
-}
-
-function grouped<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
-  const lists = new Map<string, T[]>()
-  for (const [key, value] of pairs) lists.set(key, [...lists.get(key) ?? [], value])
-  return lists
 }
 
 function personOf(source: ScenarioPerson, account: Account): Person {
