@@ -91,7 +91,7 @@ const nameFromAddress = (email: EmailAddress): string => email.slice(0, email.in
 
 /** Holds the addresses for this transaction, so that two inviters of one mailbox decide one after the other. */
 export async function holdAddresses(tx: TenantTx, emails: readonly EmailAddress[]): Promise<void> {
-  const keys = [...new Set(emails.map((email) => `${tx.tenantId}:${email}`))].sort()
+  const keys = [...new Set<string>(emails)].sort().map((email) => `${tx.tenantId}:${email}`)
   await tx.db.$executeRaw`select count(pg_advisory_xact_lock(hashtextextended(k, 7))) from unnest(${keys}::text[]) as k`
 }
 
