@@ -22,7 +22,7 @@ export interface AccessPerson {
   readonly proven: { readonly proofs: readonly Proof[]; readonly origin: Origin } | null
 }
 
-const Proofs = z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string(), device: z.uuid().optional() }))
+const Proofs = z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.string(), device: z.uuid().optional(), mailed: z.boolean().optional() }))
 const StoredOrigin = z.object({ ip: z.string().nullable(), userAgent: z.string().nullable(), clientAppType: z.string() })
 const NOWHERE: Origin = { ip: null, userAgent: null, clientAppType: 'browser' }
 
@@ -53,10 +53,24 @@ const INSERT = `
   where not exists (select from sign_in_proof p where p.tenant_id = $1::uuid and p.user_id = $2::uuid and p.auth_time = t)
   order by t limit 1 on conflict do nothing returning auth_time as "authTime"`
 
-/** Keeps what a sign-in proved, under a second that no other sign-in of the person has. */
-export async function insertProven(tx: TenantSql, userId: string, proven: { readonly proofs: readonly Proof[]; readonly origin: Origin }, now: Date): Promise<Date> {
+const UPDATE = `
+  update sign_in_proof set proofs = $4::jsonb, origin = $5::jsonb where tenant_id = $1::uuid and user_id = $2::uuid and auth_time = $3 returning auth_time as "authTime"`
+
+export interface Proven {
+  readonly proofs: readonly Proof[]
+  readonly origin: Origin
+}
+
+/** Nothing was proven anew: the sign-in keeps its time. Undefined when it is not known any more. */
+export async function updateProven(tx: TenantSql, userId: string, authTime: Date, proven: Proven): Promise<Date | undefined> {
+  const values = [tx.tenantId, userId, authTime, JSON.stringify(proven.proofs), JSON.stringify(proven.origin)]
+  return (await tx.rows<{ authTime: Date }>({ name: 'proven-update', text: UPDATE, values }))[0]?.authTime
+}
+
+/** Keeps what a sign-in proved at this time, under a second that no other sign-in of the person has. */
+export async function insertProven(tx: TenantSql, userId: string, proven: Proven, at: Date): Promise<Date> {
   for (let tries = 0; tries < 20; tries++) {
-    const [row] = await tx.rows<{ authTime: Date }>({ name: 'proven-insert', text: INSERT, values: [tx.tenantId, userId, now, JSON.stringify(proven.proofs), JSON.stringify(proven.origin)] })
+    const [row] = await tx.rows<{ authTime: Date }>({ name: 'proven-insert', text: INSERT, values: [tx.tenantId, userId, at, JSON.stringify(proven.proofs), JSON.stringify(proven.origin)] })
     if (row) return row.authTime
   }
   throw new Error('too many sign-ins of one person in one second')

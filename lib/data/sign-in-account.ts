@@ -18,6 +18,8 @@ export interface SignInAccount {
   readonly passwordHash: string | null
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Date | null
+  /** A mailbox was enough to set the password. */
+  readonly passwordMailed: boolean
   readonly lastSignInAt: Date | null
 }
 
@@ -27,7 +29,7 @@ const ACCOUNT = `
   select u.id, u.user_type as "userType", u.display_name as "displayName", u.given_name as "givenName", u.surname, u.company_name as "companyName", u.email,
          u.email_verified as "emailVerified", u.preferred_language as "preferredLanguage", u.account_enabled as "accountEnabled",
          u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
-         p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword", p.updated_at as "passwordChangedAt", u.last_sign_in_at as "lastSignInAt"
+         p.hash as "passwordHash", coalesce(p.must_change, false) as "mustChangePassword", p.updated_at as "passwordChangedAt", coalesce(p.mailed, false) as "passwordMailed", u.last_sign_in_at as "lastSignInAt"
   from app_user u left join password_credential p on p.tenant_id = u.tenant_id and p.user_id = u.id
   where u.tenant_id = $1::uuid and `
 const FIND = { id: `${ACCOUNT} u.id = $2::uuid`, email: `${ACCOUNT} u.email_normalized = $2 and u.deleted_at is null` } as const
@@ -55,6 +57,11 @@ export async function replacePasswordHash(tx: TenantTx, userId: string, previous
     ? await tx.db.passwordCredential.createMany({ data: [{ tenantId, userId, hash, updatedAt: now }], skipDuplicates: true })
     : await tx.db.passwordCredential.updateMany({ where: { tenantId, userId, hash: previous }, data: { hash, mustChange: false, updatedAt: now } })
   return count === 1
+}
+
+/** The password was set by whoever has the mailbox. It stays so until an administrator gives a new start: a later password follows from this one. */
+export async function notePasswordMailed(tx: TenantTx, userId: string): Promise<void> {
+  await tx.db.passwordCredential.updateMany({ where: { tenantId: tx.tenantId, userId }, data: { mailed: true } })
 }
 
 /** Writes the same password again under stronger parameters; not when somebody changed it meanwhile. */

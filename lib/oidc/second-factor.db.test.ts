@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { aMemberWithApp, arrived, browser, byApp, byPassword, shown, start, step, tenant, useJourneys } from './testing/journeys'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { openReset, requestReset, resetPassword } from '@/lib/services/account'
+import { run } from '@/lib/services/kernel'
+import { visitor } from './testing/issuer'
+import { aMember, aMemberWithApp, arrived, browser, byApp, byMail, byPassword, mailed, NEW, shown, start, step, tenant, useJourneys } from './testing/journeys'
 import { dropPolicies, MFA, putPolicy } from './testing/policies'
 
 useJourneys()
@@ -23,4 +27,27 @@ it('AB-46, AB-48: guesses in many browsers that a stolen password made known cou
   expect(answers.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'CODE_INVALID'))
   expect(answers).toContain('RATE_LIMITED')
   expect(arrived(await byApp(own, await byPassword(own, email, { prompt: 'login', acr_values: '2' }), app))).toBe(true)
+})
+
+it('AB-20: a mailbox alone never is two factors: not by a password that it reset, in either order, nor for a strength', async () => {
+  await putPolicy(tenant.id, MFA)
+  const { id, email } = await aMember()
+  await inTenant(tenant.id, (tx) => tx.db.user.update({ where: { id }, data: { emailVerified: true } }))
+  // A password that its owner chose, then the mailbox: two.
+  expect(shown(await byPassword(browser(), email))).toMatchObject({ step: 'mfa', offer: ['email'] })
+  const ctx = visitor(tenant, { ip: '198.51.100.250' })
+  await requestReset(ctx, email, null)
+  const { code, token } = await mailed(id, 'password-reset')
+  const opened = await openReset(ctx, token, code)
+  if (!opened.ok) throw new Error(opened.error)
+  await run(resetPassword, { journeyKey: opened.journeyKey, password: NEW }, ctx)
+  const visit = browser()
+  const other = browser()
+  for (const page of [await byPassword(visit, email, {}, NEW), await byMail(other, await start(other), { id, email })]) {
+    expect(shown(page).offer).not.toContain('email')
+    expect(shown(page).step).toBe('enrol')
+  }
+  await dropPolicies(tenant.id)
+  await putPolicy(tenant.id, { operator: 'OR', builtInControls: [], authenticationStrength: { id: '00000000-0000-0000-0000-000000000002' } })
+  expect(shown(await byPassword(browser(), email, {}, NEW)).offer).not.toContain('email')
 })

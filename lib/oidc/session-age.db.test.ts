@@ -6,7 +6,8 @@ import { openDemand } from '@/lib/services/sign-in'
 import { codeOf } from '@/prisma/seed/samples/authentication-method'
 import type { Page } from '@/prisma/seed/test-browser'
 import { visitor } from './testing/issuer'
-import { aMember, arrived, browser, byPassword, PASSWORD, shown, start, step, tenant, useJourneys } from './testing/journeys'
+import { aMember, aMemberWithApp, addApplication, addTerms, applicationId, arrived, authTimeOf, browser, byApp, byPassword, PASSWORD, shown, start, step, tenant, useJourneys } from './testing/journeys'
+import { MFA, putPolicy } from './testing/policies'
 
 useJourneys()
 
@@ -38,4 +39,24 @@ it('AB-21: a session of this morning registers no factor on the way to an applic
   page = await step(visit, page, 'enrol', { factor: 'softwareOath', code: codeOf(app?.key ?? '', new Date()) })
   expect(shown(page).step).toBe('identify')
   expect(await inTenant(tenant.id, (tx) => tx.db.totpCredential.count({ where: { userId: id } }))).toBe(0)
+})
+
+it('terms that are accepted and a browser that is trusted prove nothing: the time of the sign-in stays', async () => {
+  const vault = await addApplication('vault')
+  const { email, app } = await aMemberWithApp()
+  const visit = browser()
+  await putPolicy(tenant.id, MFA, { conditions: { applications: { includeApplications: [vault] } } })
+  expect(arrived(await byApp(visit, await byPassword(visit, email, { client_id: 'vault' }), app, { trust: 'yes' }))).toBe(true)
+  const began = await authTimeOf(await byPassword(visit, email, { prompt: 'login' }))
+  expect(arrived(await start(visit, { client_id: 'vault' }))).toBe(true)
+  expect(await authTimeOf(await start(visit))).toBe(began)
+  await putPolicy(tenant.id, { operator: 'OR', builtInControls: [], termsOfUse: [await addTerms()] }, { conditions: { applications: { includeApplications: [applicationId] } } })
+  const page = await start(visit)
+  expect(shown(page)).toMatchObject({ prompt: 'access', step: 'terms' })
+  const { terms } = await openDemand(visitor(tenant), await journeyOf(page), ['en'])
+  expect(await authTimeOf(await step(visit, page, 'accept-terms', { file: terms?.file.id ?? '' }))).toBe(began)
+  expect(arrived(await start(visit, { client_id: 'vault' }))).toBe(true)
+  // A factor is a proof, and the session is as young as it.
+  const asked = await start(visit, { acr_values: '2' })
+  expect(await authTimeOf(await byApp(visit, asked, app))).toBeGreaterThan(began)
 })

@@ -5,7 +5,7 @@ export {
 } from './journey'
 export { JourneySchema } from './journey.schema'
 export {
-  acrOf, amrOf, EVERY_TIME_TOLERANCE, freshProofs, isMultiFactor, mergeProofs, ownProofs, PROOF_METHODS, provenLately, provesPerson, satisfiedBy,
+  acrOf, amrOf, EVERY_TIME_TOLERANCE, freshProofs, isMultiFactor, mergeProofs, ownProofs, PROOF_METHODS, provenAt, provenLately, provesPerson, satisfiedBy,
   type Frequency, type Proof, type ProofMethod,
 } from './proof'
 export { accessStatus, packAccess, readStoredAccess, unpackPolicies, type ShownAccess, type StoredAccess } from './access-record'

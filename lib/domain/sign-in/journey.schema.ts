@@ -18,7 +18,7 @@ export const JourneySchema = z.object({
   email: email.nullable(),
   methods: z.array(z.enum(SIGN_IN_METHODS)),
   userId: z.uuid().nullable(),
-  proofs: z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.iso.datetime() })),
+  proofs: z.array(z.object({ method: z.enum(PROOF_METHODS), at: z.iso.datetime(), mailed: z.boolean().optional() })),
   consented: z.boolean(),
   mustChange: z.boolean(),
   changeDemanded: z.boolean(),

@@ -41,7 +41,7 @@ export type JourneyStart =
 export type JourneyEvent =
   | { readonly type: 'identified'; readonly email: EmailAddress; readonly methods: readonly SignInMethod[] }
   | { readonly type: 'method-chosen'; readonly method: SignInMethod }
-  | { readonly type: 'password-verified'; readonly userId: string; readonly mustChange: boolean; readonly at: string }
+  | { readonly type: 'password-verified'; readonly userId: string; readonly mustChange: boolean; readonly mailed: boolean; readonly at: string }
   /** A passkey or a pass: says who it is and is several factors by itself. */
   | { readonly type: 'strong-verified'; readonly email: EmailAddress; readonly userId: string; readonly method: ProofMethod; readonly at: string }
   | { readonly type: 'invitation-accepted' }
@@ -98,7 +98,7 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
       return ok({ ...journey, step: stepOf(event.method) })
     case 'password-verified':
       if (step !== 'password') return outOfOrder
-      return ok(toAccess({ ...journey, userId: event.userId, mustChange: event.mustChange, proofs: [{ method: 'password', at: event.at }] }))
+      return ok(toAccess({ ...journey, userId: event.userId, mustChange: event.mustChange, proofs: [{ method: 'password', at: event.at, ...(event.mailed && { mailed: true }) }] }))
     case 'strong-verified':
       if (purpose !== 'sign-in' || !FIRST.has(step) || !isPrimary(event.method)) return outOfOrder
       if (journey.email !== null && journey.email !== event.email) return err('WRONG_ACCOUNT')

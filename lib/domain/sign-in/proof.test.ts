@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acrOf, amrOf, freshProofs, isMultiFactor, mergeProofs, satisfiedBy, type Proof, type ProofMethod } from './index'
+import { acrOf, amrOf, freshProofs, isMultiFactor, mergeProofs, provenAt, satisfiedBy, type Proof, type ProofMethod } from './index'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const ago = (method: ProofMethod, minutes = 0): Proof => ({ method, at: new Date(now.getTime() - minutes * 60_000).toISOString() })
@@ -29,6 +29,20 @@ describe('what proofs satisfy', () => {
     expect(isMultiFactor(proofs(...methods))).toBe(strong)
     expect(acrOf(proofs(...methods))).toBe(strong && !methods.includes('trustedDevice') ? '2' : '1')
     expect(amrOf(proofs(...methods)).includes('mfa')).toBe(strong)
+  })
+  it.each([
+    ['mailed code', ['password', 'email'], ['password', 'email'], false],
+    ['code and app', ['password', 'email', 'softwareOath'], ['email,softwareOath', 'password,softwareOath'], true],
+    ['app', ['password', 'softwareOath'], ['password,softwareOath'], true],
+    ['nothing', ['password'], ['password'], false],
+  ] as [string, ProofMethod[], string[], boolean][])('AB-20 a password that a mailbox set, and %s', (_name, methods, expected, strong) => {
+    const list = proofs(...methods).map((proof) => (proof.method === 'password' ? { ...proof, mailed: true } : proof))
+    expect(satisfiedBy(list).filter((word) => word !== 'riskRemediation').toSorted()).toEqual(expected.toSorted())
+    expect(isMultiFactor(list)).toBe(strong)
+  })
+  it('was proven when the person last proved anything, whatever was believed since', () => {
+    expect(provenAt([ago('password', 90), ago('softwareOath', 30), ago('trustedDevice')])).toEqual(new Date(ago('password', 30).at))
+    expect(provenAt([ago('trustedDevice')])).toBe(null)
   })
   it('keeps who it was first, with the latest time of each', () => {
     expect(mergeProofs([ago('password', 90), ago('softwareOath', 90)], [ago('softwareOath')])).toEqual([ago('password', 90), ago('softwareOath')])

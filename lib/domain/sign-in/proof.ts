@@ -20,6 +20,8 @@ export type Proof = {
   readonly at: string
   /** Of `trustedDevice`: the browser that was believed. */
   readonly device?: string | undefined
+  /** Of `password`: a mailbox set it, so the two are one factor. */
+  readonly mailed?: boolean | undefined
 }
 
 /** By any of these a sign-in can begin. */
@@ -48,11 +50,12 @@ export function provenLately(proofs: readonly Proof[], now: Date): boolean {
   })
 }
 
-/** The methods used together. A mailbox that came first resets the password, so the two are one factor. */
+/** The methods used together. A mailbox that came first resets the password, and one that set it before did: the two are one factor then. */
 export function combinationsOf(proofs: readonly Proof[]): readonly string[] {
   const methods = [...new Set(proofs.map(({ method }) => method).filter((method) => FACTORS.has(method)))]
-  if (methods[0] !== 'email' || !methods.includes('password')) return methods.length === 0 ? [] : [methods.join(',')]
-  return ['email', 'password'].map((one) => methods.filter((method) => method === one || (method !== 'email' && method !== 'password')).join(','))
+  const one = methods[0] === 'email' || proofs.some(({ method, mailed }) => method === 'password' && mailed)
+  if (!one || !methods.includes('email') || !methods.includes('password')) return methods.length === 0 ? [] : [methods.join(',')]
+  return ['email', 'password'].map((half) => methods.filter((method) => method === half || (method !== 'email' && method !== 'password')).join(','))
 }
 
 /** What policies count as satisfied: combinations, and the controls that these proofs meet by themselves. */
@@ -115,6 +118,12 @@ export function amrOf(proofs: readonly Proof[]): readonly string[] {
 /** Without the trust in a browser: what this very sign-in proved. */
 export function ownProofs(proofs: readonly Proof[]): readonly Proof[] {
   return proofs.filter(({ method }) => method !== 'trustedDevice')
+}
+
+/** When the person last proved anything: what a browser is trusted for, or terms that were accepted, is no proof. */
+export function provenAt(proofs: readonly Proof[]): Date | null {
+  const times = ownProofs(proofs).map(({ at }) => Date.parse(at)).filter((time) => !Number.isNaN(time))
+  return times.length === 0 ? null : new Date(Math.max(...times))
 }
 
 /** Authentication context class: one factor, or several. Who asks for several does not mean an older one that is still believed. */

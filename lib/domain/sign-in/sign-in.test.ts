@@ -16,8 +16,8 @@ const BOTH = ['password', 'emailCode'] as const
 
 const identified: JourneyEvent = { type: 'identified', email: ada, methods: BOTH }
 const at = '2026-03-01T12:00:00.000Z'
-const password: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: false, at }
-const expired: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: true, at }
+const password: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: false, mailed: false, at }
+const expired: JourneyEvent = { type: 'password-verified', userId: ADA, mustChange: true, mailed: false, at }
 const code: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'emailCode', at }
 const invitationCode: JourneyEvent = { type: 'code-verified', email: ada, userId: ADA, by: 'invitationCode', at }
 const factor = (method: ProofMethod, userId = ADA): JourneyEvent => ({ type: 'factor-verified', userId, method, at })

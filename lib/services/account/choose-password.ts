@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readJourney, type StoredJourney } from '@/lib/data/journey'
-import { findSignInAccount, replacePasswordHash, type SignInAccount } from '@/lib/data/sign-in-account'
+import { findSignInAccount, notePasswordMailed, replacePasswordHash, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, command, notFound, run, type Context } from '@/lib/services/kernel'
@@ -47,6 +47,7 @@ export const choosePassword = command({
       return { result: { userId: account.id }, audit: audit({ hadOne: false }) }
     }
     const { ended, mail } = await changePassword(tx, ctx, account, prepared, { journey: input.journeyKey })
+    if (stored.journey.proofs[0]?.method === 'email') await notePasswordMailed(tx, account.id)
     return { result: { userId: account.id }, audit: audit({ hadOne: prepared.previous !== null, sessionsEnded: ended }), mail }
   },
 })

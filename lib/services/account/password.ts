@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseEmail } from '@/lib/domain/email-address'
 import { PASSWORD_LIMITS } from '@/lib/domain/password'
-import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-account'
+import { findSignInAccount, notePasswordMailed, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { changePassword } from '../credential/change-password'
 import { checkPasswordOf } from '../credential/check-password'
@@ -31,6 +31,8 @@ export const setPassword = command({
   async run({ ctx, tx, prepared }) {
     const account = await ownAccount(ctx, tx)
     const { ended, mail } = await changePassword(tx, ctx, account, prepared, { browser: self(ctx).sessionId })
+    // Whoever has the mailbox signs in by a code and gets here.
+    if (prepared.previous === null) await notePasswordMailed(tx, account.id)
     return { result: { ended }, audit: { target: selfTarget(account), details: { hadOne: prepared.previous !== null, sessionsEnded: ended }, ...(prepared.previous === null && { action: 'account.set-first-password' }) }, mail }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deleteJourney, readJourney } from '@/lib/data/journey'
-import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-account'
+import { findSignInAccount, notePasswordMailed, type SignInAccount } from '@/lib/data/sign-in-account'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { mayHoldSession } from '@/lib/domain/user'
 import { AppError, command, notFound } from '@/lib/services/kernel'
@@ -33,6 +33,7 @@ export const resetPassword = command({
   async run({ ctx, input, tx, prepared }) {
     const account = await findResetting(tx, input.journeyKey, ctx.now)
     const { ended, mail } = await changePassword(tx, ctx, account, prepared, { journey: input.journeyKey })
+    await notePasswordMailed(tx, account.id)
     await deleteJourney(tx, input.journeyKey)
     return {
       result: { userId: account.id },

@@ -1,13 +1,13 @@
-import { insertProven } from '@/lib/data/access-person'
+import { findAccessPerson, insertProven, updateProven, type Proven } from '@/lib/data/access-person'
 import { deleteJourney, type JourneyExtras, type StoredJourney } from '@/lib/data/journey'
 import { findKnownDevice, insertKnownDevice, noteFactor, touchKnownDevice, trustDevice } from '@/lib/data/known-device'
 import { enqueueMail } from '@/lib/data/mail-outbox'
 import { findSignInAccount, touchIdentity, touchSignedIn, type SignInAccount } from '@/lib/data/sign-in-account'
-import { aloneInTenant, sqlInTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, sqlInTenant, type TenantSql } from '@/lib/data/tenant-tx'
 import { parseEmail } from '@/lib/domain/email-address'
 import type { SignInReason } from '@/lib/domain/log'
 import { DAY, plus, type AppErrorCode } from '@/lib/domain/shared'
-import { acrOf, advance, amrOf, isMultiFactor, ownProofs, sessionSubject, type Journey, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { acrOf, advance, amrOf, isMultiFactor, mergeProofs, ownProofs, provenAt, sessionSubject, type Journey, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
 import { mayHoldSession } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
@@ -123,7 +123,7 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
     const issuer = `${runtime().env.appUrl}/t/${ctx.tenant.slug}/oidc`
     const key = { userId: account.id, provider: byCode ? 'emailOtp' : 'local', issuer, subject: account.id }
     if (!(await touchIdentity(tx, key, newId(), ctx.now))) throw new AppError('SIGN_IN_FAILED', { detail: 'the identity belongs to another person' })
-    const authTime = await insertProven(tx, account.id, { proofs, origin: access.origin }, ctx.now)
+    const authTime = await keepProven(tx, call, account.id, { proofs, origin: access.origin }, ctx.now)
     await recordSignIn(tx, ctx, {
       ...attempt, result: 'success', access: access.answer,
       details: { amr: [...amrOf(proofs)], methods: proofs.map(({ method }) => method), knownDevice: Boolean(known), purpose: journey.purpose, ...(access.answer.evaluation.breakGlass && { breakGlass: true }) },
@@ -135,6 +135,16 @@ async function finish(ctx: Context, call: Completing, account: SignInAccount, ac
   const result = { accountId: account.id, amr: amrOf(proofs), acr: acrAnswer(pending.acrValues, acrOf(proofs)), at, remember: staysSignedIn(call, access) }
   const location = await signInProvider().login(ctx.tenant, pending.uid, result)
   return { location, deviceCookie: cookie }
+}
+
+/** A session of which nothing new was proven stays as old as it is: what was accepted or believed meanwhile makes nobody younger. */
+async function keepProven(tx: TenantSql, { pending, journey }: Completing, userId: string, { proofs, origin }: Proven, now: Date): Promise<Date> {
+  const at = provenAt(proofs) ?? now
+  const since = journey.purpose === 'session' ? pending.authTime : null
+  const before = since === null ? null : (await findAccessPerson(tx, userId, since, now))?.proven
+  const young = !before || at > (provenAt(before.proofs) ?? new Date(0))
+  const kept = young || since === null ? undefined : await updateProven(tx, userId, new Date(since * 1000), { proofs: mergeProofs(journey.proofs, proofs), origin })
+  return kept ?? insertProven(tx, userId, { proofs, origin }, at)
 }
 
 /** A recovery code or an older trust is no reason to trust a browser, nor is what the sign-in began with. */

@@ -43,7 +43,7 @@ export async function password(call: StepCall): Promise<StepOutcome> {
     await recordAttempt(call.ctx, { ...attempt, result: 'failure', errorCode: 'SIGN_IN_FAILED', failureReason: verdict.account ? 'passwordWrong' : 'accountUnknown' })
     return refuse(call, 'SIGN_IN_FAILED')
   }
-  return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword, at: call.ctx.now.toISOString() })
+  return proceed(call, { type: 'password-verified', userId: verdict.account.id, mustChange: verdict.account.mustChangePassword, mailed: verdict.account.passwordMailed, at: call.ctx.now.toISOString() })
 }
 
 export async function code(call: StepCall): Promise<StepOutcome> {
