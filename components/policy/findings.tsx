@@ -12,7 +12,7 @@ export function FindingList({ items, kind, nameOf }: Props) {
       {items.map(({ path, code, value }) => (
         <li key={`${path} ${code} ${value ?? ''}`} className="min-w-0">
           <span className="text-ink">{t(`${kind}.${code}`)}</span>
-          <span className="block font-mono text-xs break-all text-ink-3">{path}{value !== undefined && ` = ${nameOf?.(value) ?? value}`}</span>
+          {path !== 'displayName' && <span className="block font-mono text-xs break-all text-ink-3">{path}{value !== undefined && ` = ${nameOf?.(value) ?? value}`}</span>}
         </li>
       ))}
     </ul>

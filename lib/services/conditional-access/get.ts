@@ -8,8 +8,11 @@ import { entityId, notFound, query } from '../kernel'
 import { examineWith, namesOf } from './examine'
 import { differences } from './compare'
 import { draftFields, draftOf, livePolicy } from './fields'
+import { lockOutOf } from './guard'
 import { directoryOf } from './policy-set'
+import { failedScenarios } from './run-scenarios'
 import { conditionsSet, controlsOf } from './selection'
+import { nameControls } from './what-if'
 
 /** One policy: its sentence, its document, the names behind its ids, and what somebody may want to look at. */
 export const getPolicy = query({
@@ -29,16 +32,22 @@ export const getPolicy = query({
   },
 })
 
-/** A draft as the form holds it: its sentence and everything that stands against saving it. */
+/** A draft as the form holds it: its sentence and everything that stands against saving it, guard and scenarios included. */
 export const checkPolicy = query({
   name: 'conditional-access.check-policy',
   permission: 'conditional-access.read',
   input: z.object(draftFields),
-  async run({ input, tx }) {
+  async run({ ctx, input, tx }) {
     const draft = draftOf(input)
     const found = await findReferenced(tx, referencesOf(draft))
     const { document, findings, nameOf } = examineWith(draft, 'draft', found, directoryOf(await readPolicyDocuments(tx)))
-    return { sentence: sentenceOf(document.policy, nameOf), findings, notices: document.notices }
+    const said = { draft, sentence: sentenceOf(document.policy, nameOf), findings, notices: document.notices }
+    if (findings.length > 0) return { ...said, lockOut: null, scenarios: [], names: {} }
+    const before = await readPolicyDocuments(tx)
+    const id = String(draft['id'] ?? 'draft')
+    const known = before.policies.some((policy) => policy['id'] === id)
+    const after = { ...before, version: before.version + 1, policies: known ? before.policies.map((policy) => (policy['id'] === id ? draft : policy)) : [...before.policies, { ...draft, id }] }
+    return { ...said, lockOut: await lockOutOf(tx, ctx, before, after), scenarios: await failedScenarios(tx, after, ctx.now), names: await nameControls(tx) }
   },
 })
 

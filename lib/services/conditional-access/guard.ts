@@ -5,6 +5,7 @@ import { readSignInMethods } from '@/lib/data/tenant-settings'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { evaluate, type PolicySet, type SignIn } from '@/lib/domain/conditional-access'
 import { isRoleName, roleTemplateId } from '@/lib/domain/permission'
+import { countryOf } from '@/lib/platform/country'
 import { platformOf } from '@/lib/platform/device-platform'
 import { AppError, type Context } from '../kernel'
 import { compileDocuments } from './policy-set'
@@ -18,23 +19,29 @@ interface Origin {
 }
 
 /** A person at the console. */
-const factsOf = (person: GuardedPerson, applicationId: string | null, { ip, userAgent, country = null }: Origin): SignIn => ({
+const factsOf = (person: GuardedPerson, applicationId: string | null, { ip, userAgent, country }: Origin): SignIn => ({
   user: {
     id: person.id, userType: person.userType === 'guest' ? 'Guest' : 'Member', externalTenantId: person.homeTenantId,
     groups: person.groups, roles: person.roles.filter(isRoleName).map(roleTemplateId),
   },
-  applicationId, clientAppType: 'browser', platform: platformOf(userAgent), ipAddress: ip, country,
+  applicationId, clientAppType: 'browser', platform: platformOf(userAgent), ipAddress: ip, country: country ?? countryOf(ip),
 })
 
 const UNSEEN: Origin = { ip: null, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' }
 
+export interface LockOut {
+  readonly who: 'self' | 'admins'
+  /** Names of the policies that would stop them. */
+  readonly policies: string
+}
+
 /**
- * Refuses a change that shuts out who makes it, or every Global Administrator. A person counts as shut out when every sign-in that is
+ * Finds a change that shuts out who makes it, or every Global Administrator. A person counts as shut out when every sign-in that is
  * realistic for them ends before the console now and did not before: then the change is what did it. A prompt that they can answer is
  * no lock-out; one that they can not answer is.
  */
-export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<void> {
-  if (before.version === after.version) return
+export async function lockOutOf(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<LockOut | null> {
+  if (before.version === after.version) return null
   const saverId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
   const people = await findGuardedPeople(tx, saverId, ctx.now)
   const [was, is] = [compileDocuments(before), compileDocuments(after)]
@@ -51,12 +58,18 @@ export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDoc
     return names.slice(0, 3).join(', ')
   }
   const saver = people.find((person) => person.id === saverId)
-  if (saver && shutOut(saver, [own])) throw new AppError('LOCK_OUT', { params: { who: 'self', policies: policiesThatBlock(saver, own) } })
+  if (saver && shutOut(saver, [own])) return { who: 'self', policies: policiesThatBlock(saver, own) }
 
   const admins = people.filter((person) => person.roles.includes('Global Administrator'))
   const originsOf = (person: GuardedPerson): readonly Origin[] => (person.id === saverId ? [own, ...person.seen] : person.seen.length > 0 ? person.seen : [UNSEEN, { ...own, ip: ctx.ip }])
   const [first] = admins
   if (first && admins.some((person) => shutOut(person, originsOf(person))) && admins.every((person) => originsOf(person).every((origin) => best(is, person, origin).outcome !== 'allow'))) {
-    throw new AppError('LOCK_OUT', { params: { who: 'admins', policies: policiesThatBlock(first, originsOf(first)[0] ?? UNSEEN) } })
+    return { who: 'admins', policies: policiesThatBlock(first, originsOf(first)[0] ?? UNSEEN) }
   }
+  return null
+}
+
+export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<void> {
+  const lockOut = await lockOutOf(tx, ctx, before, after)
+  if (lockOut) throw new AppError('LOCK_OUT', { params: { ...lockOut } })
 }

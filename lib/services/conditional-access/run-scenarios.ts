@@ -32,13 +32,17 @@ export async function scenarioResults(tx: TenantTx, documents: PolicyDocuments, 
   return results
 }
 
+/** Scenarios that these documents break. */
+export async function failedScenarios(tx: TenantTx, documents: PolicyDocuments, now: Date): Promise<ScenarioResult[]> {
+  return (await scenarioResults(tx, documents, withDrafts(documents.policies, {}, []), now)).filter(({ ok, got }) => !ok && got !== null)
+}
+
 /**
  * For every verb that writes policies, after it wrote: refuses the write when a scenario gets another answer than it has to have.
  * A scenario whose person is gone stands in nobody's way.
  */
 export async function assertScenarios(tx: TenantTx, now: Date): Promise<void> {
-  const documents = await readPolicyDocuments(tx)
-  const failed = (await scenarioResults(tx, documents, withDrafts(documents.policies, {}, []), now)).filter(({ ok, got }) => !ok && got !== null)
+  const failed = await failedScenarios(tx, await readPolicyDocuments(tx), now)
   const [first] = failed
   if (first) throw new AppError('SCENARIOS_FAILED', { params: { count: failed.length, name: first.displayName } })
 }

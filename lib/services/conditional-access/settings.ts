@@ -1,19 +1,35 @@
 import { z } from 'zod'
 import { readConditionalAccessSettings, writeConditionalAccessSettings } from '@/lib/data/conditional-access-settings'
 import { findRolesOfMany } from '@/lib/data/role'
+import { findBreakGlassUses, findHolders } from '@/lib/data/break-glass'
+import type { TenantTx } from '@/lib/data/tenant-tx'
 import { findPeople } from '@/lib/data/user'
+import { can } from '@/lib/domain/permission'
+import { DAY, plus } from '@/lib/domain/shared'
 import { AppError, changesOf, command, entityId, query, requiredLine, stale } from '../kernel'
 import { changePolicies } from './change'
 
 const MAX_BREAK_GLASS = 10
+const USES_DAYS = 90
+
+async function powerlessOf(tx: TenantTx, ids: readonly string[]): Promise<readonly string[]> {
+  const roles = await findRolesOfMany(tx, ids)
+  return ids.filter((id) => !roles.get(id)?.includes('Global Administrator'))
+}
 
 export const getConditionalAccessSettings = query({
   name: 'conditional-access.get-settings',
   permission: 'conditional-access.read',
   input: z.object({}),
-  async run({ tx }) {
+  async run({ ctx, tx }) {
     const settings = await readConditionalAccessSettings(tx)
-    return { ...settings, breakGlass: await findPeople(tx, settings.breakGlassUserIds) }
+    const breakGlass = await findPeople(tx, settings.breakGlassUserIds)
+    return {
+      ...settings, breakGlass, uses: can(ctx.actor, 'log.audit.read') ? await findBreakGlassUses(tx, plus(ctx.now, -USES_DAYS * DAY)) : null,
+      // Who lost the role is outside of all policies without being a way in.
+      powerless: await powerlessOf(tx, settings.breakGlassUserIds),
+      administrators: await findHolders(tx, 'Global Administrator'),
+    }
   },
 })
 
@@ -34,9 +50,7 @@ export const updateConditionalAccessSettings = command({
       const was = await readConditionalAccessSettings(tx)
       const found = await findPeople(tx, settings.breakGlassUserIds)
       if (found.length < new Set(settings.breakGlassUserIds).size) throw new AppError('NOT_FOUND', { field: 'breakGlassUserIds' })
-      const roles = await findRolesOfMany(tx, settings.breakGlassUserIds)
-      const powerless = settings.breakGlassUserIds.find((id) => !was.breakGlassUserIds.includes(id) && !roles.get(id)?.includes('Global Administrator'))
-      if (powerless) throw new AppError('VALIDATION', { field: 'breakGlassUserIds', fields: { breakGlassUserIds: 'break-glass-role' } })
+      if ((await powerlessOf(tx, settings.breakGlassUserIds)).length > 0) throw new AppError('VALIDATION', { field: 'breakGlassUserIds', fields: { breakGlassUserIds: 'break-glass-role' } })
       if (!(await writeConditionalAccessSettings(tx, edition, settings))) throw await stale(tx, ctx.tenant.id)
       return was
     })

@@ -28,6 +28,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const [choices, shell, scenarios] = [await read(tenant, getWhatIfChoices, {}), await read(tenant, getShell, {}), await read(tenant, runScenarios, { states, draft })]
   const answer = asked ? await read(tenant, whatIf, { question, states, draft }) : null
   const changeable = shell.permissions.includes('conditional-access.update')
+  const scenario = scenarios.results.find(({ id }) => id === search['scenario'])
   const base = `/t/${tenant}/admin/conditional-access/what-if`
   return (
     <Page wide>
@@ -37,7 +38,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         <QuestionForm key={JSON.stringify(question)} question={question} draft={draft} choices={choices} person={answer?.person ?? null} base={base} />
         <div className="flex min-w-0 flex-col gap-5">
           {answer
-            ? <Verdict answer={answer} question={question} changeable={changeable} tried={Object.keys(states).length > 0 || draft !== ''} />
+            ? <Verdict scenario={scenario} answer={answer} question={question} changeable={changeable} tried={Object.keys(states).length > 0 || draft !== ''} />
             : <Card><EmptyState icon={FlaskConical} title={t('emptyTitle')} what={t('emptyWhat')} /></Card>}
           <Scenarios results={scenarios.results} names={scenarios.names} base={base} changeable={changeable} tried={Object.keys(states).length > 0 || draft !== ''} />
         </div>

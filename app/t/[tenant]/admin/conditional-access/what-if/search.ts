@@ -27,10 +27,11 @@ export const statesOf = (search: Search): Record<string, string> =>
   Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (name.startsWith('state.') && one(value) ? [[name.slice('state.'.length), one(value) ?? '']] : [])))
 
 /** The address that asks a question again. */
-export function hrefOf(base: string, { applicationId, userAction, authenticationContext, ...rest }: WhatIfQuestion): string {
+export function hrefOf(base: string, { applicationId, userAction, authenticationContext, ...rest }: WhatIfQuestion, scenario?: string): string {
   const search = new URLSearchParams({ ask: '1' })
   for (const [name, value] of Object.entries(rest)) for (const entry of [value].flat()) if (entry !== undefined) search.append(name, entry)
   const target = applicationId ?? userAction ?? (authenticationContext ? `context:${authenticationContext}` : undefined)
   if (target !== undefined) search.set('target', target)
+  if (scenario) search.set('scenario', scenario)
   return `${base}?${search}`
 }

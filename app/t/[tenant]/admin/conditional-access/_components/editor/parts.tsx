@@ -37,12 +37,12 @@ function Problem({ id, text }: { id?: string; text: string | undefined }) {
 
 export const flip = (list: readonly string[], value: string): readonly string[] => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value])
 
-type TicksProps = { column?: boolean; values: readonly string[]; chosen: readonly string[]; label: (value: string) => string; help?: (value: string) => string | undefined; onChange: (chosen: readonly string[]) => void }
+type TicksProps = { values: readonly string[]; chosen: readonly string[]; label: (value: string) => string; help?: (value: string) => string | undefined; onChange: (chosen: readonly string[]) => void }
 
 /** What is chosen and not offered (imported words, ids of elsewhere) is shown as well, so that it can be taken out. */
-export function Ticks({ values, chosen, label, help, column, onChange }: TicksProps) {
+export function Ticks({ values, chosen, label, help, onChange }: TicksProps) {
   return (
-    <div className={column ? 'grid gap-y-1' : 'grid gap-x-4 gap-y-1 sm:grid-cols-2'}>
+    <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
       {[...new Set([...values, ...chosen])].map((value) => <CheckboxField key={value} label={label(value)} help={help?.(value)} checked={chosen.includes(value)} onCheckedChange={() => onChange(flip(chosen, value))} />)}
     </div>
   )

@@ -1,9 +1,9 @@
 'use client'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, FlaskConical } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useReducer, useState } from 'react'
 import { Banner } from '@/components/blocks/banner'
 import { useDeed } from '@/components/blocks/use-deed'
 import { FindingList } from '@/components/policy/findings'
@@ -22,16 +22,19 @@ import { ThenSection } from './then-section'
 import { WhatSection } from './what-section'
 import { WhenSection } from './when-section'
 import { WhoSection } from './who-section'
+import { StandsAgainst, type Against } from './stands-against'
 
 type Named = { readonly id: string; readonly displayName: string }
 export type EditorChoices = { locations: readonly (Named & { isTrusted: boolean })[]; strengths: readonly Named[]; contexts: readonly Named[]; terms: readonly Named[]; roles: readonly Named[] }
 type Names = readonly { kind: string; id: string; displayName: string | null }[]
 type Props = { base: string; choices: EditorChoices; start: Form; document: JsonObject; names: Names; beyond?: readonly string[]; saved?: { id: string; version: number } }
-type Checked = { sentence: Phrase; findings: readonly Finding[]; notices: readonly Notice[] }
+type Checked = { draft: JsonObject; sentence: Phrase; findings: readonly Finding[]; notices: readonly Notice[] } & Against
 
 export type SectionProps = { form: Form; change: (part: Partial<Form>) => void; choices: EditorChoices; names: ReadonlyMap<string, string>; learn: (items: readonly Named[]) => void; problem: (place: Place) => string | undefined; checked: boolean }
 
 const CHECK_MS = 250
+/** Longer drafts do not fit into an address. */
+const MAX_LINK = 8_000
 const STATES = ['enabledForReportingButNotEnforced', 'enabled', 'disabled'] as const
 
 /** Who, what, when, then; beside it always the sentence and what stands against saving. */
@@ -44,7 +47,10 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
   const create = useDeed(createPolicyAction)
   const update = useDeed(updatePolicyAction)
   const changes = useMemo(() => changesOf(start, form, !saved), [start, form, saved])
-  const checked = useChecked(document, changes)
+  const [round, again] = useReducer((count: number) => count + 1, 0)
+  const checked = useChecked(document, changes, round)
+  const stopped = checked !== null && (checked.findings.length > 0 || checked.lockOut !== null || checked.scenarios.length > 0)
+  const tried = checked && checked.findings.length === 0 ? JSON.stringify(checked.draft) : ''
   const [named, setNamed] = useState(Boolean(saved))
   const problem = useProblems(checked?.findings ?? [])
   const error = create.error ?? update.error
@@ -75,9 +81,10 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
           <CardHeader><CardTitle>{t('edit.reads')}</CardTitle></CardHeader>
           <CardBody className="flex flex-col gap-3 pt-2" aria-live="polite">
             {checked ? <PolicySentence phrase={checked.sentence} className="text-sm leading-relaxed text-pretty text-ink" /> : <p className="text-sm text-ink-3">{t('edit.checking')}</p>}
-            {checked && (checked.findings.length === 0
+            {checked && checked.findings.length === 0 && <StandsAgainst against={checked} base={base} onMended={again} />}
+            {checked && !error && (!stopped
               ? <p className="flex items-center gap-1.5 text-sm text-success-ink"><CircleCheck aria-hidden className="size-4" />{t('edit.ok')}</p>
-              : <div className="rounded-md bg-warning-soft px-3 py-2"><p className="mb-1.5 text-sm font-medium text-warning-ink">{t('edit.problems', { count: checked.findings.length })}</p><FindingList items={checked.findings} kind="finding" /></div>)}
+              : checked.findings.length > 0 && <div className="rounded-md bg-warning-soft px-3 py-2"><p className="mb-1.5 text-sm font-medium text-warning-ink">{t('edit.problems', { count: checked.findings.length })}</p><FindingList items={checked.findings} kind="finding" /></div>)}
             {checked && checked.notices.length > 0 && <details><summary className="min-h-6 cursor-pointer text-xs text-ink-3">{t('import.notices', { count: checked.notices.length })}</summary><div className="mt-1"><FindingList items={checked.notices} kind="notice" /></div></details>}
           </CardBody>
         </Card>
@@ -92,8 +99,9 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
           <CardBody className="flex flex-col gap-3">
             {saved && <Field label={t('edit.comment')} help={t('edit.commentHelp')}><Input value={comment} maxLength={500} autoComplete="off" onChange={(event) => setComment(event.target.value)} /></Field>}
             <div className="flex flex-wrap justify-end gap-2">
+              {tried !== '' && tried.length <= MAX_LINK && <Button asChild variant="ghost" className="me-auto"><Link href={`${base}/what-if?${new URLSearchParams({ draft: tried })}`} target="_blank"><FlaskConical aria-hidden />{t('edit.whatIf')}</Link></Button>}
               <Button asChild variant="ghost"><Link href={saved ? `${base}/${saved.id}` : base}>{t('edit.cancel')}</Link></Button>
-              <Button type="submit" variant="primary" pending={create.pending || update.pending} disabled={!checked || checked.findings.length > 0 || (Boolean(saved) && Object.keys(changes).length === 0)}>{t(saved ? 'edit.save' : 'edit.create')}</Button>
+              <Button type="submit" variant="primary" pending={create.pending || update.pending} disabled={!checked || stopped || (Boolean(saved) && Object.keys(changes).length === 0)}>{t(saved ? 'edit.save' : 'edit.create')}</Button>
             </div>
           </CardBody>
         </Card>
@@ -103,7 +111,7 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
 }
 
 /** What the server says of the draft, asked again when typing pauses; a late answer never replaces a newer one. */
-function useChecked(document: JsonObject, changes: JsonObject): Checked | null {
+function useChecked(document: JsonObject, changes: JsonObject, round: number): Checked | null {
   const [answer, setAnswer] = useState<Checked | null>(null)
   const text = JSON.stringify(changes)
   useEffect(() => {
@@ -113,6 +121,6 @@ function useChecked(document: JsonObject, changes: JsonObject): Checked | null {
     }, CHECK_MS)
     return () => { current = false; clearTimeout(timer) }
     // oxlint-disable-next-line react/exhaustive-deps -- the text stands for the changes
-  }, [document, text])
+  }, [document, text, round])
   return answer
 }

@@ -1,5 +1,9 @@
 'use client'
+import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { Segmented } from '@/components/ui/segmented'
 import type { Chosen } from './form'
 import { Part, Section, Ticks } from './parts'
@@ -26,23 +30,40 @@ function networkOf(locations: Chosen | null): Network {
   return 'chosen'
 }
 
+type Condition = { key: 'locations' | 'platforms' | 'clients' | 'signInRisk' | 'userRisk' | 'insiderRisk' | 'flows' | 'times' | 'device'; label: string; node: ReactNode }
+
+/** Only the conditions that are set, and those that are being added. */
 export function WhenSection(props: SectionProps) {
   const { form, change, problem, checked } = props
   const t = useTranslations('policy')
+  const [opened, setOpened] = useState<readonly string[]>([])
   const word = (group: 'client' | 'risk' | 'flow') => (value: string) => (t.has(`${group}.${value}`) ? t(`${group}.${value}`) : value)
+  const ticks = (key: 'clients' | 'signInRisk' | 'userRisk' | 'insiderRisk' | 'flows', values: readonly string[], group: 'client' | 'risk' | 'flow'): Condition => ({
+    key, label: t(`edit.${key}`), node: <Part title={t(`edit.${key}`)} error={problem(key)}><Ticks values={values} chosen={form[key] ?? []} label={word(group)} onChange={(list) => change({ [key]: orNone(list) })} /></Part>,
+  })
+  const conditions: readonly Condition[] = [
+    { key: 'locations', label: t('edit.network'), node: <Networks {...props} /> }, { key: 'platforms', label: t('edit.platforms'), node: <Platforms {...props} /> },
+    ticks('clients', CLIENTS, 'client'), ticks('signInRisk', RISKS, 'risk'), ticks('userRisk', RISKS, 'risk'), ticks('insiderRisk', INSIDER_RISKS, 'risk'), ticks('flows', FLOWS, 'flow'),
+    { key: 'times', label: t('edit.times'), node: <TimesPart times={form.times} error={problem('times')} onChange={(times) => change({ times })} /> },
+    { key: 'device', label: t('edit.deviceFilter'), node: <RuleField of="device" rule={form.device} error={problem('device')} checked={checked} onChange={(device) => change({ device })} /> },
+  ]
+  const isShown = ({ key }: Condition) => form[key] !== null || opened.includes(key) || problem(key) !== undefined
+  const hidden = conditions.filter((condition) => !isShown(condition))
   return (
     <Section title={t('edit.when')} help={t('edit.whenHelp')} error={problem('when')}>
-      <Networks {...props} />
-      <Platforms {...props} />
-      <Part title={t('edit.clients')} error={problem('clients')}><Ticks values={CLIENTS} chosen={form.clients ?? []} label={word('client')} onChange={(list) => change({ clients: orNone(list) })} /></Part>
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Part title={t('edit.signInRisk')} error={problem('signInRisk')}><Ticks column values={RISKS} chosen={form.signInRisk ?? []} label={word('risk')} onChange={(list) => change({ signInRisk: orNone(list) })} /></Part>
-        <Part title={t('edit.userRisk')} error={problem('userRisk')}><Ticks column values={RISKS} chosen={form.userRisk ?? []} label={word('risk')} onChange={(list) => change({ userRisk: orNone(list) })} /></Part>
-        <Part title={t('edit.insiderRisk')} error={problem('insiderRisk')}><Ticks column values={INSIDER_RISKS} chosen={form.insiderRisk ?? []} label={word('risk')} onChange={(list) => change({ insiderRisk: orNone(list) })} /></Part>
-      </div>
-      <Part title={t('edit.flows')} error={problem('flows')}><Ticks values={FLOWS} chosen={form.flows ?? []} label={word('flow')} onChange={(list) => change({ flows: orNone(list) })} /></Part>
-      <TimesPart times={form.times} error={problem('times')} onChange={(times) => change({ times })} />
-      <RuleField of="device" rule={form.device} error={problem('device')} checked={checked} onChange={(device) => change({ device })} />
+      {hidden.length === conditions.length && <p className="text-sm text-ink-3">{t('edit.noCondition')}</p>}
+      {conditions.filter(isShown).map(({ key, label, node }) => (
+        <div key={key} className="relative pe-9">
+          {node}
+          <Button variant="ghost" size="icon-sm" className="absolute end-0 top-0" aria-label={t('edit.removeCondition', { name: label })} onClick={() => { setOpened(opened.filter((one) => one !== key)); change({ [key]: null }) }}><X aria-hidden /></Button>
+        </div>
+      ))}
+      {hidden.length > 0 && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild><Button className="self-start"><Plus aria-hidden />{t('edit.addCondition')}</Button></DropdownMenuTrigger>
+          <DropdownMenuContent align="start">{hidden.map(({ key, label }) => <DropdownMenuItem key={key} onSelect={() => setOpened([...opened, key])}>{label}</DropdownMenuItem>)}</DropdownMenuContent>
+        </DropdownMenu>
+      )}
     </Section>
   )
 }

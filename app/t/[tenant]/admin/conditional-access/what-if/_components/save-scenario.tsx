@@ -16,7 +16,7 @@ import type { Outcome } from './words'
 const OUTCOMES: readonly Outcome[] = ['allow', 'prompt', 'block']
 
 /** Keeps the question with the verdict it has to have; saves of policies are held to it from then on. */
-export function SaveScenario({ question, outcome, controls }: { question: Readonly<Record<string, string | string[]>>; outcome: Outcome; controls: readonly string[] }) {
+export function SaveScenario({ name = '', question, outcome, controls }: { name?: string; question: Readonly<Record<string, string | string[]>>; outcome: Outcome; controls: readonly string[] }) {
   const t = useTranslations('what-if')
   const [open, setOpen] = useState(false)
   const save = useDeed(saveScenarioAction)
@@ -30,12 +30,12 @@ export function SaveScenario({ question, outcome, controls }: { question: Readon
   }
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); save.clear() }}>
-      <DialogTrigger asChild><Button><BookmarkPlus aria-hidden />{t('scenario.save')}</Button></DialogTrigger>
+      <DialogTrigger asChild><Button><BookmarkPlus aria-hidden />{t(name ? 'scenario.update' : 'scenario.save')}</Button></DialogTrigger>
       <DialogContent title={t('scenario.title')} description={t('scenario.what')}>
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">
             <FormProblems problems={words(save.error)}>
-              <Field id="displayName" label={t('scenario.name')} required><Input name="displayName" maxLength={128} autoComplete="off" autoFocus /></Field>
+              <Field id="displayName" label={t('scenario.name')} required><Input name="displayName" defaultValue={name} maxLength={128} autoComplete="off" autoFocus /></Field>
               <Field id="outcome" label={t('scenario.expected')}><NativeSelect name="outcome" defaultValue={outcome}>{OUTCOMES.map((one) => <option key={one} value={one}>{t(`outcomes.${one}`)}</option>)}</NativeSelect></Field>
             </FormProblems>
           </DialogBody>

@@ -1,5 +1,5 @@
 'use client'
-import { RotateCw, Trash2 } from 'lucide-react'
+import { Pencil, RotateCw, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -13,9 +13,9 @@ import { toast } from '@/components/ui/toaster'
 import type { WhatIfQuestion } from '@/lib/domain/what-if'
 import { deleteScenarioAction } from '../actions'
 import { hrefOf } from '../search'
-import { useControlWords, type Outcome } from './words'
+import { useVerdictWords, type Outcome } from './words'
 
-interface Result {
+export interface ScenarioAnswer {
   readonly id: string
   readonly displayName: string
   readonly question: WhatIfQuestion
@@ -24,7 +24,7 @@ interface Result {
   readonly ok: boolean
 }
 
-type Props = { results: readonly Result[]; names: Readonly<Record<string, string>>; base: string; changeable: boolean; tried: boolean }
+type Props = { results: readonly ScenarioAnswer[]; names: Readonly<Record<string, string>>; base: string; changeable: boolean; tried: boolean }
 
 /** Saved questions with the answers they get from what the page tries. */
 export function Scenarios({ results, names, base, changeable, tried }: Props) {
@@ -33,8 +33,7 @@ export function Scenarios({ results, names, base, changeable, tried }: Props) {
   const router = useRouter()
   const confirmed = useConfirmed()
   const [pending, start] = useTransition()
-  const control = useControlWords(names)
-  const say = ({ outcome, controls = [] }: { readonly outcome: Outcome; readonly controls?: readonly string[] | undefined }) => (controls.length === 0 ? t(`outcomes.${outcome}`) : `${t(`outcomes.${outcome}`)} (${format.list(controls.map(control))})`)
+  const say = useVerdictWords(names, (items) => format.list(items))
   const failed = results.filter(({ ok }) => !ok).length
   return (
     <Card>
@@ -52,9 +51,10 @@ export function Scenarios({ results, names, base, changeable, tried }: Props) {
               <li key={result.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-3.5 py-2.5 text-sm">
                 <StatusPill tone={result.ok ? 'success' : 'danger'}>{t(result.ok ? 'scenario.keeps' : 'scenario.fails')}</StatusPill>
                 <div className="min-w-0 flex-1 basis-56">
-                  <Link href={hrefOf(base, result.question)} className="font-medium break-words text-accent-ink underline-offset-2 hover:underline">{result.displayName}</Link>
-                  <p className="text-xs text-ink-3">{t('scenario.expects', { verdict: say(result.expected) })}{!result.ok && ` · ${result.got ? t('scenario.gets', { verdict: say(result.got) }) : t('verdict.gone')}`}</p>
+                  <Link href={hrefOf(base, result.question, result.id)} className="font-medium break-words text-accent-ink underline-offset-2 hover:underline">{result.displayName}</Link>
+                  <p className="text-xs text-ink-3">{t('scenario.expects', { verdict: say(result.expected) })}{!result.ok && ` ${result.got ? t('scenario.gets', { verdict: say(result.got) }) : t('verdict.gone')}`}</p>
                 </div>
+                {changeable && <Button asChild variant="ghost" size="icon-sm"><Link href={hrefOf(base, result.question, result.id)} aria-label={t('scenario.editOne', { name: result.displayName })}><Pencil aria-hidden /></Link></Button>}
                 {changeable && (
                   <ConfirmDialog
                     danger

@@ -8,7 +8,8 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { Badge, StatusPill } from '@/components/ui/status-pill'
 import { FORM_ID } from './question-form'
 import { SaveScenario } from './save-scenario'
-import { resultTone, TONES, useControlWords, type Outcome } from './words'
+import type { ScenarioAnswer } from './scenarios'
+import { resultTone, TONES, useControlWords, useVerdictWords, type Outcome } from './words'
 
 interface PolicyAnswer {
   readonly id: string
@@ -31,10 +32,11 @@ const STATES = ['enabled', 'enabledForReportingButNotEnforced', 'disabled'] as c
 const APPLIES: ReadonlySet<string> = new Set(['success', 'failure', 'unknown', 'reportOnlySuccess', 'reportOnlyFailure', 'reportOnlyInterrupted'])
 
 /** One sentence first; then every policy, those that apply before the others. */
-export function Verdict({ answer, question, changeable, tried }: { answer: Answer; question: Readonly<Record<string, string | string[]>>; changeable: boolean; tried: boolean }) {
+export function Verdict({ answer, question, changeable, tried, scenario }: { scenario: ScenarioAnswer | undefined; answer: Answer; question: Readonly<Record<string, string | string[]>>; changeable: boolean; tried: boolean }) {
   const t = useTranslations('what-if')
   const format = useFormatter()
   const control = useControlWords(answer.names)
+  const say = useVerdictWords(answer.names, (items) => format.list(items))
   const { evaluation, deciding } = answer
   const applying = answer.policies.filter((policy) => APPLIES.has(policy.answer?.result ?? ''))
   const others = answer.policies.filter((policy) => !applying.includes(policy))
@@ -52,6 +54,7 @@ export function Verdict({ answer, question, changeable, tried }: { answer: Answe
       <Card>
         <CardHeader>
           <div className="min-w-0">
+            {scenario && <p className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2"><span className="font-medium text-ink">{scenario.displayName}</span><StatusPill tone={scenario.ok ? 'success' : 'danger'}>{t(scenario.ok ? 'scenario.keeps' : 'scenario.fails')}</StatusPill>{t('scenario.expects', { verdict: say(scenario.expected) })}</p>}
             <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg font-semibold text-balance text-ink">
               <StatusPill tone={evaluation ? TONES[evaluation.outcome] : 'neutral'}>{evaluation ? t(`outcomes.${evaluation.outcome}`) : t('outcomes.none')}</StatusPill>
               <span className="min-w-0">{sentence}</span>
@@ -62,7 +65,7 @@ export function Verdict({ answer, question, changeable, tried }: { answer: Answe
               {tried && t('tried')}
             </p>
           </div>
-          {changeable && evaluation && <SaveScenario question={question} outcome={evaluation.outcome} controls={evaluation.controls} />}
+          {changeable && evaluation && <SaveScenario {...(scenario && { name: scenario.displayName })} question={question} outcome={evaluation.outcome} controls={evaluation.controls} />}
         </CardHeader>
         <CardBody>
           <PolicyList title={t('applying', { count: applying.length })} policies={applying} control={control} />

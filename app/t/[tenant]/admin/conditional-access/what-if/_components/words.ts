@@ -8,6 +8,15 @@ const RESULT_TONES: Readonly<Record<string, 'success' | 'warning' | 'danger' | '
 }
 export const resultTone = (result: string) => RESULT_TONES[result] ?? 'neutral'
 
+type Verdict = { readonly outcome: Outcome; readonly controls?: readonly string[] | undefined }
+
+/** An answer in a few words: `Asked for more (multifactor authentication)`. */
+export function useVerdictWords(names: Readonly<Record<string, string>>, list: (items: readonly string[]) => string) {
+  const t = useTranslations('what-if')
+  const control = useControlWords(names)
+  return ({ outcome, controls = [] }: Verdict): string => (controls.length === 0 || outcome === 'block' ? t(`outcomes.${outcome}`) : `${t(`outcomes.${outcome}`)} (${list(controls.map(control))})`)
+}
+
 /** Controls by name: what is built in from the catalogue, the rest as the tenant calls it. */
 export function useControlWords(names: Readonly<Record<string, string>>) {
   const t = useTranslations('what-if')
