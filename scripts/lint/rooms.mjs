@@ -47,7 +47,7 @@ export const NOUNS = {
   access: ['agreement', 'conditional-access'],
   'access-package': ['catalog'],
   account: ['credential', 'directory', 'log'],
-  'authentication-method': ['access', 'account', 'log', 'user'],
+  'authentication-method': ['access', 'account', 'conditional-access', 'log', 'user'],
   invitation: ['credential', 'user'],
   mail: ['invitation'],
   operator: ['platform'],

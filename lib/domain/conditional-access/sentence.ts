@@ -146,10 +146,13 @@ function demands(grant: GrantControls | null, name: Names): Phrase[] {
   return [say('then.ask', { parts: { controls: grant.operator === 'OR' ? or(controls) : and(controls) } })]
 }
 
+const FOREIGN_SESSION: ReadonlySet<string> = new Set(['applicationEnforcedRestrictions', 'cloudAppSecurity', 'disableResilienceDefaults', 'continuousAccessEvaluation', 'secureSignInSession'])
+
 function session(controls: JsonObject): Phrase[] {
   return Object.entries(controls).map(([key, value]) => {
     const control = isObject(value) ? value : {}
     if (key === 'persistentBrowser') return say(control['mode'] === 'never' ? 'then.forget' : 'then.keep')
+    if (FOREIGN_SESSION.has(key)) return say(`then.${key}`)
     if (key !== 'signInFrequency') return say('then.other', { names: [key] })
     if (control['frequencyInterval'] === 'everyTime') return say('then.everyTime')
     return say('then.every', { values: { count: Number(control['value']), unit: String(control['type']) } })

@@ -78,11 +78,13 @@ export function policyFromTemplate({ templateId, conditions, grantControls, sess
   const { users } = conditions
   const selection = isObject(users) ? users : {}
   const excluded = Array.isArray(selection['excludeUsers']) ? selection['excludeUsers'] : []
+  // A template for guests never meets the administrator who makes it: leaving him out would only puzzle.
+  const everybody = Array.isArray(selection['includeUsers']) || Array.isArray(selection['includeRoles'])
   return {
     displayName,
     templateId,
     state: 'enabledForReportingButNotEnforced',
-    conditions: { ...conditions, users: { ...selection, excludeUsers: [...excluded, creatorId] } },
+    conditions: { ...conditions, users: { ...selection, excludeUsers: everybody ? [...excluded, creatorId] : excluded } },
     grantControls,
     sessionControls,
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findGroups } from '@/lib/data/group'
 import { readStoredMethodsPolicy, saveMethodsPolicy } from '@/lib/data/methods-policy'
 import { ALL_USERS, CONFIGURATION_IDS, MethodsPolicyInput, writeMethodsPolicy, type MethodsPolicy } from '@/lib/domain/authentication-method'
+import { guardMethods, readDoors } from '../conditional-access/guard'
 import { AppError, changesOf, command, notFound, query } from '../kernel'
 
 const aimsOf = (policy: MethodsPolicy) => [...CONFIGURATION_IDS.map((id) => policy.methods[id]), policy.campaign]
@@ -30,9 +31,11 @@ export const updateMethodsPolicy = command({
   stepUp: 3600,
   async run({ ctx, input, tx }) {
     const stored = await readStoredMethodsPolicy(tx)
+    const doors = await readDoors(tx)
     const named = groupIds(input.policy)
     if ((await findGroups(tx, named)).length !== named.length) throw notFound()
     if (!(await saveMethodsPolicy(tx, writeMethodsPolicy(stored.document, input.policy), input.version, ctx.now))) throw new AppError('STALE', { params: { known: 'no' } })
+    await guardMethods(tx, ctx, doors)
     return {
       result: { version: input.version + 1 },
       audit: { target: { type: 'Policy', id: null, name: 'authenticationMethodsPolicy' }, changes: changesOf(flat(stored.policy), flat(input.policy)) },

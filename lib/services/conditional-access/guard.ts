@@ -1,6 +1,6 @@
 import { findGuardedPeople, type GuardedPerson } from '@/lib/data/lock-out'
 import { readStoredMethodsPolicy } from '@/lib/data/methods-policy'
-import type { PolicyDocuments } from '@/lib/data/policy-set'
+import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
 import { readSignInMethods } from '@/lib/data/tenant-settings'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { evaluate, type PolicySet, type SignIn } from '@/lib/domain/conditional-access'
@@ -29,6 +29,9 @@ const factsOf = (person: GuardedPerson, applicationId: string | null, { ip, user
 
 const UNSEEN: Origin = { ip: null, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)' }
 
+/** What people may prove themselves with now. Read it before a change of it, for `guardMethods`. */
+export const readDoors = async (tx: TenantTx): Promise<Doors> => ({ methods: (await readStoredMethodsPolicy(tx)).policy, signInMethods: await readSignInMethods(tx) })
+
 export interface LockOut {
   readonly who: 'self' | 'admins'
   /** Names of the policies that would stop them. */
@@ -40,18 +43,18 @@ export interface LockOut {
  * realistic for them ends before the console now and did not before: then the change is what did it. A prompt that they can answer is
  * no lock-out; one that they can not answer is.
  */
-export async function lockOutOf(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<LockOut | null> {
-  if (before.version === after.version) return null
+export async function lockOutOf(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments, doorsBefore?: Doors): Promise<LockOut | null> {
+  if (before.version === after.version && !doorsBefore) return null
   const saverId = ctx.actor.kind === 'user' ? ctx.actor.userId : null
   const people = await findGuardedPeople(tx, saverId, ctx.now)
   const [was, is] = [compileDocuments(before), compileDocuments(after)]
   const console = after.consoleApplicationIds[0] ?? null
-  const doors: Doors = { methods: (await readStoredMethodsPolicy(tx)).policy, signInMethods: await readSignInMethods(tx) }
-  const best = (set: PolicySet, person: GuardedPerson, origin: Origin) => evaluate(set, bestSignIn(set, factsOf(person, console, origin), person, doors, ctx.now), ctx.now)
+  const doors = await readDoors(tx)
+  const best = (set: PolicySet, person: GuardedPerson, origin: Origin, through = doors) => evaluate(set, bestSignIn(set, factsOf(person, console, origin), person, through, ctx.now), ctx.now)
   const own: Origin = { ip: ctx.ip, userAgent: ctx.userAgent }
   const shutOut = (person: GuardedPerson, origins: readonly Origin[]) => {
-    const blocked = (set: PolicySet) => origins.every((origin) => best(set, person, origin).outcome !== 'allow')
-    return blocked(is) && !blocked(was)
+    const blocked = (set: PolicySet, through: Doors) => origins.every((origin) => best(set, person, origin, through).outcome !== 'allow')
+    return blocked(is, doors) && !blocked(was, doorsBefore ?? doors)
   }
   const policiesThatBlock = (person: GuardedPerson, origin: Origin) => {
     const names = best(is, person, origin).policies.filter(({ result }) => result === 'failure').map(({ displayName }) => displayName)
@@ -71,5 +74,12 @@ export async function lockOutOf(tx: TenantTx, ctx: Context, before: PolicyDocume
 
 export async function guardLockOut(tx: TenantTx, ctx: Context, before: PolicyDocuments, after: PolicyDocuments): Promise<void> {
   const lockOut = await lockOutOf(tx, ctx, before, after)
+  if (lockOut) throw new AppError('LOCK_OUT', { params: { ...lockOut } })
+}
+
+/** A methods policy can lock out as well as a policy can: what policies ask for has to stay within reach. */
+export async function guardMethods(tx: TenantTx, ctx: Context, before: Doors): Promise<void> {
+  const documents = await readPolicyDocuments(tx)
+  const lockOut = await lockOutOf(tx, ctx, documents, documents, before)
   if (lockOut) throw new AppError('LOCK_OUT', { params: { ...lockOut } })
 }

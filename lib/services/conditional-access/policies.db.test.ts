@@ -14,10 +14,11 @@ import { makeWorld, type World } from '@/prisma/seed/samples'
 import { aNetwork, aPolicy } from '@/prisma/seed/samples/conditional-access'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { aPerson } from '@/prisma/seed/test-world'
+import { getMethodsPolicy, updateMethodsPolicy } from '../authentication-method'
 import { AppError, run } from '../kernel'
 import {
   bundleZip, checkPolicy, comparePolicyVersions, createLocation, createPolicy, createPolicyFromTemplate, createStrength, deleteLocation, deletePolicies, duplicatePolicy, exportPolicies, getPolicy,
-  importPolicies, listPolicies, listPolicyVersions, listTemplates, policySetOf, previewImport, restorePolicy, restorePolicyVersion, setPolicyState, updateConditionalAccessSettings, updateLocation, updatePolicy,
+  importPolicies, listPolicies, listPolicyVersions, listTemplates, policySetOf, previewImport, restorePolicy, restorePolicyVersion, saveScenario, setPolicyState, updateConditionalAccessSettings, updateLocation, updatePolicy,
 } from './index'
 
 let db: TestDatabase
@@ -162,7 +163,7 @@ describe('acts on everything that matches', () => {
 })
 
 describe('templates', () => {
-  it('all 18 become report-only policies that exclude their creator', async () => {
+  it('all 18 become report-only policies that exclude their creator, where he could be meant', async () => {
     const world = await aWorld()
     const templates = await run(listTemplates, {}, world.ctx)
     expect(templates).toHaveLength(18)
@@ -170,7 +171,7 @@ describe('templates', () => {
     for (const { key } of templates) {
       const { id } = await run(createPolicyFromTemplate, { key, displayName: key }, world.ctx)
       const policy = await run(getPolicy, { id }, world.ctx)
-      expect([policy.state, policy.policy.conditions.users.excludeUsers.includes(creator), policy.findings]).toEqual(['enabledForReportingButNotEnforced', true, []])
+      expect([key, policy.state, policy.policy.conditions.users.excludeUsers.includes(creator), policy.findings]).toEqual([key, 'enabledForReportingButNotEnforced', key !== 'mfa-for-guests', []])
     }
     expect((await run(listTemplates, {}, world.ctx)).every(({ policies }) => policies.length === 1)).toBe(true)
   })
@@ -205,6 +206,34 @@ describe('the lock-out guard', () => {
     const registration = aPolicy({ displayName: 'No registration', state: 'enabled', conditions: { users: { includeUsers: ['All'] }, applications: { includeUserActions: ['urn:user:registersecurityinfo'] } }, grantControls: block })
     await run(createPolicy, { document: registration }, world.ctx)
     expect((await refusal(guarded(['fido2', 'softwareOath']))).code).toBe('LOCK_OUT')
+  })
+  it('a draft is told before the save what would refuse it, guard and scenarios', async () => {
+    const world = await aWorld()
+    const shut = await run(checkPolicy, { document: aPolicy({ displayName: 'Nobody', state: 'enabled', conditions: everyone, grantControls: block }) }, world.ctx)
+    expect([shut.findings, shut.lockOut]).toEqual([[], { who: 'self', policies: 'Nobody' }])
+    await run(saveScenario, { displayName: 'Guests get in', question: { userType: 'guest', satisfied: ['password'] }, expected: { outcome: 'allow' } }, world.ctx)
+    const document = aPolicy({ state: 'enabled' })
+    const broken = await run(checkPolicy, { document }, world.ctx)
+    expect([broken.lockOut, broken.scenarios.map(({ displayName, got }) => [displayName, got])]).toEqual([null, [['Guests get in', { outcome: 'prompt', controls: ['mfa'] }]]])
+    expect((await refusal(run(createPolicy, { document }, world.ctx))).code).toBe('SCENARIOS_FAILED')
+    await run(saveScenario, { displayName: 'Guests get in', question: { userType: 'guest', satisfied: ['password'] }, expected: { outcome: 'prompt' } }, world.ctx)
+    expect((await run(checkPolicy, { document }, world.ctx)).scenarios).toEqual([])
+  })
+  it('a saved policy is replaced by its draft, not asked beside it', async () => {
+    const world = await aWorld()
+    await run(saveScenario, { displayName: 'Guests are asked', question: { userType: 'guest' }, expected: { outcome: 'allow' } }, world.ctx)
+    const id = await make(world)
+    const { document } = await run(getPolicy, { id }, world.ctx)
+    expect((await run(checkPolicy, { document, changes: { state: 'enabled' } }, world.ctx)).scenarios).toHaveLength(1)
+    expect((await run(checkPolicy, { document, changes: { state: 'disabled' } }, world.ctx)).scenarios).toEqual([])
+  })
+  it('a methods policy locks out as well as a policy does', async () => {
+    const world = await aWorld()
+    await run(createPolicy, { document: aPolicy({ displayName: 'Factors', state: 'enabled', conditions: everyone }) }, world.ctx)
+    const { policy, version } = await run(getMethodsPolicy, {}, world.ctx)
+    const off = { state: 'disabled' as const, includeTargets: [], excludeTargets: [] }
+    const methods = { fido2: off, softwareOath: off, email: off, temporaryAccessPass: off, recoveryCode: off }
+    expect((await refusal(run(updateMethodsPolicy, { version, policy: updateMethodsPolicy.input.shape.policy.parse({ ...policy, methods }) }, world.ctx))).code).toBe('LOCK_OUT')
   })
   it('switching on, restoring and importing are guarded like saving; report-only is not', async () => {
     const world = await aWorld()

@@ -6,8 +6,10 @@ import { StatFigure } from '@/components/blocks/stat-figure'
 import { Crumbs } from '@/components/shell/crumbs'
 import { getOverview, getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
+import { BreakGlassUses } from './conditional-access/_components/break-glass-uses'
 import { ActivityCard } from './_components/activity-card'
 import { ConsoleLoading } from './_components/console-loading'
+import { ProtectionCard } from './_components/protection-card'
 import { visibleNav } from './_components/navigation'
 import { SetupCard } from './_components/setup-card'
 
@@ -27,7 +29,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ tenan
 async function Overview({ tenant }: { tenant: string }) {
   const base = `/t/${tenant}/admin`
   const shell = await read(tenant, getShell, {})
-  const [{ stat, setup, activity }, t] = [await read(tenant, getOverview, {}), await getTranslations('overview')]
+  const [{ stat, setup, activity, protection }, t] = [await read(tenant, getOverview, {}), await getTranslations('overview')]
   return (
     <Page>
       <Crumbs items={[{ label: t('title') }]} />
@@ -36,6 +38,7 @@ async function Overview({ tenant }: { tenant: string }) {
         <h1 className="mt-1 max-w-[40ch] text-2xl font-semibold tracking-tight text-balance text-ink">{t('state.quiet', { guests: stat.guests - stat.guestsPending, pending: stat.guestsPending, open: stat.invitationsPending })}</h1>
         {stat.blocked > 0 && <p className="mt-1 text-sm text-ink-2">{t('state.blocked', { blocked: stat.blocked })}</p>}
       </header>
+      {protection && <BreakGlassUses uses={protection.uses} base={base} quiet />}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <StatFigure label={t('figures.guests')} value={stat.guests} href={`${base}/users?userType=guest`} />
         <StatFigure label={t('figures.open')} value={stat.invitationsPending} href={`${base}/invitations`} />
@@ -44,7 +47,10 @@ async function Overview({ tenant }: { tenant: string }) {
       </div>
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {activity && <ActivityCard rows={activity} href={`${base}/logs/audit`} />}
-        <SetupCard base={base} permissions={shell.permissions} facts={{ ...setup, firstApplication: stat.applications > 0, firstGuest: stat.guests > 0 }} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <SetupCard base={base} permissions={shell.permissions} facts={{ ...setup, firstApplication: stat.applications > 0, firstGuest: stat.guests > 0 }} />
+          {protection && <ProtectionCard facts={protection} base={`${base}/conditional-access`} />}
+        </div>
       </div>
     </Page>
   )

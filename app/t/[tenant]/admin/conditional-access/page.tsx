@@ -1,8 +1,9 @@
 import { Trash2, Upload } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/blocks/banner'
 import { Button } from '@/components/ui/button'
-import { listPolicies } from '@/lib/services/conditional-access'
+import { getConditionalAccessSettings, listPolicies } from '@/lib/services/conditional-access'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
 import { ListPage } from '../_components/list-page'
@@ -20,7 +21,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
   const { tenant } = await params
   const base = `/t/${tenant}/admin/conditional-access`
   const { filter, page } = await policyList.load(searchParams)
-  const [shell, data, t] = [await read(tenant, getShell, {}), await read(tenant, listPolicies, { ...filter, ...page }), await getTranslations('policy')]
+  const [settings, shell, data, t] = [await read(tenant, getConditionalAccessSettings, {}), await read(tenant, getShell, {}), await read(tenant, listPolicies, { ...filter, ...page }), await getTranslations('policy')]
   const changeable = shell.permissions.includes('conditional-access.update')
   return (
     <ListPage
@@ -34,6 +35,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
         </>
       )}
     >
+      {settings.breakGlass.length === 0 && <Banner tone="warning" className="mb-4" title={t('settings.none')} actions={<Link href={`${base}/settings`} className="underline underline-offset-2">{t('settings.title')}</Link>} />}
       <PoliciesTable data={data} base={base} changeable={changeable} />
     </ListPage>
   )

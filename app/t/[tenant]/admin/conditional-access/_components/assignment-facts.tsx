@@ -37,7 +37,7 @@ export function assignmentFacts({ policy, names }: Detail, translate: unknown) {
     demands: [
       ...fact('controls', grant?.builtInControls, say('control')), ...fact('strength', grant?.authenticationStrength ? [grant.authenticationStrength.id] : [], name('strength')),
       ...fact('terms', grant?.termsOfUse, name('terms')), ...fact('custom', grant?.customAuthenticationFactors),
-      ...fact('operator', grant?.operator ? [say('operator')(grant.operator)] : []),
+      ...fact('operator', grant?.operator && grant.builtInControls.length + grant.termsOfUse.length + grant.customAuthenticationFactors.length + (grant.authenticationStrength ? 1 : 0) > 1 ? [say('operator')(grant.operator)] : []),
       ...fact('session', Object.entries(policy.sessionControls).map(([key, value]) => `${say('control')(key)}${describe(value)}`)),
     ],
   }

@@ -1,5 +1,5 @@
 'use client'
-import { Copy, Ellipsis, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Power, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -37,6 +37,7 @@ export function PolicyActions({ policy: { id, displayName, state }, base }: { po
   }
   return (
     <>
+      {state === 'enabledForReportingButNotEnforced' && <Button variant="primary" onClick={() => ask('enabled')}><Power aria-hidden />{t('bulk.enabled')}</Button>}
       <DropdownMenu>
         <DropdownMenuTrigger asChild><Button size="icon" aria-label={t('more')}><Ellipsis aria-hidden /></Button></DropdownMenuTrigger>
         <DropdownMenuContent align="end">

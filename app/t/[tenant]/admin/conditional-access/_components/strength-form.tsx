@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toaster'
 import { createStrengthAction, updateStrengthAction } from '../actions'
+import { useCombinationWords } from './combination-words'
 import { Part, Ticks } from './editor/parts'
 import type { Strength } from './strengths-table'
 
@@ -35,7 +36,7 @@ export function StrengthForm({ strength }: { strength?: Strength }) {
     else create.run(input, done)
   }
   const others = allowedCombinations.filter((value) => ![...HERE, ...FOREIGN].some((known) => known === value))
-  const label = (value: string) => value.replaceAll(',', ' + ')
+  const label = useCombinationWords()
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); create.clear(); update.clear() }}>
       <DialogTrigger asChild>{strength ? <Button size="icon-sm" variant="ghost" aria-label={`${t('strengths.edit')}: ${strength.displayName}`}><Pencil aria-hidden /></Button> : <Button variant="primary" data-shortcut="c"><Plus aria-hidden />{t('strengths.new')}</Button>}</DialogTrigger>

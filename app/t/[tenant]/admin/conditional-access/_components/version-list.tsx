@@ -34,7 +34,7 @@ export function VersionList({ versions, policy, from, to }: Props) {
           </div>
           <p className="mt-0.5 text-xs text-ink-3">{author.name}, <DateTime value={createdAt.toISOString()} /></p>
           {comment && <p className="mt-1 text-sm break-words text-ink-2">{comment}</p>}
-          {changed.length > 0 && <p className="mt-1 truncate font-mono text-xs text-ink-3">{changed.join(', ')}</p>}
+          {changed.length > 0 && <p className="mt-1 truncate font-mono text-xs text-ink-3">{changed.map((field) => (t.has(`columns.${field}`) ? t(`columns.${field}`) : field)).join(', ')}</p>}
         </li>
       ))}
     </ol>

@@ -7,6 +7,7 @@ import { Crumbs } from '@/components/shell/crumbs'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { getCoverage } from '@/lib/services/conditional-access'
 import { read } from '@/lib/transport/read'
+import { InsightTabs } from '../_components/insight-tabs'
 import { ExclusionList } from './_components/exclusion-list'
 import { GapList } from './_components/gap-list'
 import { NeverList } from './_components/never-list'
@@ -28,6 +29,7 @@ export default async function CoveragePage({ params }: Props) {
     <Page>
       <Crumbs items={[{ label: t('title') }]} />
       <PageHeader title={t('title')} purpose={t('purpose')} />
+      <InsightTabs base={base} />
       <h2 className="mb-4 max-w-[60ch] text-lg font-semibold text-balance text-ink">{verdict}</h2>
       <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">{figures.map(([key, value]) => <StatFigure key={key} label={t(`figures.${key}`)} value={format.number(value)} />)}</div>
       {found.capped && <p className="mb-4 text-sm text-ink-2">{t('capped', { count: found.people })}</p>}

@@ -1,20 +1,18 @@
 import { ChartColumnStacked } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { Page, PageHeader } from '@/components/blocks/page-header'
 import { StatFigure } from '@/components/blocks/stat-figure'
 import { Crumbs } from '@/components/shell/crumbs'
-import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { getImpact } from '@/lib/services/conditional-access'
 import { read } from '@/lib/transport/read'
+import { InsightTabs } from '../_components/insight-tabs'
 import { ImpactChart } from './_components/impact-chart'
 import { ImpactTable } from './_components/impact-table'
+import { Spans } from './_components/spans'
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<{ span?: string | string[]; policy?: string | string[] }> }
-
-const SPANS = ['day', 'week', 'month'] as const
 
 export async function generateMetadata() {
   return { title: (await getTranslations('impact'))('title') }
@@ -39,9 +37,10 @@ export default async function ImpactPage({ params, searchParams }: Props) {
       <PageHeader
         title={impact.policy?.displayName ?? t('title')}
         purpose={t('purpose')}
-        actions={<nav aria-label={t('span')} className="flex gap-1">{SPANS.map((one) => <Button key={one} asChild size="sm" variant={one === impact.span ? 'primary' : 'secondary'}><Link href={href({ span: one, policy: policyId })} aria-current={one === impact.span ? 'true' : undefined}>{t(`spans.${one}`)}</Link></Button>)}</nav>}
+        actions={<Spans span={impact.span} href={(one) => href({ span: one, policy: policyId })} />}
       />
-      <h2 className="mb-4 max-w-[60ch] text-lg font-semibold text-balance text-ink">{asked + totals.wouldPrompt + totals.wouldBlock + totals.wouldGrant === 0 ? t('quiet') : t('sentence', { asked, blocked: totals.blocked + totals.failed, prompted: totals.prompted })}</h2>
+      <InsightTabs base={`/t/${tenant}/admin/conditional-access`} />
+      <h2 className="mb-4 max-w-[60ch] text-lg font-semibold text-balance text-ink">{asked + totals.wouldPrompt + totals.wouldBlock + totals.wouldGrant === 0 ? t('quiet') : t('sentence', { stopped: totals.blocked + totals.failed, would: totals.wouldPrompt + totals.wouldBlock })}</h2>
       <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">{figures.map(([key, value]) => <StatFigure key={key} label={t(`figures.${key}`)} value={value} />)}</div>
       <Card className="mb-5">
         <CardHeader><CardTitle>{t('chart')}</CardTitle></CardHeader>

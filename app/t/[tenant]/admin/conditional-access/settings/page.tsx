@@ -3,6 +3,7 @@ import { getConditionalAccessSettings } from '@/lib/services/conditional-access'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
 import { ListPage } from '../../_components/list-page'
+import { BreakGlassUses } from '../_components/break-glass-uses'
 import { SettingsForm } from '../_components/settings-form'
 
 export async function generateMetadata() {
@@ -14,6 +15,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   const [shell, settings, t] = [await read(tenant, getShell, {}), await read(tenant, getConditionalAccessSettings, {}), await getTranslations('policy')]
   return (
     <ListPage title={t('settings.title')} purpose={t('settings.purpose')}>
+      {settings.uses && <BreakGlassUses uses={settings.uses} base={`/t/${tenant}/admin`} />}
       <SettingsForm settings={settings} changeable={shell.permissions.includes('conditional-access.update')} />
     </ListPage>
   )

@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { getWhatIfChoices, runScenarios, whatIf } from '@/lib/services/conditional-access'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
+import { InsightTabs } from '../_components/insight-tabs'
 import { QuestionForm } from './_components/question-form'
 import { Scenarios } from './_components/scenarios'
 import { Verdict } from './_components/verdict'
@@ -34,6 +35,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
     <Page wide>
       <Crumbs items={[{ label: t('title') }]} />
       <PageHeader title={t('title')} purpose={t('purpose')} />
+      <InsightTabs base={`/t/${tenant}/admin/conditional-access`} />
       <div className="grid items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <QuestionForm key={JSON.stringify(question)} question={question} draft={draft} choices={choices} person={answer?.person ?? null} base={base} />
         <div className="flex min-w-0 flex-col gap-5">

@@ -1,6 +1,6 @@
 'use client'
 import { ChartColumnStacked, Table } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { Segmented } from '@/components/ui/segmented'
@@ -15,24 +15,28 @@ const COLOURS: Readonly<Record<Impact, string>> = { granted: '#009e73', prompted
 export function ImpactChart({ series, impacts, span }: { series: readonly Point[]; impacts: readonly Impact[]; span: 'day' | 'week' | 'month' }) {
   const t = useTranslations('impact')
   const format = useFormatter()
+  const timeZone = useTimeZone() ?? 'UTC'
   const [view, setView] = useState<'picture' | 'table'>('picture')
+  const days = series.filter(({ at }, index) => index === 0 || format.dateTime(new Date(at), { day: 'numeric' }) !== format.dateTime(new Date(series[index - 1]?.at ?? at), { day: 'numeric' })).map(({ at }) => at)
+  const tick = (at: string) => format.dateTime(new Date(at), span === 'week' ? { weekday: 'short', day: 'numeric' } : span === 'day' ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' })
   const when = (at: string) => format.dateTime(new Date(at), span === 'day' ? { hour: '2-digit', minute: '2-digit' } : span === 'week' ? { weekday: 'short', hour: '2-digit' } : { day: 'numeric', month: 'short' })
   return (
     <div className="flex flex-col gap-3">
       <Segmented label={t('view')} value={view} onChange={setView} className="self-end" segments={[{ value: 'picture', label: t('picture'), icon: <ChartColumnStacked aria-hidden className="size-4" /> }, { value: 'table', label: t('table'), icon: <Table aria-hidden className="size-4" /> }]} />
       {view === 'picture'
         ? (
-          <div className="h-72 w-full text-xs" role="img" aria-label={t('chartLabel')}>
+          <div className="h-72 w-full pb-4 text-xs" role="img" aria-label={t('chartLabel')}>
             <ResponsiveContainer width="100%" height="100%">
               <BarChart data={[...series]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap={2}>
                 <CartesianGrid vertical={false} stroke="currentColor" className="text-line" />
-                <XAxis dataKey="at" tickFormatter={when} tickLine={false} axisLine={false} minTickGap={28} tick={{ fill: 'currentColor' }} className="text-ink-3" />
+                <XAxis dataKey="at" tickFormatter={tick} {...(span === 'week' && { ticks: days })} tickLine={false} axisLine={false} minTickGap={28} tick={{ fill: 'currentColor' }} className="text-ink-3" />
                 <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={44} tick={{ fill: 'currentColor' }} className="text-ink-3" />
                 <Tooltip cursor={{ fill: 'currentColor', opacity: 0.06 }} isAnimationActive={false} labelFormatter={(at) => when(String(at))} contentStyle={{ background: 'var(--c-surface)', border: '1px solid var(--c-line)', borderRadius: 8, fontSize: 12 }} />
                 <Legend iconType="square" iconSize={10} formatter={(value) => <span className="text-ink-2">{value}</span>} />
                 {impacts.map((impact) => <Bar key={impact} dataKey={impact} stackId="all" name={t(`impacts.${impact}`)} fill={COLOURS[impact]} isAnimationActive={false} />)}
               </BarChart>
             </ResponsiveContainer>
+            <p className="text-end text-ink-3">{t('zone', { zone: timeZone })}</p>
           </div>
         )
         : (

@@ -21,6 +21,8 @@ export function CreateForm({ base }: { base: string }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (files.length === 0) return setMissing([{ message: t('noFiles') }])
+    const without = files.flatMap(({ language }, index) => (language === '' ? [{ fieldId: `text-language-${index}`, message: t('needsLanguage', { number: index + 1 }), short: t('needsLanguageHere') }] : []))
+    if (without.length > 0) return setMissing(without)
     setMissing([])
     const rules = rulesOf(new FormData(event.currentTarget))
     create.run({ ...rules, files: files.map(({ fileId, language, title }) => ({ fileId, language, title })) }, ({ id }) => {

@@ -1,20 +1,24 @@
 'use client'
 import { FileText, PenLine, Upload, X } from 'lucide-react'
 import { useParams } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type Dispatch, type FormEvent, type SetStateAction, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import type { DraftFile } from './types'
 import { useUpload } from './use-upload'
+
+const LANGUAGES = ['en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'da', 'sv', 'nb', 'fi', 'pl', 'cs', 'sk', 'hu', 'ro', 'bg', 'hr', 'sl', 'el', 'tr', 'uk', 'ru', 'ar', 'he', 'hi', 'zh', 'ja', 'ko', 'vi', 'th', 'id']
 
 /** The texts of a version: uploads and written ones, each with its language and the title people see. */
 export function TextsField({ files, onChange }: { files: readonly DraftFile[]; onChange: Dispatch<SetStateAction<readonly DraftFile[]>> }) {
   const t = useTranslations('agreement')
   const id = useId()
+  const names = new Intl.DisplayNames([useLocale()], { type: 'language' })
   const { tenant } = useParams<{ tenant: string }>()
   const input = useRef<HTMLInputElement>(null)
   const upload = useUpload((file) => onChange((now) => [...now, { ...file, language: now.some((one) => one.language === 'en') ? '' : 'en' }]))
@@ -29,7 +33,7 @@ export function TextsField({ files, onChange }: { files: readonly DraftFile[]; o
             <li key={file.fileId} className="flex flex-wrap items-end gap-x-3 gap-y-2 px-3 py-2.5">
               <FileText aria-hidden className="mb-2 size-4 shrink-0 text-ink-3" />
               <Field id={`${id}-title-${index}`} label={t('fields.textTitle')} className="flex-1 basis-48"><Input value={file.title} onChange={(event) => change(file.fileId, { title: event.target.value })} maxLength={256} /></Field>
-              <Field id={`${id}-language-${index}`} label={t('fields.language')} className="w-24"><Input value={file.language} onChange={(event) => change(file.fileId, { language: event.target.value.trim() })} placeholder="de" autoCapitalize="none" spellCheck={false} /></Field>
+              <Field id={`text-language-${index}`} label={t('fields.language')} className="w-44"><NativeSelect value={file.language} onChange={(event) => change(file.fileId, { language: event.target.value })}><option value="">{t('chooseLanguage')}</option>{[...new Set([...LANGUAGES, ...(file.language ? [file.language] : [])])].map((code) => <option key={code} value={code}>{names.of(code) ?? code}</option>)}</NativeSelect></Field>
               <div className="flex items-center gap-1 pb-0.5">
                 <Button asChild variant="ghost" size="sm"><a href={`/t/${tenant}/admin/conditional-access/terms/files/${file.fileId}`} target="_blank" rel="noopener">{t(`kinds.${file.contentType}`)}<span className="sr-only">: {t('show', { title: file.title })}</span></a></Button>
                 <Button variant="ghost" size="icon-sm" aria-label={t('remove', { title: file.title })} onClick={() => onChange((now) => now.filter((other) => other.fileId !== file.fileId))}><X aria-hidden /></Button>
