@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findLastWords } from '@/lib/data/agreement-acceptance'
 import { findCurrentTexts } from '@/lib/data/agreement'
 import { findPeopleNames, findPolicyNames } from '@/lib/data/policy-names'
+import { findPolicyChoices } from '@/lib/data/policy-reference'
 import { findPolicyPerson } from '@/lib/data/policy-people'
 import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
 import type { TenantTx } from '@/lib/data/tenant-tx'
@@ -71,5 +72,5 @@ export const getWhatIfChoices = query({
   name: 'conditional-access.what-if-choices',
   permission: 'conditional-access.read',
   input: z.object({}),
-  run: async ({ tx }) => findPolicyNames(tx),
+  run: async ({ tx }) => ({ ...(await findPolicyNames(tx)), roles: (await findPolicyChoices(tx)).roles }),
 })

@@ -34,7 +34,7 @@ export function SettingsForm({ settings, changeable }: { settings: Settings; cha
     run({ edition: settings.edition, breakGlassUserIds: [...accounts], trustedDeviceDays: Number(days), trustedMfaTenants: tenants.split(/[\s,;]+/).filter(Boolean), askToStaySignedIn: stay }, () => { toast.success(t('settings.saved')) })
   }
   return (
-    <div className="flex max-w-page flex-col gap-4">
+    <div className="flex max-w-[45rem] flex-col gap-4">
       {settings.breakGlass.length === 0 && <Banner tone="warning" title={t('settings.none')} />}
       {settings.powerless.length > 0 && <Banner tone="warning" title={t('settings.powerless', { names: settings.powerless.map(name).join(', '), count: settings.powerless.length })} />}
       <FormCard title={t('settings.title')} onSubmit={submit}>

@@ -27,9 +27,9 @@ export function TimesPart({ times, error, onChange }: Props) {
   return (
     <Part title={t('times')} help={times === null ? t('timesHelp') : undefined} error={error}>
       <div className="flex flex-col gap-3">
-        {(['include', 'exclude'] as const).map((side) => (
+        {(['include', 'exclude'] as const).filter((side) => now[side].length > 0).map((side) => (
           <div key={side} className="flex flex-col items-start gap-2">
-            {now[side].length > 0 && <p className="text-xs font-medium text-ink-2">{t(side === 'include' ? 'timesOnly' : 'timesNot')}</p>}
+            <p className="text-xs font-medium text-ink-2">{t(side === 'include' ? 'timesOnly' : 'timesNot')}</p>
             {now[side].map((window, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- windows have no identity but their place
               <Window key={index} window={window} onChange={(changed) => write(side, now[side].map((one, at) => (at === index ? changed : one)))} onRemove={() => write(side, now[side].filter((_, at) => at !== index))} />

@@ -1,6 +1,7 @@
 'use client'
-import { AppWindow } from 'lucide-react'
+import { AppWindow, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { Picker } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from '@/components/ui/dialog'
@@ -20,6 +21,9 @@ export function WhatSection(props: SectionProps) {
   const t = useTranslations('policy')
   const has = (word: string) => form.includeApplications.some((value) => value.toLowerCase() === word)
   const kind = form.userActions.length > 0 ? 'action' : form.contexts.length > 0 ? 'context' : has('all') ? 'all' : has('microsoftadminportals') && form.includeApplications.length === 1 ? 'admin' : 'chosen'
+  const [filtering, setFiltering] = useState(false)
+  const offersFilter = kind === 'all' || kind === 'chosen'
+  const showsFilter = form.applicationFilter !== null || problem('applicationFilter') !== undefined || (offersFilter && filtering)
   const set = (next: typeof kind) => change({
     includeApplications: next === 'all' ? ['All'] : next === 'admin' ? [ADMIN] : next === 'chosen' ? form.includeApplications.filter((value) => !isWord(value)) : [],
     applicationFilter: next === 'all' || next === 'chosen' ? form.applicationFilter : null,
@@ -36,7 +40,8 @@ export function WhatSection(props: SectionProps) {
       {kind === 'action' && <Ticks values={ACTIONS} chosen={form.userActions} label={(urn) => t(`userAction.${urn === ACTIONS[0] ? 'registersecurityinfo' : 'registerdevice'}`)} onChange={(userActions) => { if (userActions.length > 0) change({ userActions }) }} />}
       {kind === 'context' && <Ticks values={choices.contexts.map(({ id }) => id)} chosen={form.contexts} label={(id) => `${id}: ${choices.contexts.find((one) => one.id === id)?.displayName ?? ''}`} onChange={(contexts) => { if (contexts.length > 0) change({ contexts }) }} />}
       {(kind === 'all' || kind === 'chosen') && <Part title={t('edit.exclude')}><Applications {...props} side="exclude" /></Part>}
-      {(kind === 'all' || kind === 'chosen' || form.applicationFilter) && <RuleField of="application" rule={form.applicationFilter} error={problem('applicationFilter')} checked={checked} onChange={(applicationFilter) => change({ applicationFilter })} />}
+      {offersFilter && !showsFilter && <Button variant="ghost" className="self-start" onClick={() => setFiltering(true)}><Plus aria-hidden />{t('edit.addFilter')}</Button>}
+      {showsFilter && <RuleField of="application" rule={form.applicationFilter} error={problem('applicationFilter')} checked={checked} onChange={(applicationFilter) => change({ applicationFilter })} />}
     </Section>
   )
 }

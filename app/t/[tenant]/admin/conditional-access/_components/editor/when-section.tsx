@@ -53,7 +53,7 @@ export function WhenSection(props: SectionProps) {
     <Section title={t('edit.when')} help={t('edit.whenHelp')} error={problem('when')}>
       {hidden.length === conditions.length && <p className="text-sm text-ink-3">{t('edit.noCondition')}</p>}
       {conditions.filter(isShown).map(({ key, label, node }) => (
-        <div key={key} className="relative pe-9">
+        <div key={key} className="relative border-b border-line pe-9 pb-4 last-of-type:border-b-0 last-of-type:pb-0">
           {node}
           <Button variant="ghost" size="icon-sm" className="absolute end-0 top-0" aria-label={t('edit.removeCondition', { name: label })} onClick={() => { setOpened(opened.filter((one) => one !== key)); change({ [key]: null }) }}><X aria-hidden /></Button>
         </div>
