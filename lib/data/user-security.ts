@@ -61,13 +61,14 @@ export async function writeRegistrationRequired(tx: TenantTx, userId: string, at
 }
 
 /** Removes every factor of a person, passes and half-way registrations included. */
-export async function deleteAllMethods(tx: TenantTx, userId: string): Promise<{ totp: number; passkeys: number; recoveryCodes: number }> {
+export async function deleteAllMethods(tx: TenantTx, userId: string): Promise<{ totp: number; passkeys: number; recoveryCodes: number; passes: number }> {
   const [totp, passkeys, codes] = [
     await tx.db.totpCredential.deleteMany({ where: { userId } }), await tx.db.passkey.deleteMany({ where: { userId } }), await tx.db.recoveryCode.deleteMany({ where: { userId } }),
   ]
+  const passes = await tx.db.temporaryAccessPass.deleteMany({ where: { userId } })
   await tx.db.methodChallenge.deleteMany({ where: { userId } })
   await untrustDevices(tx, userId)
-  return { totp: totp.count, passkeys: passkeys.count, recoveryCodes: codes.count }
+  return { totp: totp.count, passkeys: passkeys.count, recoveryCodes: codes.count, passes: passes.count }
 }
 
 /** Did the person hold an authenticator app or a passkey at this moment, and still does? */

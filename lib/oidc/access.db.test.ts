@@ -17,10 +17,11 @@ import { insertUpload } from '@/lib/data/agreement'
 import { readJourney } from '@/lib/data/journey'
 import { replaceRecoveryCodes } from '@/lib/data/recovery-code'
 import { createAgreement } from '@/lib/services/agreement'
+import { openTerms } from '@/lib/services/agreement/open-terms'
 import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
 import { openDemand } from '@/lib/services/sign-in'
-import { visitor } from './testing/issuer'
-import { NEW, aMember, aMemberWithApp, applicationId, arrived, asOwner, browser, byApp, byPassword, db, next, op, redeem, refresh, rowsOf, shown, start, step, tenant, useJourneys, userinfo } from './testing/journeys'
+import { TEST_PROXY, visitor } from './testing/issuer'
+import { NEW, aMember, aMemberWithApp, addTerms, applicationId, arrived, asOwner, browser, byApp, byPassword, db, next, op, redeem, refresh, rowsOf, shown, start, step, tenant, useJourneys, userinfo } from './testing/journeys'
 import { BLOCK, dropPolicies, MFA, putPolicy } from './testing/policies'
 
 const Facts = z.looseObject({ user: z.looseObject({ id: z.string() }) })
@@ -225,6 +226,10 @@ describe('on the way in', () => {
     page = await step(visit, page, 'accept-terms', {})
     expect(shown(page).step).toBe('terms')
     const { terms } = await demandOf(page)
+    // The text that is asked for, and no other that was published.
+    const [others] = (await openTerms(aloneInTenant(tenant.id), id, [await addTerms()], new Date())).open
+    const read = async (fileId: string) => JSON.parse((await visit.go(`${page.url.pathname}/terms/files/${fileId}`)).text)
+    expect([await read(terms?.file.id ?? ''), await read(others?.files[0]?.id ?? '')]).toEqual([{ title: 'Rules' }, { code: 'NOT_FOUND' }])
     page = await step(visit, page, 'decline-terms', { file: terms?.file.id ?? '' })
     expect(shown(page)).toMatchObject({ step: 'terms', error: 'TERMS_DECLINED' })
     page = await step(visit, page, 'accept-terms', { file: terms?.file.id ?? '' })
@@ -260,9 +265,14 @@ describe('what policies forbid', () => {
     const document = { '@odata.type': '#microsoft.graph.ipNamedLocation', displayName: 'Office', isTrusted: true, ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }] }
     await inTenant(tenant.id, (tx) => tx.db.namedLocation.create({ data: { id: crypto.randomUUID(), tenantId: tenant.id, displayName: 'Office', kind: 'ip', isTrusted: true, entries: 1, document, createdAt: now, updatedAt: now } }))
     const { email } = await aMember()
-    const liar = new TestBrowser(op.origin, { 'x-test-ip': `198.51.100.${next() & 255}`, 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' })
+    const forged = { 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7', forwarded: 'for=192.0.2.7' }
+    const liar = new TestBrowser(op.origin, { 'x-test-ip': `198.51.100.${next() & 255}`, ...forged })
     expect(shown(await byPassword(liar, email)).step).toBe('blocked')
+    // Nor behind our own proxy, which adds where the request came from.
+    const behind = new TestBrowser(op.origin, { 'x-test-ip': TEST_PROXY, ...forged, 'x-forwarded-for': `192.0.2.7, 198.51.100.${next() & 255}` })
+    expect(shown(await byPassword(behind, email)).step).toBe('blocked')
     expect(arrived(await byPassword(browser('192.0.2.7'), email))).toBe(true)
+    expect(arrived(await byPassword(new TestBrowser(op.origin, { 'x-test-ip': TEST_PROXY, 'x-forwarded-for': '192.0.2.7' }), email))).toBe(true)
   })
 
   it('AB-51: policies that cannot be read let nobody in, and the log says so', async () => {

@@ -54,6 +54,8 @@ export interface NewCredential {
   readonly counter: number
   readonly transports: readonly string[]
   readonly aaguid: string | null
+  /** The authenticator signed for its model; without that the model is whatever the browser says. */
+  readonly attested: boolean
   readonly synced: boolean
   readonly backedUp: boolean
 }
@@ -67,10 +69,10 @@ export async function verifyCreation(response: RegistrationResponseJSON, challen
     response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS,
   }).catch(refused)
   if (!done?.verified || !done.registrationInfo.userVerified) return undefined
-  const { credential, aaguid, credentialDeviceType, credentialBackedUp } = done.registrationInfo
+  const { credential, aaguid, fmt, credentialDeviceType, credentialBackedUp } = done.registrationInfo
   return {
     credentialId: credential.id, publicKey: credential.publicKey, counter: credential.counter, transports: (credential.transports ?? []).slice(0, 8),
-    aaguid: aaguid === NO_MODEL ? null : aaguid, synced: credentialDeviceType === 'multiDevice', backedUp: credentialBackedUp,
+    aaguid: aaguid === NO_MODEL ? null : aaguid, attested: fmt !== 'none', synced: credentialDeviceType === 'multiDevice', backedUp: credentialBackedUp,
   }
 }
 

@@ -26,6 +26,8 @@ interface Options {
   readonly rpId?: string
   readonly userVerified?: boolean
   readonly aaguid?: string
+  /** Signs for its model with the new key itself (packed, self attestation). */
+  readonly attests?: boolean
 }
 
 /** An authenticator of one credential, for tests without a browser. It counts, and does whatever wrong thing a test asks of it. */
@@ -56,10 +58,14 @@ export class TestAuthenticator {
     this.#handle = request.user.id
     const aaguid = Buffer.from((this.options.aaguid ?? '00000000-0000-0000-0000-000000000000').replaceAll('-', ''), 'hex')
     const attested = Buffer.concat([aaguid, uint16(this.credentialId.length), this.credentialId, coseKey(this.#keys.publicKey)])
-    const object = cborMap([[cborText('fmt'), cborText('none')], [cborText('attStmt'), cborMap([])], [cborText('authData'), cborBytes(this.#authData(attested))]])
+    const [authData, clientData] = [this.#authData(attested), this.#clientData('webauthn.create', request.challenge)]
+    const statement = this.options.attests
+      ? cborMap([[cborText('alg'), cborInt(-7)], [cborText('sig'), cborBytes(sign('sha256', Buffer.concat([authData, sha(clientData)]), this.#keys.privateKey))]])
+      : cborMap([])
+    const object = cborMap([[cborText('fmt'), cborText(this.options.attests ? 'packed' : 'none')], [cborText('attStmt'), statement], [cborText('authData'), cborBytes(authData)]])
     return JSON.stringify({
       id: b64(this.credentialId), rawId: b64(this.credentialId), type: 'public-key', clientExtensionResults: {},
-      response: { clientDataJSON: b64(this.#clientData('webauthn.create', request.challenge)), attestationObject: b64(object), transports: ['internal'] },
+      response: { clientDataJSON: b64(clientData), attestationObject: b64(object), transports: ['internal'] },
     })
   }
 

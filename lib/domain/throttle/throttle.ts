@@ -37,7 +37,7 @@ export const THROTTLE_RULES = {
   'pass:device': { free: 5, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'pass:devices': { free: 10, base: 2 * SECOND, max: 15 * MINUTE, quiet: DAY },
   'pass:address': { free: 30, base: SECOND, max: 15 * MINUTE, quiet: HOUR },
-  // A signature cannot be guessed: this only bounds the work of checking.
+  // A signature cannot be guessed: this only names who sends wrong ones all day.
   'passkey:address': { free: 100, base: SECOND, max: MINUTE, quiet: HOUR },
   'send-code:mailbox': { free: 4, base: 30 * SECOND, max: HOUR, quiet: 2 * HOUR },
   'send-code:address': { free: 30, base: 5 * SECOND, max: HOUR, quiet: 2 * HOUR },

@@ -4,9 +4,11 @@ import { setDatabase, type Database } from '@/lib/data/database'
 import { findTenantBySlug, type TenantRef } from '@/lib/data/tenant'
 import { handleOidc, startOidc } from '../index'
 import type { KeyRing } from '@/lib/platform/crypto'
+import { readSender, trustedProxies } from '@/lib/platform/http/forwarded'
 import { newId } from '@/lib/platform/ids'
 import { createRuntime, runtime, setRuntime, type RequestScope } from '@/lib/platform/runtime'
 import type { Context } from '@/lib/services/kernel'
+import { readTermsInJourney } from '@/lib/services/sign-in/terms-file'
 import { openCodes, openSignIn, submitSignIn } from '@/lib/services/sign-in'
 
 export interface TestIssuer {
@@ -16,7 +18,11 @@ export interface TestIssuer {
   close(): Promise<void>
 }
 
-const SIGN_IN = /^\/t\/([a-z0-9-]+)\/sign-in\/([^/?]+)(\/submit)?$/
+/** The one proxy whose forwarded headers count here. */
+export const TEST_PROXY = '203.0.113.200'
+const PROXIES = trustedProxies([TEST_PROXY])
+
+const SIGN_IN = /^\/t\/([a-z0-9-]+)\/sign-in\/([^/?]+)(?:(\/submit)|\/terms\/files\/([^/?]+))?$/
 
 /** The providers behind a real HTTP server, with the sign-in pages reduced to JSON: what a browser would see is `{step, error, version}`. */
 export async function openTestIssuer(database: Database): Promise<TestIssuer> {
@@ -31,7 +37,8 @@ export async function openTestIssuer(database: Database): Promise<TestIssuer> {
   setDatabase(database)
   let oidc = startOidc()
   server.on('request', (req, res) => {
-    const ip = String(req.headers['x-test-ip'] ?? '203.0.113.9')
+    // The header stands for the socket; every other header goes the way that it goes in the real server.
+    const { ip } = readSender(req.headers, String(req.headers['x-test-ip'] ?? '203.0.113.9'), PROXIES, new URL(origin))
     const scope: RequestScope = { req, res, ip, internal: false, correlationId: newId(), nonce: 'test' }
     runtime().requests.run(scope, () => {
       if (handleOidc(req, res)) return
@@ -64,10 +71,11 @@ export function visitor(tenant: TenantRef, scope?: Partial<RequestScope>): Conte
 }
 
 async function signIn(req: IncomingMessage, res: ServerResponse, scope: RequestScope): Promise<void> {
-  const [, slug = '', uid = '', submit] = SIGN_IN.exec(req.url ?? '') ?? []
+  const [, slug = '', uid = '', submit, fileId] = SIGN_IN.exec(req.url ?? '') ?? []
   const tenant = slug ? await findTenantBySlug(slug) : undefined
   if (!tenant) return json(res, 404, {})
   const ctx = visitor(tenant, scope)
+  if (fileId) return json(res, 200, { title: (await readTermsInJourney(ctx, uid, fileId)).title })
   if (!submit) {
     const { pending, stored, location } = await openSignIn(ctx, uid, /vd=([^;]+)/.exec(req.headers.cookie ?? '')?.[1] ?? null)
     if (location !== null) return void res.writeHead(303, { location }).end()

@@ -157,6 +157,7 @@ describe('an administrator', () => {
     await aPasskey(tenant.id, person.userId)
     await provenBy(tenant.id, person, 'fido2')
     await run(makeOwnRecoveryCodes, {}, as(person))
+    await run(issuePass, { userId: person.userId }, as(admin))
     await run(requireRegistration, { userId: person.userId }, as(admin))
     const registered = () => inTenant(tenant.id, (tx) => registeredMethods(tx, person.userId, TEST_NOW))
     expect(await registered()).toEqual({ totp: 0, passkeys: 0, recoveryCodesLeft: 0, pass: null, registrationRequired: true })

@@ -41,10 +41,11 @@ export async function readNewCredential(ctx: Context, tx: TenantTx, person: Pers
 export async function addPasskey(ctx: Context, tx: TenantTx, person: Person, made: NewCredential, name: string): Promise<{ readonly id: string; readonly mail: MailRequest }> {
   const { allowed, policy } = await methodsFor(tx, person.id, ctx.now)
   if (!allowed.has('fido2')) throw new AppError('METHOD_NOT_OFFERED')
-  if (!allowsModel(policy, made.aaguid)) throw new AppError('METHOD_NOT_OFFERED', { params: { model: 'refused' } })
+  if (!allowsModel(policy, made.aaguid) || (policy.keyRestrictions.isEnforced && !made.attested)) throw new AppError('METHOD_NOT_OFFERED', { params: { model: 'refused' } })
   if ((await passkeyDescriptors(tx, person.id)).length >= METHOD_LIMITS.passkey) throw new AppError('LIMIT_EXCEEDED', { params: { max: METHOD_LIMITS.passkey } })
   await passkeyHandle(tx, person.id)
-  const id = await insertPasskey(tx, { ...made, userId: person.id, name }, ctx.now)
+  const { attested: _attested, ...kept } = made
+  const id = await insertPasskey(tx, { ...kept, userId: person.id, name }, ctx.now)
   await writeRegistrationRequired(tx, person.id, null)
   return { id, mail: methodNotice(ctx, person, { change: 'added', method: 'fido2', by: 'self', name }) }
 }

@@ -7,7 +7,7 @@ import { methodNotice } from './notice'
 import { ownerTarget } from './owner'
 import { otherPerson } from './target'
 
-/** Removes every app, passkey and recovery code of somebody else and signs them out; the next sign-in registers anew. */
+/** Removes every app, passkey, recovery code and pass of somebody else and signs them out; the next sign-in registers anew. A pass for it is issued afterwards. */
 export const requireRegistration = command({
   name: 'authentication-method.require-registration',
   permission: 'authentication-method.require-registration',

@@ -32,21 +32,25 @@ export async function passkeyRequest(ctx: Context, place: { readonly userId: str
 /** A passkey's answer to the request of the same place: who it is, by the key and nothing else. Each request is answered once. */
 export async function verifyPasskey(ctx: Context, answer: { readonly boundTo: string; readonly response: string }): Promise<FactorVerdict> {
   const parsed = AssertionResponse.safeParse(answer.response)
-  if (!parsed.success) return refusedFactor('PASSKEY_REFUSED')
-  const decision = await passGuards(ctx.tenant.id, [{ name: 'passkey:address', key: addressKey(ctx.ip) }], ctx.now)
-  if (decision.kind === 'wait') return refusedFactor('RATE_LIMITED', { seconds: decision.seconds })
+  if (!parsed.success) return answer.response === '' ? refusedFactor('PASSKEY_REFUSED', { shape: 'wrong' }) : refusedFactor('PASSKEY_REFUSED')
   const { asked, known } = await inTenant(ctx.tenant.id, async (tx) => ({
     asked: await takeChallenge(tx, { purpose: 'passkeyGet', boundTo: answer.boundTo }, ctx.now), known: await findPasskey(tx, parsed.data.id),
   }))
-  if (!asked?.challenge || !known || (asked.userId !== null && asked.userId !== known.userId)) return refusedFactor('PASSKEY_REFUSED')
+  if (!asked?.challenge || !known || (asked.userId !== null && asked.userId !== known.userId)) return refusedAnswer(ctx)
   const signed = await verifyAssertion(parsed.data, asked.challenge, known)
-  if (!signed) return refusedFactor('PASSKEY_REFUSED')
+  if (!signed) return refusedAnswer(ctx)
   return inTenant(ctx.tenant.id, async (tx) => {
     if (!(await methodsFor(tx, known.userId, ctx.now)).allowed.has('fido2')) return refusedFactor('PASSKEY_REFUSED')
     if (await consumePasskeyCounter(tx, known.id, signed, ctx.now)) return { ok: true, userId: known.userId, method: 'fido2' }
     await reportCopy(tx, ctx, known)
     return refusedFactor('PASSKEY_REFUSED')
   })
+}
+
+/** A signature cannot be guessed, so wrong answers alone are counted: a right one never waits behind those of others (AB-48). */
+async function refusedAnswer(ctx: Context): Promise<FactorVerdict> {
+  const decision = await passGuards(ctx.tenant.id, [{ name: 'passkey:address', key: addressKey(ctx.ip) }], ctx.now)
+  return decision.kind === 'wait' ? refusedFactor('RATE_LIMITED', { seconds: decision.seconds }) : refusedFactor('PASSKEY_REFUSED')
 }
 
 /** The signature is right and the counter is not: there may be a copy of this key. It is refused, marked, and left in the audit log. */

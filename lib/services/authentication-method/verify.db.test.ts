@@ -218,6 +218,13 @@ describe('a passkey', () => {
     key.counter = 41
     expect(errorOf(await answer(key.get(await ask())))).toBe('ok')
   })
+  it('AB-48: wrong answers from an address slow themselves and no right one', async () => {
+    const nonsense = JSON.stringify({ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } })
+    let wrong = errorOf(await answer(nonsense))
+    for (let n = 0; n < 120 && wrong === 'PASSKEY_REFUSED'; n += 1) wrong = errorOf(await answer(nonsense))
+    expect(wrong).toBe('RATE_LIMITED')
+    expect(errorOf(await answer(key.get(await ask())))).toBe('ok')
+  })
   it('of an authenticator that does not count works again and again', async () => {
     for (let n = 0; n < 3; n += 1) {
       key.counter = -1
@@ -237,7 +244,12 @@ describe('a passkey', () => {
     const model = 'cb69481e-8ff7-4039-93ec-0a2729a154a8'
     await setPolicy({ id: 'fido2', state: 'enabled', keyRestrictions: { isEnforced: true, enforcementType: 'allow', aaGuids: [model] } })
     await expect(register(admin, new TestAuthenticator())).rejects.toMatchObject({ code: 'METHOD_NOT_OFFERED' })
-    await expect(register(admin, new TestAuthenticator({ aaguid: model }))).resolves.toMatchObject({ attestation: 'direct' })
+    // A model that nobody attests is a claim: it is on no list, of the allowed or of the rest.
+    await expect(register(admin, new TestAuthenticator({ aaguid: model }))).rejects.toMatchObject({ code: 'METHOD_NOT_OFFERED' })
+    await setPolicy({ id: 'fido2', state: 'enabled', keyRestrictions: { isEnforced: true, enforcementType: 'block', aaGuids: [] } })
+    await expect(register(admin, new TestAuthenticator({ aaguid: model }))).rejects.toMatchObject({ code: 'METHOD_NOT_OFFERED' })
+    await setPolicy({ id: 'fido2', state: 'enabled', keyRestrictions: { isEnforced: true, enforcementType: 'allow', aaGuids: [model] } })
+    await expect(register(admin, new TestAuthenticator({ aaguid: model, attests: true }))).resolves.toMatchObject({ attestation: 'direct' })
   })
   it('is known in its own organisation only', async () => {
     const foreign = await aTenant()

@@ -3,7 +3,7 @@ import { findSignInAccount, type SignInAccount } from '@/lib/data/sign-in-accoun
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
 import type { ProofMethod } from '@/lib/domain/sign-in'
-import { verifyPass, verifyPasskey, verifyRecoveryCode, verifyTotp, type FactorVerdict } from '../authentication-method'
+import { methodsFor, verifyPass, verifyPasskey, verifyRecoveryCode, verifyTotp, type FactorVerdict } from '../authentication-method'
 import { checkCode } from '../credential/check-code'
 import { checkPasswordOf } from '../credential/check-password'
 import { sendCode } from '../credential/send-code'
@@ -60,6 +60,8 @@ async function verify(call: StepCall, { account, email, proven }: Prover, method
     case 'temporaryAccessPassMultiUse': return verifyPass(ctx, { ...place, accountKey: email })
     case 'fido2': return verifyPasskey(ctx, { boundTo: stored.key, response: form.field('passkey') })
     case 'email': {
+      // Switched off while the page was open.
+      if (!(await methodsFor(aloneInTenant(ctx.tenant.id), account.id, ctx.now)).allowed.has('email')) return { ok: false, error: 'METHOD_NOT_OFFERED', params: { shape: 'wrong' } }
       const verdict = await checkCode(ctx, { codeId: stored.extras.codeId, boundTo: stored.key, accountKey: email, typed, knownDeviceKey: proven })
       if (verdict.ok) return { ok: true, userId: verdict.userId, method: 'email' }
       return { ok: false, error: verdict.error, params: verdict.counted ? verdict.params : { shape: 'wrong' } }
@@ -90,7 +92,15 @@ export async function chooseFactor(call: StepCall, wanted: string): Promise<Step
 /** A passkey at the first page: it says itself whose it is. */
 export async function passkey(call: StepCall): Promise<StepOutcome> {
   const verdict = await verifyPasskey(call.ctx, { boundTo: call.stored.key, response: call.form.field('passkey') })
-  return verdict.ok ? strong(call, verdict) : refuse(call, verdict.error, verdict.params)
+  if (verdict.ok) return strong(call, verdict)
+  if (verdict.params['shape'] === undefined) {
+    // Whose it is was not said: the log has the address that was typed, if one was.
+    const { ctx, client, stored: { journey: { email } } } = call
+    await recordAttempt(ctx, {
+      identifier: email ?? '', person: null, client, method: 'fido2', result: 'failure', errorCode: verdict.error, failureReason: verdict.error === 'RATE_LIMITED' ? 'tooManyTries' : 'factorWrong',
+    })
+  }
+  return refuse(call, verdict.error, verdict.params)
 }
 
 /** A temporary access pass instead of a password. The answer is the same for an address that nobody has. */
