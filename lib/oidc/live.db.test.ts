@@ -9,7 +9,8 @@ import { evaluate, type JsonObject } from '@/lib/domain/conditional-access'
 import { packAccess, unpackPolicies } from '@/lib/domain/sign-in'
 import { decryptSecret } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
-import { addOwnPasskey, beginOwnPasskey, passkeyRequest, requireRegistration } from '@/lib/services/authentication-method'
+import { openReset, requestReset, resetPassword } from '@/lib/services/account'
+import { addOwnPasskey, beginOwnPasskey, issuePass, passkeyRequest, requireRegistration } from '@/lib/services/authentication-method'
 import { policySetOf, whatIf } from '@/lib/services/conditional-access'
 import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
 import { run, type Actor, type Context } from '@/lib/services/kernel'
@@ -19,7 +20,7 @@ import { contextOf, makePerson } from '@/prisma/seed/test-actors'
 import { TestAuthenticator } from '@/prisma/seed/test-authenticator'
 import type { Page, TestBrowser } from '@/prisma/seed/test-browser'
 import { visitor } from './testing/issuer'
-import { aMember, aMemberWithApp, applicationId, arrived, browser, byApp, byPassword, db, next, op, PASSWORD, redeem, rowsOf, shown, start, step, tenant, useJourneys } from './testing/journeys'
+import { aMember, aMemberWithApp, applicationId, arrived, browser, byApp, byPassword, db, NEW, next, op, PASSWORD, redeem, rowsOf, shown, start, step, tenant, useJourneys } from './testing/journeys'
 import { BLOCK, MFA, putPolicy } from './testing/policies'
 
 useJourneys()
@@ -111,6 +112,33 @@ describe('what an administrator orders', () => {
 })
 
 describe('the old attacks, with a second factor on the way', () => {
+  it('AB-20: the mailbox alone never becomes two factors: a password that it reset is none beside its codes', async () => {
+    await putPolicy(tenant.id, MFA)
+    const { id, email } = await aMember()
+    await inTenant(tenant.id, (tx) => tx.db.user.update({ where: { id }, data: { emailVerified: true } }))
+    expect(shown(await byPassword(browser(), email))).toMatchObject({ step: 'mfa', offer: ['email'] })
+    const ctx = visitor(tenant, { ip: '198.51.100.251' })
+    await requestReset(ctx, email, null)
+    const [mail] = await mailsOf(id)
+    const { code, token } = z.object({ code: z.string(), token: z.string() }).parse(JSON.parse(decryptSecret(db.keys, mail?.secretParams ?? new Uint8Array(), `mail:${mail?.id}`).toString()))
+    const opened = await openReset(ctx, token, code)
+    if (!opened.ok) throw new Error(opened.error)
+    await run(resetPassword, { journeyKey: opened.journeyKey, password: NEW }, ctx)
+    // The reset itself signs nobody in, and its journey is over.
+    expect(await readJourney(aloneInTenant(tenant.id), opened.journeyKey, new Date())).toBeUndefined()
+    const visit = browser()
+    const asked = await byPassword(visit, email, {}, NEW)
+    expect(shown(asked)).toMatchObject({ step: 'enrol', offer: [] })
+    expect(shown(await step(visit, asked, 'use-email')).step).toBe('enrol')
+    await putPolicy(tenant.id, MFA, { conditions: { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } } })
+    expect(shown(await byPassword(browser(), email, {}, NEW)).step).toBe('blocked')
+    // An administrator who knows them helps: a pass is two factors, and the password chosen with it counts again.
+    const { pass } = await run(issuePass, { userId: id }, contextOf(tenant, await admin(), new Date()))
+    const helped = browser()
+    const page = await step(helped, await step(helped, await start(helped), 'identify', { email }), 'use-pass')
+    expect(arrived(await step(helped, page, 'pass', { code: pass }))).toBe(true)
+  })
+
   it('AB-44: no answer says a mailed code or a key of an app, and none repeats what was typed', async () => {
     await putPolicy(tenant.id, MFA)
     const member = await aMember()

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 /* oxlint-disable house/rooms -- only tests use it, so it may know what they may */
 import { decodeJwt } from 'jose'
 import pg from 'pg'
@@ -32,6 +32,8 @@ let serial = 0
 export const next = (): number => ++serial
 
 export function useJourneys(): void {
+  // Passwords are hashed in earnest, and not alone on the machine.
+  vi.setConfig({ testTimeout: 60_000 })
   beforeAll(async () => {
     db = await openTestDatabase()
     op = await openTestIssuer(db.database)
