@@ -48,6 +48,11 @@ describe('files are what their bytes say', () => {
     expect(fileKind(Uint8Array.of(0x41, 0xff, 0xfe))).toEqual({ ok: false, fault: 'unknown' })
     expect(fileKind(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ ok: false, fault: 'tooLarge' })
   })
+  it('refuses Markdown that is larger than a text, or has endless lines', () => {
+    expect(fileKind(bytes('a b\n'.repeat(70_000)))).toEqual({ ok: false, fault: 'textTooLarge' })
+    expect(fileKind(bytes('a'.repeat(20_001)))).toEqual({ ok: false, fault: 'longLine' })
+    expect(fileKind(bytes(`${'a'.repeat(20_000)}\n`.repeat(13)))).toEqual({ ok: true, contentType: 'text/markdown' })
+  })
 })
 
 describe('Markdown', () => {
@@ -74,5 +79,16 @@ describe('Markdown', () => {
     parseMarkdown('- x\n\n'.repeat(50_000))
     parseMarkdown('> '.repeat(50_000))
     expect(performance.now() - before).toBeLessThan(20_000)
+  })
+  it('closes headings and breaks lines as before', () => {
+    expect(parseMarkdown('## A b  ##  ')).toMatchObject([{ kind: 'heading', level: 2, children: [{ kind: 'text', text: 'A b' }] }])
+    expect(inline('a  \nb')).toEqual([{ kind: 'text', text: 'a' }, { kind: 'break' }, { kind: 'text', text: 'b' }])
+  })
+  // With a quadratic pattern each of these takes minutes: the test runner's own limit is what fails then.
+  it.each([
+    ['spaces in a heading', (n: number) => `# a${' '.repeat(n)}b`], ['spaces in a line', (n: number) => `a${' '.repeat(n)}b`],
+    ['ticks', (n: number) => `a${'`'.repeat(n)} b`], ['brackets', (n: number) => '['.repeat(n)], ['spaces before a separator', (n: number) => `#${' '.repeat(n)}\u2028x`],
+  ] as const)('half a million %s are read in one pass', (_, make) => {
+    expect(parseMarkdown(make(500_000)).length).toBeGreaterThan(0)
   })
 })

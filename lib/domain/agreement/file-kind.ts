@@ -1,7 +1,10 @@
 export const AGREEMENT_FILE_BYTES = 5 * 1024 * 1024
+/** Markdown is read anew at every showing: a text is far smaller than a PDF. */
+const MARKDOWN_BYTES = 256 * 1024
+const MARKDOWN_LINE = 20_000
 
 export type AgreementContentType = 'application/pdf' | 'text/markdown'
-export type FileFault = 'empty' | 'tooLarge' | 'pdfBroken' | 'pdfActive' | 'unknown'
+export type FileFault = 'empty' | 'tooLarge' | 'textTooLarge' | 'longLine' | 'pdfBroken' | 'pdfActive' | 'unknown'
 
 export type FileKind = { readonly ok: true; readonly contentType: AgreementContentType } | { readonly ok: false; readonly fault: FileFault }
 
@@ -22,6 +25,8 @@ export function fileKind(bytes: Uint8Array): FileKind {
   }
   const text = textOf(bytes)
   if (text === null) return { ok: false, fault: 'unknown' }
+  if (bytes.byteLength > MARKDOWN_BYTES) return { ok: false, fault: 'textTooLarge' }
+  if (text.split('\n').some((line) => line.length > MARKDOWN_LINE)) return { ok: false, fault: 'longLine' }
   return text.trim() === '' ? { ok: false, fault: 'empty' } : { ok: true, contentType: 'text/markdown' }
 }
 

@@ -22,11 +22,12 @@ export function parseMarkdown(source: string): readonly Block[] {
   return blocksOf(lines.filter((line, at) => line.trim() !== '' || (lines[at - 1] ?? '').trim() !== ''), 0)
 }
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$/
+// Every pattern is linear: a text of terms is read at every showing. Ends are trimmed by hand.
+const HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/s
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
-const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|)$/
+const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|)$/s
 const FENCE = /^ {0,3}(```+|~~~+)/
-const QUOTE = /^ {0,3}> ?(.*)$/
+const QUOTE = /^ {0,3}> ?(.*)$/s
 
 function blocksOf(lines: readonly string[], depth: number): Block[] {
   const blocks: Block[] = []
@@ -45,7 +46,7 @@ function blocksOf(lines: readonly string[], depth: number): Block[] {
       at++
     } else if (heading) {
       // SAFE: between 1 and 4.
-      blocks.push({ kind: 'heading', level: Math.min(4, heading[1]?.length ?? 1) as 1 | 2 | 3 | 4, children: inlineOf(heading[2] ?? '') })
+      blocks.push({ kind: 'heading', level: Math.min(4, heading[1]?.length ?? 1) as 1 | 2 | 3 | 4, children: inlineOf(withoutMarks(heading[2] ?? '')) })
       at++
     } else if (RULE.test(line())) {
       blocks.push({ kind: 'rule' })
@@ -94,13 +95,20 @@ function listAt(lines: readonly string[], from: number, depth: number): { readon
   return { block: { kind: 'list', ordered, start, items: items.map((item) => blocksOf(item, depth + 1)) }, next: at }
 }
 
+/** A heading without the marks and spaces that close it. */
+function withoutMarks(text: string): string {
+  let end = text.trimEnd().length
+  while (text[end - 1] === '#') end--
+  return text.slice(0, end).trimEnd()
+}
+
 const leading = (text: string): number => text.length - text.trimStart().length
 const sameKind = (text: string, ordered: boolean): boolean => {
   const marker = ITEM.exec(text)?.[2]
   return marker !== undefined && /\d/.test(marker) === ordered
 }
 
-const INLINE = /\\([!-/:-@[-`{-~])|(`+)(.{1,2000}?)\2(?!`)|\[([^\]\n]{1,500})\]\(([^()\s]{1,2000})\)|<((?:https?:\/\/|mailto:)[^<>\s]{1,2000})>|(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\7|(\*|_)(?=\S)([^*_]{1,2000}?)(?<=\S)\9(?![\p{L}\p{N}])|( {2,}|\\)\n/su
+const INLINE = /\\([!-/:-@[-`{-~])|(?<!`)(`{1,3})(?!`)(.{1,1000}?)(?<!`)\2(?!`)|\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000})\)|<((?:https?:\/\/|mailto:)[^<>\s]{1,2000})>|(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\7|(\*|_)(?=\S)([^*_]{1,2000}?)(?<=\S)\9(?![\p{L}\p{N}])|((?<! ) {2,}|\\)\n/su
 
 function inlineOf(source: string, depth = 0): Inline[] {
   const parts: Inline[] = []
