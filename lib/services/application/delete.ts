@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { findApplication, updateApplication } from '@/lib/data/application'
-import { command, changesOf, entityId, notFound } from '../kernel'
+import { command, changesOf, entityId, notFound, refuseNamedByPolicy } from '../kernel'
 import { assertActsThrough, auditTarget, liveApplication } from './target'
 
-/** Deletes an application: nobody can open it and its tokens are refused at the next check. */
+/** Deletes an application that no policy names: nobody can open it and its tokens are refused at the next check. */
 export const deleteApplication = command({
   name: 'application.delete',
   permission: 'application.delete',
@@ -11,6 +11,7 @@ export const deleteApplication = command({
   async run({ ctx, input: { id }, tx }) {
     const application = await liveApplication(tx, id)
     assertActsThrough(ctx, application.permissions)
+    await refuseNamedByPolicy(tx, 'application', application.clientId === null ? [id] : [id, application.clientId])
     await updateApplication(tx, id, undefined, { deletedAt: ctx.now }, ctx.now)
     return { result: { id }, audit: { target: auditTarget(application), changes: changesOf({}, { deletedAt: ctx.now }) } }
   },

@@ -9,8 +9,15 @@ export const MAX_POLICIES = 195
 export const RESTORE_DAYS = 30
 /** Far above any real policy; a request with more is no policy. */
 const MAX_DOCUMENT = 400_000
+const MOST_RANGES = 2_000
 
-export const documentField = z.custom<JsonObject>((value) => isObject(value) && JSON.stringify(value).length <= MAX_DOCUMENT)
+const isDocument = (value: unknown): value is JsonObject => isObject(value) && JSON.stringify(value).length <= MAX_DOCUMENT
+
+export const documentField = z.custom<JsonObject>(isDocument)
+
+/** Too many ranges are for the check of the location to refuse: it names the field. */
+export const locationField = z.custom<JsonObject>((value) => isDocument(value) || (isObject(value) && Array.isArray(value['ipRanges']) && value['ipRanges'].length > MOST_RANGES))
+
 /** A form sends what it changed; the rest of the document stays as it came, whatever it is. */
 export const draftFields = { document: documentField, changes: documentField.optional() }
 

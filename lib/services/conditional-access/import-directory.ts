@@ -2,7 +2,7 @@ import { insertLocation } from '@/lib/data/named-location'
 import { insertStrength } from '@/lib/data/authentication-strength'
 import { findReferenced } from '@/lib/data/policy-reference'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { referencesOf, type JsonObject } from '@/lib/domain/conditional-access'
+import { readNamedLocation, referencesOf, type JsonObject } from '@/lib/domain/conditional-access'
 import { isUuid } from '@/lib/domain/shared'
 import type { Context } from '../kernel'
 import type { ReadFiles } from './import-files'
@@ -13,10 +13,12 @@ export interface AddedDirectory {
   readonly ids: ReadonlySet<string>
   readonly locations: number
   readonly strengths: number
+  /** Places that call themselves trusted: they count so only where somebody says so, for every policy asks for trusted places. */
+  readonly claims: readonly { readonly id: string; readonly displayName: string; readonly ranges: readonly string[] }[]
 }
 
 /** Locations and strengths that come with policies, are named by them and are not here yet, under the ids they had. Without a context only counted. */
-export async function addFoundDirectory(tx: TenantTx, ctx: Context | null, { policies, locations, strengths }: ReadFiles): Promise<AddedDirectory> {
+export async function addFoundDirectory(tx: TenantTx, ctx: Context | null, { policies, locations, strengths }: ReadFiles, trust: readonly string[]): Promise<AddedDirectory> {
   const references = policies.flatMap(({ document }) => referencesOf(document.source))
   const here = await findReferenced(tx, references)
   const missing = (kind: 'location' | 'strength', sources: readonly JsonObject[]) => {
@@ -27,8 +29,16 @@ export async function addFoundDirectory(tx: TenantTx, ctx: Context | null, { pol
   const newLocations = missing('location', locations)
   const newStrengths = missing('strength', strengths)
   if (ctx) {
-    for (const [id, source] of newLocations) await insertLocation(tx, id, locationContent(source), ctx.now)
+    for (const [id, source] of newLocations) await insertLocation(tx, id, locationContent(trust.includes(id) ? source : untrusted(source)), ctx.now)
     for (const [id, source] of newStrengths) await insertStrength(tx, id, checkedStrength(source), ctx.now)
   }
-  return { ids: new Set([...newLocations, ...newStrengths].map(([id]) => id)), locations: newLocations.length, strengths: newStrengths.length }
+  return { ids: new Set([...newLocations, ...newStrengths].map(([id]) => id)), locations: newLocations.length, strengths: newStrengths.length, claims: newLocations.flatMap(([id, source]) => claimOf(id, source)) }
 }
+
+function claimOf(id: string, source: JsonObject): AddedDirectory['claims'] {
+  const location = readNamedLocation({ ...source, id }, '', [])
+  return location.kind === 'ip' && location.isTrusted ? [{ id, displayName: location.displayName, ranges: location.ranges }] : []
+}
+
+const untrusted = (source: JsonObject): JsonObject => Object.fromEntries(Object.entries(source).map(([key, value]) => [key, key.toLowerCase() === 'istrusted' ? false : value]))
+

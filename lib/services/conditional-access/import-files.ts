@@ -21,6 +21,7 @@ export interface ReadFiles {
   readonly problems: readonly (Omit<FileProblem, 'code'> & { readonly code: FileProblem['code'] | 'zip' | 'too-large'; readonly file: string })[]
 }
 
+/** For all archives of one upload together. */
 const MAX_UNPACKED = 32 * 1024 * 1024
 const MAX_ENTRIES = 2_000
 
@@ -30,7 +31,7 @@ export function readImportFiles(files: readonly UploadedFile[]): ReadFiles {
   const locations: JsonObject[] = []
   const strengths: JsonObject[] = []
   const problems: ReadFiles['problems'][number][] = []
-  for (const { name, bytes, problem } of files.flatMap(unpacked)) {
+  for (const { name, bytes, problem } of unpackedOf(files)) {
     if (problem) {
       problems.push({ file: name, code: problem, detail: '' })
       continue
@@ -62,21 +63,30 @@ function entriesOf(bytes: Uint8Array): ReadonlyMap<string, JsonValue> {
 
 type Unpacked = UploadedFile & { readonly problem?: 'zip' | 'too-large' }
 
-function unpacked(file: UploadedFile): readonly Unpacked[] {
+interface Budget {
+  bytes: number
+  entries: number
+}
+
+/** One archive after the other: nothing is unpacked that the whole upload's budget does not hold. */
+function unpackedOf(files: readonly UploadedFile[]): readonly Unpacked[] {
+  const left: Budget = { bytes: MAX_UNPACKED, entries: MAX_ENTRIES }
+  return files.flatMap((file) => unpacked(file, left))
+}
+
+function unpacked(file: UploadedFile, left: Budget): readonly Unpacked[] {
   const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b
   if (!isZip) return [file]
-  let size = 0
-  let count = 0
   try {
     const entries = unzipSync(file.bytes, {
       filter: ({ name, originalSize }) => {
         if (!/\.json$/i.test(name) || /(^|\/)(\.|__MACOSX)/.test(name)) return false
-        size += originalSize
-        count += 1
-        return size <= MAX_UNPACKED && count <= MAX_ENTRIES
+        left.bytes -= originalSize
+        left.entries -= 1
+        return left.bytes >= 0 && left.entries >= 0
       },
     })
-    if (size > MAX_UNPACKED || count > MAX_ENTRIES) return [{ ...file, problem: 'too-large' }]
+    if (left.bytes < 0 || left.entries < 0) return [{ ...file, problem: 'too-large' }]
     return Object.entries(entries).map(([name, bytes]) => ({ name: `${file.name}/${name}`, bytes }))
   } catch {
     return [{ ...file, problem: 'zip' }]

@@ -30,6 +30,8 @@ export interface PlannedPolicy {
   readonly sentence: Phrase
   readonly findings: readonly Finding[]
   readonly notices: readonly Notice[]
+  /** Lists that taking entries out leaves empty: the policy then says something else. */
+  readonly emptied: readonly string[]
 }
 
 export interface UnknownReference extends Pick<Reference, 'kind' | 'value'> {
@@ -69,11 +71,20 @@ export async function planImport(tx: TenantTx, found: readonly FoundPolicy[], ch
     return {
       key, file, displayName: read.policy.displayName, state: read.policy.state, deed, id, source,
       sentence: sentenceOf(read.policy, namesOf(names)), findings: deed === 'skip' ? [] : findings, notices: document.notices,
+      emptied: deed === 'skip' ? [] : emptiedLists(document.policy.conditions, read.policy.conditions),
     }
   })
   const required = knownOf(names)
   const known = { ...required, application: new Set(names.get('application')?.keys() ?? []), role: new Set(names.get('role')?.keys() ?? []) }
   return { policies, unknown: unknownOf(policies.filter(({ deed }) => deed !== 'skip').map(({ source }) => unresolved(source, known)), Object.keys(required)), byName }
+}
+
+/** Where a list had entries and has none any more. */
+function emptiedLists(before: unknown, after: unknown, path = 'conditions'): readonly string[] {
+  if (Array.isArray(before)) return before.length > 0 && !(Array.isArray(after) && after.length > 0) ? [path] : []
+  if (typeof before !== 'object' || before === null) return []
+  const kept = new Map<string, unknown>(typeof after === 'object' && after !== null ? Object.entries(after) : [])
+  return Object.entries(before).flatMap(([key, value]) => emptiedLists(value, kept.get(key), `${path}.${key}`))
 }
 
 function unknownOf(lists: readonly (readonly Reference[])[], required: readonly string[]): readonly UnknownReference[] {

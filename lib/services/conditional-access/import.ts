@@ -4,7 +4,7 @@ import type { TenantTx } from '@/lib/data/tenant-tx'
 import { AppError, command, query, type AuditEntry, type Context } from '../kernel'
 import { changePolicies } from './change'
 import { readImportFiles, type ReadFiles } from './import-files'
-import { addFoundDirectory } from './import-directory'
+import { addFoundDirectory, type AddedDirectory } from './import-directory'
 import { planImport, type ImportPlan, type PlannedPolicy } from './import-plan'
 import { addPolicy, putPolicy } from './write'
 
@@ -15,6 +15,10 @@ const importInput = z.object({
   mapping: z.record(z.string().max(600), z.string().max(200).nullable()).default({}),
   state: z.enum(['report-only', 'as-written']).default('report-only'),
   existing: z.enum(['skip', 'replace']).default('skip'),
+  /** Ids of places that come along and are trusted, as they say. */
+  trust: z.array(z.string().max(100).toLowerCase()).max(2000).default([]),
+  /** Keys of policies of which a list may become empty. */
+  accept: z.array(z.string().max(500)).max(2000).default([]),
   skip: z.array(z.string().max(500)).max(2000).default([]),
 })
 
@@ -24,6 +28,7 @@ export type ImportPreview = Pick<ImportPlan, 'unknown' | 'byName'> & {
   readonly policies: readonly Omit<PlannedPolicy, 'source'>[]
   readonly problems: ReadFiles['problems']
   /** Come along with the policies because these name them. */
+  readonly claims: AddedDirectory['claims']
   readonly along: { readonly locations: number; readonly strengths: number }
 }
 
@@ -32,13 +37,14 @@ export const previewImport = query({
   name: 'conditional-access.preview-import',
   permission: 'conditional-access.update',
   input: importInput,
+  limit: { per: 'actor', max: 600, windowSeconds: 3600 },
   async run({ input, tx }): Promise<ImportPreview> {
     const files = filesOf(input)
-    const along = await addFoundDirectory(tx, null, files)
+    const along = await addFoundDirectory(tx, null, files, [])
     const { policies, unknown, byName } = await planImport(tx, files.policies, input)
     return {
       policies: policies.map(({ source: _source, findings, ...policy }) => ({ ...policy, findings: findings.filter(({ value }) => value === undefined || !along.ids.has(value.toLowerCase())) })),
-      unknown: unknown.filter(({ value }) => !along.ids.has(value.toLowerCase())), byName, problems: files.problems, along: { locations: along.locations, strengths: along.strengths },
+      unknown: unknown.filter(({ value }) => !along.ids.has(value.toLowerCase())), byName, problems: files.problems, along: { locations: along.locations, strengths: along.strengths }, claims: along.claims,
     }
   },
 })
@@ -48,12 +54,13 @@ export const importPolicies = command({
   name: 'conditional-access.import-policies',
   permission: 'conditional-access.update',
   input: importInput,
-  async run({ ctx, input, tx }) {
-    const files = filesOf(input)
+  limit: { per: 'actor', max: 120, windowSeconds: 3600 },
+  before: async ({ input }) => filesOf(input),
+  async run({ ctx, input, tx, prepared: files }) {
     const done = await changePolicies(tx, ctx, async () => {
-      await addFoundDirectory(tx, ctx, files)
+      await addFoundDirectory(tx, ctx, files, input.trust)
       const { policies } = await planImport(tx, files.policies, input)
-      refusePlan(policies)
+      refusePlan(policies, input.accept)
       const written: { readonly key: string; readonly id: string; readonly displayName: string; readonly deed: 'create' | 'replace'; readonly audit: AuditEntry }[] = []
       for (const planned of policies) {
         const { key, displayName, deed } = planned
@@ -70,8 +77,11 @@ export const importPolicies = command({
 })
 
 /** Findings of all policies at once, each under its policy's key. */
-function refusePlan(policies: readonly PlannedPolicy[]): void {
-  const fields = Object.fromEntries(policies.flatMap(({ key, findings }) => findings.map(({ path, code }) => [`${key} ${path}`, code])))
+function refusePlan(policies: readonly PlannedPolicy[], accept: readonly string[]): void {
+  const fields = Object.fromEntries(policies.flatMap(({ key, findings, emptied }) => [
+    ...(accept.includes(key) ? [] : emptied.map((path) => [`${key} ${path}`, 'emptied'])),
+    ...findings.map(({ path, code }) => [`${key} ${path}`, code]),
+  ]))
   const [field] = Object.keys(fields)
   if (field !== undefined) throw new AppError('VALIDATION', { field, fields })
 }

@@ -5,7 +5,7 @@ import type { TenantTx } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { AppError, changesOf, command, entityId, notFound, query, stale } from '../kernel'
 import { changePolicies } from './change'
-import { documentField } from './fields'
+import { locationField } from './fields'
 import { locationContent } from './location-content'
 import { policiesNaming } from './used-by'
 
@@ -38,7 +38,7 @@ export const getLocation = query({
 export const createLocation = command({
   name: 'conditional-access.create-location',
   permission: 'conditional-access.update',
-  input: z.object({ document: documentField }),
+  input: z.object({ document: locationField }),
   async run({ ctx, input, tx }) {
     const content = locationContent(input.document)
     const id = newId(ctx.now.getTime())
@@ -55,7 +55,7 @@ export const createLocation = command({
 export const updateLocation = command({
   name: 'conditional-access.update-location',
   permission: 'conditional-access.update',
-  input: z.object({ id: entityId, version: z.number().int(), document: documentField }),
+  input: z.object({ id: entityId, version: z.number().int(), document: locationField }),
   async run({ ctx, input: { id, version, document }, tx }) {
     const content = locationContent(document)
     const before = await changePolicies(tx, ctx, async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { policyPurge } from '@/lib/jobs/policy-purge'
 import { DAY, plus } from '@/lib/domain/shared'
@@ -14,8 +15,11 @@ import { makeWorld, type World } from '@/prisma/seed/samples'
 import { aNetwork, aPolicy } from '@/prisma/seed/samples/conditional-access'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { aPerson } from '@/prisma/seed/test-world'
+import { deleteApplication } from '../application'
 import { getMethodsPolicy, updateMethodsPolicy } from '../authentication-method'
+import { deleteGroup } from '../group'
 import { AppError, run } from '../kernel'
+import { readImportFiles } from './import-files'
 import {
   bundleZip, checkPolicy, comparePolicyVersions, createLocation, createPolicy, createPolicyFromTemplate, createStrength, deleteLocation, deletePolicies, duplicatePolicy, exportPolicies, getPolicy,
   importPolicies, listPolicies, listPolicyVersions, listTemplates, policySetOf, previewImport, restorePolicy, restorePolicyVersion, saveScenario, setPolicyState, updateConditionalAccessSettings, updateLocation, updatePolicy,
@@ -329,11 +333,72 @@ describe('import', () => {
     const exported = await run(exportPolicies, {}, from.ctx)
     const files = [{ name: 'all.zip', base64: Buffer.from(bundleZip(exported)).toString('base64') }]
     expect((await run(previewImport, { files }, to.ctx)).along).toEqual({ locations: 1, strengths: 1 })
-    expect((await run(importPolicies, { files }, to.ctx)).imported).toEqual([{ key: expect.any(String), id, displayName: expect.any(String), deed: 'create' }])
+    expect((await run(importPolicies, { files, trust: [location.id] }, to.ctx)).imported).toEqual([{ key: expect.any(String), id, displayName: expect.any(String), deed: 'create' }])
     expect((await run(exportPolicies, {}, to.ctx)).policies).toEqual(exported.policies)
     expect((await run(importPolicies, { files }, to.ctx)).skipped).toBe(1)
     await run(importPolicies, { files, existing: 'replace' }, to.ctx)
     expect((await run(getPolicy, { id }, to.ctx)).version).toBe(2)
+  })
+  it('all archives of one upload have one budget, and only what it holds is unpacked', () => {
+    const archive = zipSync({ 'a.json': new Uint8Array(12 * 1024 * 1024).fill(32) })
+    const { problems } = readImportFiles(Array.from({ length: 45 }, (_, index) => ({ name: `${index}.zip`, bytes: archive })))
+    expect(problems.filter(({ code }) => code === 'too-large')).toHaveLength(43)
+    expect(problems.filter(({ code }) => code !== 'too-large').map(({ file: name }) => name)).toEqual(['0.zip/a.json', '1.zip/a.json'])
+  })
+  it('AB-50 a place that comes along is trusted only where somebody says so', async () => {
+    const id = '77777777-2222-4333-8444-555555555555'
+    const place = { '@odata.type': '#microsoft.graph.ipNamedLocation', id, displayName: 'Known good', isTrusted: true, ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '128.0.0.0/1' }] }
+    const files = [file(aPolicy({ conditions: { ...everyone, locations: { includeLocations: [id] } } })), file(place, 'place.json')]
+    const trusted = async (world: World) => (await run(exportPolicies, {}, world.ctx)).namedLocations.map((document) => document['isTrusted'])
+    const [wary, sure] = [await aWorld(), await aWorld()]
+    expect((await run(previewImport, { files }, wary.ctx)).claims).toEqual([{ id, displayName: 'Known good', ranges: ['128.0.0.0/1'] }])
+    await run(importPolicies, { files }, wary.ctx)
+    await run(importPolicies, { files, trust: [id.toUpperCase()] }, sure.ctx)
+    expect([await trusted(wary), await trusted(sure)]).toEqual([[false], [true]])
+  })
+  it('a policy that loses a whole list comes in only when somebody says that it is right', async () => {
+    const world = await aWorld()
+    const id = '88888888-2222-4333-8444-555555555555'
+    const document = aPolicy({ conditions: { ...everyone, locations: { includeLocations: ['All'], excludeLocations: [id] } }, grantControls: block })
+    const input = { files: [file(document)], mapping: { [`location:${id}`]: null } }
+    expect((await run(previewImport, input, world.ctx)).policies.map(({ emptied }) => emptied)).toEqual([['conditions.locations.exclude']])
+    expect(await refusal(run(importPolicies, input, world.ctx))).toMatchObject({ code: 'VALIDATION', fields: { 'p.json#1 conditions.locations.exclude': 'emptied' } })
+    expect(await count(world)).toBe(0)
+    expect((await run(importPolicies, { ...input, accept: ['p.json#1'] }, world.ctx)).imported).toHaveLength(1)
+  })
+  it.each([
+    ['an unknown person', { conditions: { ...everyone, users: { includeUsers: ['99999999-2222-4333-8444-555555555555'] } } }, 'conditions.users.includeUsers[0]'],
+    ['an unknown group', { conditions: { ...everyone, users: { includeUsers: ['All'], excludeGroups: ['99999999-2222-4333-8444-555555555555'] } } }, 'conditions.users.excludeGroups[0]'],
+    ['an unknown place', { conditions: { ...everyone, locations: { includeLocations: ['99999999-2222-4333-8444-555555555555'] } } }, 'conditions.locations.includeLocations[0]'],
+    ['an unknown strength', { grantControls: { operator: 'OR', builtInControls: [], authenticationStrength: { id: '99999999-2222-4333-8444-555555555555' } } }, 'grantControls.authenticationStrength'],
+    ['a block beside another control', { grantControls: { operator: 'OR', builtInControls: ['block', 'mfa'] } }, 'grantControls.builtInControls'],
+    ['a malformed filter rule', { conditions: { ...everyone, devices: { deviceFilter: { mode: 'include', rule: 'device.model -eq' } } } }, 'conditions.devices.deviceFilter.rule'],
+  ] as const)('%s is refused with its field, by form and by file, and nothing is saved', async (_, over, at) => {
+    const world = await aWorld()
+    const document = aPolicy({ conditions: everyone, ...over })
+    const [saved, brought] = [await refusal(run(createPolicy, { document }, world.ctx)), await refusal(run(importPolicies, { files: [file(document)] }, world.ctx))]
+    expect([saved.code, brought.code]).toEqual(['VALIDATION', 'VALIDATION'])
+    expect(Object.keys(saved.fields).filter((name) => name.startsWith(at))).not.toEqual([])
+    expect(Object.keys(brought.fields).filter((name) => name.startsWith(`p.json#1 ${at}`))).not.toEqual([])
+    expect(await count(world)).toBe(0)
+  })
+  it('10,000 ranges are refused with the field, by form and with an import', async () => {
+    const world = await aWorld()
+    const id = '99999999-2222-4333-8444-555555555555'
+    const ipRanges = Array.from({ length: 10_000 }, (_, index) => ({ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: `10.${index >> 8}.${index & 255}.0/24` }))
+    const place = { '@odata.type': '#microsoft.graph.ipNamedLocation', id, displayName: 'Everywhere', isTrusted: false, ipRanges }
+    const policy = aPolicy({ conditions: { ...everyone, locations: { includeLocations: [id] } } })
+    expect((await refusal(run(createLocation, { document: place }, world.ctx))).fields).toMatchObject({ ipRanges: 'too-many' })
+    expect((await refusal(run(importPolicies, { files: [file(policy), file(place, 'place.json')] }, world.ctx))).fields).toMatchObject({ ipRanges: 'too-many' })
+    expect([await count(world), (await run(exportPolicies, {}, world.ctx)).namedLocations]).toEqual([0, []])
+  })
+  it('what a policy names cannot be deleted', async () => {
+    const world = await aWorld()
+    const [group, application] = [await world.group(), await world.application()]
+    await make(world, { displayName: 'Guests need two steps', conditions: { users: { includeUsers: ['All'], excludeGroups: [group] }, applications: { includeApplications: [application] } } })
+    const used = { code: 'IN_USE', params: { name: 'Guests need two steps' } }
+    expect(await refusal(run(deleteGroup, { id: group }, world.ctx))).toMatchObject(used)
+    expect(await refusal(run(deleteApplication, { id: application }, world.ctx))).toMatchObject(used)
   })
   it('a broken archive is one problem', async () => {
     const world = await aWorld()

@@ -14,9 +14,9 @@ const TENANT = { tenant: { type: 'string' } } as const
 const policyImport: Command = {
   name: 'policy import',
   summary: 'Bring Conditional Access policies in from files, folders and archives',
-  usage: '<files…> [--tenant <slug>] [--as-written] [--replace] [--map <map.json>] [--dry-run]',
+  usage: '<files…> [--tenant <slug>] [--as-written] [--replace] [--map <map.json>] [--accept-emptied] [--dry-run]',
   words: ['files…'],
-  options: { ...TENANT, 'as-written': { type: 'boolean' }, replace: { type: 'boolean' }, map: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  options: { ...TENANT, 'as-written': { type: 'boolean' }, replace: { type: 'boolean' }, map: { type: 'string' }, 'accept-emptied': { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
   async run({ options, words, session }) {
     if (words.length === 0) throw new UsageError('name at least one file')
     const input = {
@@ -24,16 +24,19 @@ const policyImport: Command = {
       state: options['as-written'] ? 'as-written' : 'report-only', existing: options['replace'] ? 'replace' : 'skip',
     }
     const ctx = await tenantContext(options, session)
-    const { policies, problems, unknown } = await run(previewImport, input, ctx)
+    const { policies, problems, unknown, claims } = await run(previewImport, input, ctx)
+    const emptied = options['accept-emptied'] ? [] : policies.filter((policy) => policy.emptied.length > 0)
     for (const { file, code, line, column } of problems) session.say(`${file}: ${code}${line === undefined ? '' : `, line ${line}, column ${column}`}`)
     for (const { displayName, file, findings } of policies) for (const { path: place, code, value } of findings) session.say(`${file}: ${displayName}: ${place}${value === undefined ? '' : ` "${value}"`}: ${REASONS[code] ?? code}`)
+    for (const { displayName, file, emptied: lists } of emptied) session.say(`${file}: ${displayName}: ${lists.join(', ')} would be empty. Map its entries, or add --accept-emptied`)
+    for (const { displayName, ranges } of claims) session.say(`${displayName} (${ranges.length} ranges) comes in untrusted`)
     const open = unknown.filter(({ required }) => required)
     if (open.length > 0) session.say(`Give --map a JSON file that names what these are here, or null to take them out:\n${JSON.stringify(Object.fromEntries(open.map(({ key }) => [key, null])), null, 2)}`)
     const refused = policies.filter(({ findings }) => findings.length > 0)
-    if (refused.length > 0 || problems.length > 0 || options['dry-run']) {
-      return { ok: refused.length === 0 && problems.length === 0, imported: 0, policies: policies.map(({ displayName, deed, findings }) => ({ displayName, deed, findings })), problems, unknown }
+    if (refused.length + emptied.length > 0 || problems.length > 0 || options['dry-run']) {
+      return { ok: refused.length + emptied.length === 0 && problems.length === 0, imported: 0, policies: policies.map(({ displayName, deed, findings }) => ({ displayName, deed, findings })), problems, unknown }
     }
-    const { imported, skipped } = await run(importPolicies, input, ctx)
+    const { imported, skipped } = await run(importPolicies, { ...input, accept: policies.map(({ key }) => key).filter(() => options['accept-emptied'] === true) }, ctx)
     return { ok: true, imported: imported.length, skipped, policies: imported.map(({ id, displayName, deed }) => ({ id, displayName, deed })) }
   },
 }

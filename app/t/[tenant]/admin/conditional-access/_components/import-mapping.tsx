@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Badge } from '@/components/ui/status-pill'
@@ -29,30 +30,38 @@ export function ImportMapping({ unknown, mapping, choices, onChange }: Props) {
     const { [row.key]: _before, ...others } = mapping
     onChange(value === undefined ? others : { ...others, [row.key]: value })
   }
+  const undecided = unknown.filter(({ key }) => mapping[key] === undefined)
+  const open = [...new Set(undecided.map(({ kind }) => kind))].map((kind) => ({ kind, list: undecided.filter((row) => row.kind === kind) })).filter(({ list }) => list.length > 1)
+  const takeOut = (list: readonly Unknown[]) => {
+    remember([...remembered.filter(({ key }) => !list.some((row) => row.key === key)), ...list])
+    onChange({ ...mapping, ...Object.fromEntries(list.map(({ key }) => [key, null])) })
+  }
   const lists: Readonly<Record<string, readonly Named[]>> = { location: choices.locations, strength: choices.strengths, terms: choices.terms, role: choices.roles }
   return (
     <Card>
       <CardHeader><div><CardTitle>{t('mapping.title', { count: rows.length })}</CardTitle><CardDescription>{t('mapping.what')}</CardDescription></div></CardHeader>
       <CardBody className="pt-2">
+        {open.length > 0 && <div className="flex flex-wrap gap-2 pb-2">{open.map(({ kind, list }) => <Button key={kind} size="sm" onClick={() => takeOut(list)}>{t('mapping.takeOutAll', { kind: t(`kind.${kind}`), count: list.length })}</Button>)}</div>}
         <ul className="divide-y divide-line">
           {rows.map((row) => {
             const value = mapping[row.key]
             const list = lists[row.kind]
+            const out = value === null
             return (
               <li key={row.key} className="grid items-center gap-x-4 gap-y-1.5 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-                <div className="min-w-0">
+                <div className={cn('min-w-0', out && 'line-through opacity-70')}>
                   <p className="flex flex-wrap items-center gap-2 text-sm text-ink"><span>{t(`kind.${row.kind}`)}</span>{row.required && value === undefined && <Badge tone="warning">{t('mapping.required')}</Badge>}</p>
                   <p className="font-mono text-xs break-all text-ink-3">{row.value}</p>
                   <p className="text-xs text-ink-3">{t('mapping.policies', { count: row.policies })}</p>
                 </div>
                 <div className="flex flex-wrap items-center gap-2">
-                  {list ? (
+                  {!out && (list ? (
                     <NativeSelect aria-label={t('mapping.choose', { value: row.value })} className="flex-1" value={value ?? ''} onChange={(event) => set(row, event.target.value || undefined)}>
                       <option value="">{t(row.required ? 'mapping.notYet' : 'mapping.keep')}</option>
                       {list.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
                     </NativeSelect>
-                  ) : <PickOne row={row} chosen={value ? (names[value] ?? value) : null} onPick={(one) => set(row, one.id, one.displayName)} />}
-                  <Button size="sm" variant={value === null ? 'primary' : 'ghost'} aria-pressed={value === null} onClick={() => set(row, value === null ? undefined : null)}>{t('mapping.remove')}</Button>
+                  ) : <PickOne row={row} chosen={value ? (names[value] ?? value) : null} onPick={(one) => set(row, one.id, one.displayName)} />)}
+                  <Button size="sm" variant={out ? 'secondary' : 'ghost'} aria-label={t(out ? 'mapping.putBackOne' : 'mapping.removeOne', { value: row.value })} onClick={() => set(row, out ? undefined : null)}>{t(out ? 'mapping.putBack' : 'mapping.remove')}</Button>
                 </div>
               </li>
             )

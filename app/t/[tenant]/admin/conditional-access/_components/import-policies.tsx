@@ -18,8 +18,8 @@ import { ImportResult } from './import-result'
 import { textUpload, toUploads, type Upload } from './read-files'
 
 const MAX_BYTES = 1_400_000
-type Settings = { mapping: Record<string, string | null>; state: 'report-only' | 'as-written'; existing: 'skip' | 'replace'; skip: string[] }
-const START: Settings = { mapping: {}, state: 'report-only', existing: 'skip', skip: [] }
+type Settings = { mapping: Record<string, string | null>; state: 'report-only' | 'as-written'; existing: 'skip' | 'replace'; skip: string[]; trust: string[]; accept: string[] }
+const START: Settings = { mapping: {}, state: 'report-only', existing: 'skip', skip: [], trust: [], accept: [] }
 
 /** Files, what they name, what would happen, then the deed. Every change of a choice is tried at once. */
 export function ImportPolicies({ choices, base }: { choices: Choices; base: string }) {
@@ -51,7 +51,7 @@ export function ImportPolicies({ choices, base }: { choices: Choices; base: stri
   const add = async (files: readonly File[]) => attempt([...uploads, ...(await toUploads(files))], settings)
   const drop = (event: DragEvent) => { event.preventDefault(); setOver(false); void add([...event.dataTransfer.files]) }
   const pick = (event: ChangeEvent<HTMLInputElement>) => { void add([...(event.target.files ?? [])]); event.target.value = '' }
-  const refused = preview?.policies.filter(({ findings }) => findings.length > 0).length ?? 0
+  const refused = preview?.policies.filter(({ key, findings, emptied }) => findings.length > 0 || (emptied.length > 0 && !settings.accept.includes(key))).length ?? 0
   const incoming = preview?.policies.filter(({ deed }) => deed !== 'skip').length ?? 0
   const submit = () => run({ files: filesOf(uploads), ...settings }, ({ imported }) => { toast.success(t('import.done', { count: imported.length })); router.push(base) })
   return (
@@ -59,7 +59,7 @@ export function ImportPolicies({ choices, base }: { choices: Choices; base: stri
       <Card>
         <CardHeader><CardTitle>{t('import.files')}</CardTitle></CardHeader>
         <CardBody className="grid gap-5 lg:grid-cols-2">
-          <div>
+          <div className="min-w-0">
             <div onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop} className={cn('relative flex min-h-40 flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-edge px-4 py-8 text-center has-focus-visible:outline-2 has-focus-visible:outline-accent-ink', over && 'border-accent bg-accent-soft')}>
               <UploadIcon aria-hidden className="size-6 text-ink-3" />
               <label htmlFor={id} className="mt-1 cursor-pointer text-sm font-medium text-ink after:absolute after:inset-0">{t('import.drop')}</label>
@@ -77,22 +77,22 @@ export function ImportPolicies({ choices, base }: { choices: Choices; base: stri
               </ul>
             )}
           </div>
-          <div className="flex flex-col gap-2">
-            <Field label={t('import.paste')}><Textarea rows={6} className="font-mono text-xs" value={pasted} spellCheck={false} onChange={(event) => setPasted(event.target.value)} /></Field>
+          <div className="flex min-w-0 flex-col gap-2">
+            <Field label={t('import.paste')}><Textarea rows={6} className="w-full font-mono text-xs" value={pasted} spellCheck={false} onChange={(event) => setPasted(event.target.value)} /></Field>
             <Button className="self-end" disabled={pasted.trim() === ''} onClick={() => { attempt([...uploads, textUpload(pasted, t('import.pasted'))], settings); setPasted('') }}>{t('import.addPasted')}</Button>
           </div>
         </CardBody>
-        <CardFooter className="justify-start gap-x-6">
-          <span className="flex items-center gap-2 text-sm text-ink-2">{t('import.stateLabel')}<Segmented label={t('import.stateLabel')} value={settings.state} onChange={(state) => change({ state })} segments={[{ value: 'report-only', label: t('import.reportOnly') }, { value: 'as-written', label: t('import.asWritten') }]} /></span>
-          <span className="flex items-center gap-2 text-sm text-ink-2">{t('import.existingLabel')}<Segmented label={t('import.existingLabel')} value={settings.existing} onChange={(existing) => change({ existing })} segments={[{ value: 'skip', label: t('import.leave') }, { value: 'replace', label: t('import.replace') }]} /></span>
+        <CardFooter className="flex-wrap justify-start gap-x-6 gap-y-2">
+          <span className="flex min-w-0 flex-wrap items-center gap-2 text-sm text-ink-2">{t('import.stateLabel')}<Segmented label={t('import.stateLabel')} value={settings.state} onChange={(state) => change({ state })} segments={[{ value: 'report-only', label: t('import.reportOnly') }, { value: 'as-written', label: t('import.asWritten') }]} /></span>
+          <span className="flex min-w-0 flex-wrap items-center gap-2 text-sm text-ink-2">{t('import.existingLabel')}<Segmented label={t('import.existingLabel')} value={settings.existing} onChange={(existing) => change({ existing })} segments={[{ value: 'skip', label: t('import.leave') }, { value: 'replace', label: t('import.replace') }]} /></span>
         </CardFooter>
       </Card>
       {problem && <p role="alert" className="rounded-lg bg-danger-soft px-3.5 py-2.5 text-sm text-danger-ink">{problem}</p>}
       {preview && <ImportMapping unknown={preview.unknown} mapping={settings.mapping} choices={choices} onChange={(mapping) => change({ mapping })} />}
-      {preview && <ImportResult preview={preview} skip={settings.skip} onSkip={(skip) => change({ skip })} />}
+      {preview && <ImportResult preview={preview} chosen={settings} onChange={change} />}
       {error && <p role="alert" className="rounded-lg bg-danger-soft px-3.5 py-2.5 text-sm text-danger-ink">{error.message}</p>}
       {preview && (
-        <div className="flex flex-wrap items-center justify-end gap-3">
+        <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-end gap-3 rounded-lg border border-line bg-surface px-4 py-3">
           {refused > 0 && <p className="text-sm text-ink-3">{t('import.refused', { count: refused })}</p>}
           <Button variant="primary" pending={pending || looking} disabled={refused > 0 || incoming === 0} onClick={submit}>{t('import.submit', { count: incoming })}</Button>
         </div>

@@ -9,10 +9,14 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Badge } from '@/components/ui/status-pill'
 import type { ImportPreview } from '@/lib/services/conditional-access'
 
-type Props = { preview: ImportPreview; skip: readonly string[]; onSkip: (skip: string[]) => void }
+type Chosen = { skip: string[]; trust: string[]; accept: string[] }
+type Props = Readonly<{ preview: ImportPreview; chosen: Readonly<Chosen>; onChange: (part: Partial<Chosen>) => void }>
+
+const toggled = (list: readonly string[], value: string, on: boolean) => (on ? [...list, value] : list.filter((one) => one !== value))
+const SHOWN = 6
 
 /** What would happen, policy by policy, before it does. */
-export function ImportResult({ preview: { policies, problems, along }, skip, onSkip }: Props) {
+export function ImportResult({ preview: { policies, problems, along, claims }, chosen: { skip, trust, accept }, onChange }: Props) {
   const t = useTranslations('policy')
   return (
     <>
@@ -22,17 +26,41 @@ export function ImportResult({ preview: { policies, problems, along }, skip, onS
         </Banner>
       )}
       {along.locations + along.strengths > 0 && <Banner title={t('import.along', along)} />}
+      {claims.length > 0 && (
+        <Card>
+          <CardHeader><div><CardTitle>{t('import.trustTitle')}</CardTitle><CardDescription>{t('import.trustWhat')}</CardDescription></div></CardHeader>
+          <CardBody className="pt-2">
+            <ul className="divide-y divide-line">
+              {claims.map(({ id, displayName, ranges }) => (
+                <li key={id} className="flex gap-2 py-3">
+                  <Checkbox aria-label={t('import.trust', { name: displayName })} checked={trust.includes(id)} onCheckedChange={(on) => onChange({ trust: toggled(trust, id, on === true) })} />
+                  <div className="min-w-0 flex-1">
+                    <p className="text-sm font-medium break-words text-ink">{displayName}</p>
+                    <p className="font-mono text-xs break-words text-ink-3">{t('import.ranges', { first: ranges.slice(0, SHOWN).join(', '), more: Math.max(0, ranges.length - SHOWN) })}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </CardBody>
+        </Card>
+      )}
       {policies.length > 0 && (
         <Card>
           <CardHeader><div><CardTitle>{t('import.dryRun', { count: policies.length })}</CardTitle><CardDescription>{t('import.dryRunWhat')}</CardDescription></div></CardHeader>
           <CardBody className="pt-2">
             <ul className="divide-y divide-line">
-              {policies.map(({ key, file, displayName, state, deed, sentence, findings, notices }) => (
+              {policies.map(({ key, file, displayName, state, deed, sentence, findings, notices, emptied }) => (
                 <li key={key} className="flex gap-2 py-3">
-                  <Checkbox aria-label={t('import.take', { name: displayName })} checked={!skip.includes(key)} onCheckedChange={(on) => onSkip(on === true ? skip.filter((one) => one !== key) : [...skip, key])} />
+                  <Checkbox aria-label={t('import.take', { name: displayName })} checked={!skip.includes(key)} onCheckedChange={(on) => onChange({ skip: toggled(skip, key, on !== true) })} />
                   <div className="min-w-0 flex-1">
                     <p className="flex flex-wrap items-center gap-x-2 gap-y-1"><span className="text-sm font-medium break-words text-ink">{displayName || file}</span><PolicyStatePill state={state} /><Badge tone={deed === 'skip' ? 'neutral' : 'accent'}>{t(`deed.${deed}`)}</Badge></p>
                     <PolicySentence phrase={sentence} className="mt-0.5 text-sm text-pretty text-ink-2" />
+                    {emptied.length > 0 && (
+                      <div className="mt-2 flex flex-col gap-2 rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-ink">
+                        <p>{t('import.emptied', { count: emptied.length })}</p>
+                        <label className="flex gap-2"><Checkbox checked={accept.includes(key)} onCheckedChange={(on) => onChange({ accept: toggled(accept, key, on === true) })} /><span className="min-w-0 break-words">{t('import.accept', { name: displayName || file })}</span></label>
+                      </div>
+                    )}
                     {findings.length > 0 && <div className="mt-2 rounded-md bg-danger-soft px-3 py-2"><FindingList items={findings} kind="finding" /></div>}
                     {notices.length > 0 && <details className="mt-1.5"><summary className="min-h-6 cursor-pointer text-xs text-ink-3">{t('import.notices', { count: notices.length })}</summary><div className="mt-1"><FindingList items={notices} kind="notice" /></div></details>}
                   </div>
