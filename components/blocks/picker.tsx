@@ -16,7 +16,7 @@ export type Pickable = { readonly id: string; readonly displayName: string; read
 type Find<Item> = (text: string) => Promise<readonly Item[]>
 
 type Props<Item extends Pickable> = {
-  of: 'people' | 'groups' | 'applications'
+  of: 'people' | 'groups' | 'applications' | 'organizations' | 'packages'
   label: string
   chosen: readonly Item[]
   onChange: (chosen: readonly Item[]) => void

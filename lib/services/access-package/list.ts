@@ -4,6 +4,7 @@ import { can } from '@/lib/domain/permission'
 import { countPackages, listPackages as readPackages } from '@/lib/data/access-package'
 import { findPackageRoles } from '@/lib/data/access-package-parts'
 import { findPackagePolicies } from '@/lib/data/access-package-policy'
+import { runtime } from '@/lib/platform/runtime'
 import { catalogsFor, mayInCatalog } from '../catalog'
 import { entityId, listExport, pageInput, query } from '../kernel'
 import { livePackage } from './fields'
@@ -32,7 +33,7 @@ export const getPackage = query({
       roles: roles.length, scopes: policies.map((policy) => policy.allowedTargetScope),
     })
     const manageable = await mayInCatalog(tx, ctx, found.catalog.id, 'access-package.update')
-    return { ...found, gaps, counts: { roles: roles.length, policies: policies.length }, manageable, changeable: manageable && found.archivedAt === null }
+    return { ...found, gaps, counts: { roles: roles.length, policies: policies.length }, link: `${runtime().env.appUrl}/t/${ctx.tenant.slug}/my/access/${id}`, manageable, changeable: manageable && found.archivedAt === null }
   },
 })
 

@@ -1,0 +1,1 @@
+export { ObjectAudit as default } from '../../../../_components/object-audit'

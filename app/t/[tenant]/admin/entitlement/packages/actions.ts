@@ -1,0 +1,20 @@
+'use server'
+import {
+  addPackagePolicies, archivePackage, copyPackage, createPackage, deletePolicy, movePackage, setIncompatible, setRoles, unarchivePackage, updatePackage, updatePolicy,
+} from '@/lib/services/access-package'
+import { listCatalogResources, listCatalogs } from '@/lib/services/catalog'
+import { toAction } from '@/lib/transport/to-action'
+
+export const createPackageAction = toAction(createPackage)
+export const updatePackageAction = toAction(updatePackage)
+export const archivePackageAction = toAction(archivePackage)
+export const restorePackageAction = toAction(unarchivePackage)
+export const copyPackageAction = toAction(copyPackage)
+export const movePackageAction = toAction(movePackage)
+export const setRolesAction = toAction(setRoles)
+export const addPoliciesAction = toAction(addPackagePolicies)
+export const updatePolicyAction = toAction(updatePolicy)
+export const deletePolicyAction = toAction(deletePolicy)
+export const setIncompatibleAction = toAction(setIncompatible)
+export const listCatalogsAction = toAction(listCatalogs)
+export const listResourcesAction = toAction(listCatalogResources)
