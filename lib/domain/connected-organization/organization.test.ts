@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { contractStanding, listSources, OPEN_INBOUND, readInbound, writeSources, type IdentitySource } from './index'
+
+const lists = (over: Partial<ReturnType<typeof listSources>> = {}) => ({ domain: [], issuer: [], tenant: [], ...over })
+const problem = (wanted: Parameters<typeof writeSources>[1]) => { const written = writeSources([], wanted); return written.ok ? 'ok' : `${written.error.kind} ${written.error.problem}` }
+
+describe('the end of a contract', () => {
+  it.each([
+    [null, '2026-11-22T12:00:00Z', 'none'], ['2027-06-30', '2026-11-22T12:00:00Z', 'running'], ['2026-12-22', '2026-11-22T23:59:00Z', 'running'],
+    ['2026-12-22', '2026-11-23T00:00:00Z', 'ending'], ['2026-11-22', '2026-11-22T23:59:59.999Z', 'ending'], ['2026-11-22', '2026-11-23T00:00:00Z', 'ended'],
+  ])('%s at %s is %s: the last day counts in full', (day, now, standing) => {
+    expect(contractStanding(day === null ? null : new Date(`${day}T00:00:00Z`), new Date(now))).toBe(standing)
+  })
+})
+
+describe('identity sources', () => {
+  it('keep what is not ours, and what a known one carries', () => {
+    const before: IdentitySource[] = [
+      { '@odata.type': '#microsoft.graph.socialIdentitySource', socialIdentitySourceType: 'facebook' },
+      { '@odata.type': '#microsoft.graph.domainIdentitySource', domainName: 'litware.example', displayName: 'Litware', note: 1 },
+    ]
+    const written = writeSources(before, lists({ domain: ['LitWare.example ', 'litware.example', 'adatum.example'] }))
+    expect(written).toMatchObject({ ok: true, value: { domains: ['litware.example', 'adatum.example'], sources: [before[0], before[1], { domainName: 'adatum.example' }] } })
+    expect(written.ok && listSources(written.value.sources)).toEqual(lists({ domain: ['litware.example', 'adatum.example'] }))
+  })
+  it.each([
+    [lists({ domain: ['not a domain'] }), 'domain domain'], [lists({ issuer: ['http://idp.example'] }), 'issuer url'], [lists({ issuer: ['https://idp.example/realms/a'] }), 'ok'],
+    [lists({ tenant: ['contoso'] }), 'tenant uuid'], [lists({ tenant: ['0A1B2C3D-1111-4222-8333-444455556666'] }), 'ok'],
+  ])('%j: %s', (wanted, expected) => {
+    expect(problem(wanted)).toBe(expected)
+  })
+})
+
+describe('inbound rules', () => {
+  it.each([[null], ['text'], [{}], [{ trustMfa: 'yes', applicationIds: 'all' }]])('%j gives no trust', (stored) => {
+    expect(readInbound(stored)).toEqual(OPEN_INBOUND)
+  })
+})
