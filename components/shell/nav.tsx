@@ -14,14 +14,14 @@ const isCollapsed = () => readPreference('rail') === 'collapsed' && window.match
 /** The areas of the console; `inSheet` is the phone's version, never collapsed. */
 export function Nav({ groups, inSheet, onNavigate }: { groups: readonly NavGroup[]; inSheet?: boolean; onNavigate?: () => void }) {
   const t = useTranslations('shell')
-  const active = activeHref(usePathname(), groups.flatMap((group) => group.items.map((item) => item.href)))
+  const active = activeHref(usePathname(), groups.flatMap((group) => group.items.flatMap((item) => [item.href, ...(item.also ?? [])])))
   return (
     <nav aria-label={t('mainNavigation')} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-2.5 pb-3 [scrollbar-width:thin]">
       {groups.map((group, index) => (
         <div key={group.label ?? index} className="mt-4 first:mt-1">
           {group.label && <p className={inSheet ? heading : `${heading} rail-label`}>{group.label}</p>}
           <ul className="flex flex-col gap-px">
-            {group.items.map((item) => <Entry key={item.href} item={item} current={item.href === active} inSheet={inSheet ?? false} onNavigate={onNavigate} />)}
+            {group.items.map((item) => <Entry key={item.href} item={item} current={item.href === active || (item.also?.some((href) => href === active) ?? false)} inSheet={inSheet ?? false} onNavigate={onNavigate} />)}
           </ul>
         </div>
       ))}

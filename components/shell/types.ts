@@ -4,6 +4,8 @@ export type NavItem = {
   label: string
   href: string
   icon: NavIcon
+  /** Addresses beside its own that belong to it. */
+  also?: readonly string[]
   /** Only what waits for this person. */
   count?: number
   /** What is counted, for who cannot guess it. */

@@ -24,7 +24,7 @@ export function Segmented<Value extends string>({ label, value, onChange, segmen
   const choose = (next: string) => { const chosen = segments.find((segment) => segment.value === next); if (chosen) onChange(chosen.value) }
   const letters = iconsOnly ? 0 : segments.reduce((sum, segment) => sum + segment.label.length, 0)
   const list = (shown: string) => (
-    <NativeSelect aria-label={label} className={cn('w-full max-w-80', shown)} value={value} onChange={(event) => choose(event.target.value)}>
+    <NativeSelect aria-label={label} className={cn('w-full max-w-80', shown, className)} value={value} onChange={(event) => choose(event.target.value)}>
       {segments.map((segment) => <option key={segment.value} value={segment.value}>{segment.label}</option>)}
     </NativeSelect>
   )

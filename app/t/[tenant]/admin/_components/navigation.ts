@@ -24,7 +24,7 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
     { key: 'locations', path: '/conditional-access/locations', icon: 'locations', needs: 'conditional-access.read' },
     { key: 'strengths', path: '/conditional-access/strengths', icon: 'key', needs: 'conditional-access.read' },
     { key: 'contexts', path: '/conditional-access/contexts', icon: 'protection', needs: 'conditional-access.read' },
-    { key: 'insights', path: '/conditional-access/impact', icon: 'health', needs: 'conditional-access.read' },
+    { key: 'insights', path: '/conditional-access/impact', also: ['/conditional-access/what-if', '/conditional-access/replay', '/conditional-access/coverage'], icon: 'health', needs: 'conditional-access.read' },
     { key: 'terms', path: '/conditional-access/terms', icon: 'terms', needs: 'conditional-access.read' },
     { key: 'methods', path: '/conditional-access/methods', icon: 'key', needs: 'authentication-method.policy.read' },
     { key: 'protectionSettings', path: '/conditional-access/settings', icon: 'settings', needs: 'conditional-access.read' },
@@ -44,7 +44,7 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
 export function visibleNav(base: string, { permissions, waiting }: Shell, t: Words): NavGroup[] {
   return GROUPS.flatMap(({ key, items }) => {
     const shown = items.filter((item) => permissions.includes(item.needs)).map(({ key: name, path, needs: _needs, ...item }): NavItem => ({
-      ...item, label: t(`nav.${name}`), href: `${base}${path}`, ...(name === 'invitations' && waiting > 0 && { count: waiting, counts: t('openInvitations') }),
+      ...item, label: t(`nav.${name}`), href: `${base}${path}`, ...(item.also && { also: item.also.map((place) => `${base}${place}`) }), ...(name === 'invitations' && waiting > 0 && { count: waiting, counts: t('openInvitations') }),
     }))
     return shown.length === 0 ? [] : [{ ...(key && { label: t(`nav.${key}`) }), items: shown }]
   })
