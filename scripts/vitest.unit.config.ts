@@ -11,6 +11,8 @@ export default defineConfig({
     exclude: ['**/*.db.test.ts', '**/node_modules/**'],
     env: { TZ: 'UTC', NODE_ENV: 'test' },
     restoreMocks: true,
+    // As for the database: what is too slow is a matter for the benches, and a busy machine is no defect.
+    testTimeout: 20_000,
     // These tests share no state: one process for many files halves the processor time.
     isolate: false,
   },
