@@ -2,7 +2,7 @@ import type { Catalog, CatalogRow, CatalogState } from '@/lib/domain/catalog'
 import { newId } from '@/lib/platform/ids'
 import { Prisma } from './generated/client'
 import type { Keyset, Page, PageRequest, Total } from './keyset'
-import { countSearchedList, readSearchedList } from './searched-list'
+import { readSearchedList } from './searched-list'
 import type { TenantTx } from './tenant-tx'
 
 const ROW = { id: true, displayName: true, description: true, state: true, isExternallyVisible: true, createdAt: true } as const satisfies Prisma.CatalogSelect
@@ -12,7 +12,7 @@ const SORTS = {
   sorts: { displayName: { field: 'sortName', type: 'text' }, createdAt: { field: 'createdAt', type: 'time' } }, defaultSort: 'displayName', defaultDirection: 'asc',
 } as const satisfies Keyset<keyof Prisma.CatalogWhereInput>
 
-export interface CatalogFilter {
+interface CatalogFilter {
   readonly search?: string | undefined
   readonly state?: CatalogState | undefined
   /** Only these; a delegate sees no others. */
@@ -36,8 +36,6 @@ export async function listCatalogs(tx: TenantTx, filter: CatalogFilter, request:
   const page = await readSearchedList(tx, listOf(tx, filter), filter.search, request)
   return { ...page, rows: page.rows.map(({ sortName: _order, ...row }) => toRow(row)) }
 }
-
-export const countCatalogs = (tx: TenantTx, filter: CatalogFilter): Promise<Total> => countSearchedList(tx, listOf(tx, filter), filter.search)
 
 export async function findCatalog(tx: TenantTx, id: string): Promise<Catalog | null> {
   const row = await tx.db.catalog.findFirst({ where: { id }, select: { ...ROW, updatedAt: true, version: true } })

@@ -55,17 +55,6 @@ export async function findOrganization(tx: TenantTx, id: string): Promise<Organi
   }
 }
 
-export async function findOrganizations(tx: TenantTx, ids: readonly string[]): Promise<{ id: string; displayName: string }[]> {
-  return ids.length === 0 ? [] : tx.db.connectedOrganization.findMany({ where: { id: { in: [...ids] } }, select: { id: true, displayName: true } })
-}
-
-/** Whose domain that is: exactly this one, not what is below it. */
-export async function findOrganizationOfDomain(tx: TenantTx, domain: string): Promise<{ id: string; displayName: string; state: OrganizationState } | null> {
-  const row = await tx.db.connectedOrganizationDomain.findFirst({ where: { domain }, select: { organization: { select: { id: true, displayName: true, state: true } } } })
-  // SAFE: a CHECK constraint keeps the state closed.
-  return row && { ...row.organization, state: row.organization.state as OrganizationState }
-}
-
 export interface NewOrganization {
   readonly displayName: string
   readonly description?: string | null

@@ -3,9 +3,6 @@ export const PACKAGE_LIMITS = { displayName: 256, description: 4_096, roles: 200
 export const PACKAGE_STATES = ['active', 'archived'] as const
 export type PackageState = (typeof PACKAGE_STATES)[number]
 
-/** Graph's id of an application's access without a role. */
-export const DEFAULT_ACCESS_ROLE_ID = '00000000-0000-0000-0000-000000000000'
-
 export const LIFECYCLE_ACTIONS = ['dormant', 'none', 'blockSignIn', 'blockSignInAndDelete'] as const
 /** What happens to an outsider whose last assignment ended. `dormant` is our own: signs in to My Access only, and asks again. */
 export type LifecycleAction = (typeof LIFECYCLE_ACTIONS)[number]
@@ -13,11 +10,8 @@ export type LifecycleAction = (typeof LIFECYCLE_ACTIONS)[number]
 export type EntitlementSettings = { readonly externalUserLifecycleAction: LifecycleAction; readonly daysUntilDeleted: number; readonly version: number }
 export const DEFAULT_ENTITLEMENT_SETTINGS: EntitlementSettings = { externalUserLifecycleAction: 'dormant', daysUntilDeleted: 30, version: 0 }
 
-/** Days as the duration that Graph writes. */
-export const daysDuration = (days: number): string => `P${days}D`
-
 /** Why a package cannot be asked for by anybody yet, in the order in which it is mended; empty when it can. */
-export type ReadinessGap = 'archived' | 'unpublished' | 'no-roles' | 'no-policies' | 'not-external'
+type ReadinessGap = 'archived' | 'unpublished' | 'no-roles' | 'no-policies' | 'not-external'
 export function readinessGaps(facts: { readonly archived: boolean; readonly published: boolean; readonly externallyVisible: boolean; readonly roles: number; readonly scopes: readonly string[] }): readonly ReadinessGap[] {
   const external = facts.scopes.some((scope) => ['specificConnectedOrganizationUsers', 'allConfiguredConnectedOrganizationUsers', 'allExternalUsers'].includes(scope))
   return [

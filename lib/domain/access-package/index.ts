@@ -1,5 +1,5 @@
 export {
-  daysDuration, DEFAULT_ACCESS_ROLE_ID, DEFAULT_ENTITLEMENT_SETTINGS, LIFECYCLE_ACTIONS, PACKAGE_LIMITS, PACKAGE_STATES, readinessGaps,
-  type EntitlementSettings, type LifecycleAction, type PackageState, type ReadinessGap,
+  DEFAULT_ENTITLEMENT_SETTINGS, LIFECYCLE_ACTIONS, PACKAGE_LIMITS, PACKAGE_STATES, readinessGaps,
+  type EntitlementSettings, type LifecycleAction, type PackageState,
 } from './access-package'
 export type { AccessPackage, Incompatibility, PackageResourceRole, PackageRow, StoredPolicy } from './types'

@@ -15,7 +15,7 @@ const ROLES = {
 export type CatalogRole = keyof typeof ROLES
 export const CATALOG_ROLES = ['owner', 'reader', 'packageManager', 'assignmentManager'] as const satisfies readonly CatalogRole[]
 
-export const isCatalogRole = (value: string): value is CatalogRole => Object.hasOwn(ROLES, value)
+const isCatalogRole = (value: string): value is CatalogRole => Object.hasOwn(ROLES, value)
 
 /** What roles of catalogues let a person do, inside those catalogues. A word that is no role gives nothing. */
 export function delegatedPermissions(roles: readonly string[]): readonly TenantPermission[] {

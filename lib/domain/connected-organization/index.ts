@@ -3,4 +3,4 @@ export {
   type ContractEndAction, type ContractStanding, type InboundRules, type OrganizationState, type SponsorKind,
 } from './organization'
 export { listSources, writeSources, type IdentitySource, type SourceLists } from './sources'
-export type { Organization, OrganizationFigures, OrganizationRow, OrganizationSponsor, PartnerApplication, PartnerPackage, PartnerPerson } from './types'
+export type { Organization, OrganizationFigures, OrganizationRow, OrganizationSponsor, PartnerApplication, PartnerPackage } from './types'

@@ -1,4 +1,3 @@
-import type { PersonRow } from '../directory'
 import type { ContractEndAction, InboundRules, OrganizationState, SponsorKind } from './organization'
 import type { IdentitySource } from './sources'
 
@@ -26,6 +25,5 @@ export type OrganizationSponsor = { readonly id: string; readonly displayName: s
 /** Figures of a partner; each counts no further than lists do. */
 export type OrganizationFigures = Readonly<Record<'people' | 'active' | 'pending' | 'blocked' | 'neverSignedIn' | 'invitations', { readonly value: number; readonly capped: boolean }>>
 
-export type PartnerPerson = PersonRow & { readonly lastSignInAt: Date | null }
 export type PartnerApplication = { readonly id: string; readonly displayName: string; readonly logoText: string | null; readonly logoColor: string | null; readonly people: number }
 export type PartnerPackage = { readonly id: string; readonly displayName: string; readonly catalogName: string; readonly policies: readonly string[] }

@@ -25,7 +25,7 @@ const on = (value: unknown): boolean => value === true
 const TYPE = '@odata.type'
 const typeOf = (source: Json): string => text(source[TYPE]).replace(/^#?microsoft\.graph\./, '')
 
-export const ID_FIELD: Readonly<Record<string, string>> = { singleUser: 'userId', groupMembers: 'groupId', connectedOrganizationMembers: 'connectedOrganizationId' }
+const ID_FIELD: Readonly<Record<string, string>> = { singleUser: 'userId', groupMembers: 'groupId', connectedOrganizationMembers: 'connectedOrganizationId' }
 
 function toSubject(source: Json, index: number): Subject {
   const kind = typeOf(source)
