@@ -58,7 +58,7 @@ describe('select all matching', () => {
     expect(await run(removeGroupMembers, { id, matching: { search: 'fabrikam' } }, world.ctx)).toEqual({ removed: 2 })
     expect((await run(listGroupMembers, { id }, world.ctx)).rows.map((row) => row.id)).toEqual([userIds[2]])
     const [row] = await inTenant(world.tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { targetId: id, action: 'group.member.remove' } }))
-    expect(JSON.parse(row?.details ?? '')).toMatchObject({ matching: { search: 'fabrikam' }, count: 2, removed: [{ displayName: 'Fabrikam Ada' }, { displayName: 'Fabrikam Bob' }] })
+    expect(JSON.parse(row?.details ?? '')).toMatchObject({ matching: { search: 'fabrikam' }, count: 2, removed: expect.arrayContaining([expect.objectContaining({ displayName: 'Fabrikam Ada' }), expect.objectContaining({ displayName: 'Fabrikam Bob' })]) })
   })
 
   it('AB-55: a filter that is not understood is refused instead of reaching everybody', async () => {

@@ -66,9 +66,11 @@ describe('vestibule policy', () => {
     expect(said.join('\n')).toContain(`group:${group}`)
     expect(await names()).toEqual([])
     const map = await place('map.json', { [`group:${group}`]: null })
-    expect(await call('policy import', [file], { map, 'dry-run': true })).toMatchObject({ ok: true, imported: 0 })
+    expect(await call('policy import', [file], { map })).toMatchObject({ ok: false, imported: 0 })
     expect(await names()).toEqual([])
-    expect(await call('policy import', [file], { map })).toMatchObject({ ok: true, imported: 1 })
+    expect(await call('policy import', [file], { map, 'accept-emptied': true, 'dry-run': true })).toMatchObject({ ok: true, imported: 0 })
+    expect(await names()).toEqual([])
+    expect(await call('policy import', [file], { map, 'accept-emptied': true })).toMatchObject({ ok: true, imported: 1 })
     expect(await names()).toEqual(['Partners: enabledForReportingButNotEnforced'])
   })
   it('a tenant that is not there and no file are wrong use', async () => {
