@@ -48,18 +48,22 @@ await withDatabase(async (ownerUrl) => {
 async function fill(ownerUrl: string, tenantId: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
-  const people = someSignIns(20_000).map((signIn) => ({ ...signIn, user: { ...signIn.user, id: newId() } }))
-  await client.query('create temporary table circumstance (n int primary key, facts jsonb)')
-  for (let from = 0; from < people.length; from += 2_000) {
-    const chunk = people.slice(from, from + 2_000)
-    await client.query('insert into circumstance select n, f from unnest($1::int[], $2::jsonb[]) as u (n, f)', [chunk.map((_, index) => from + index), chunk.map((facts) => JSON.stringify({ ...facts, satisfied: ['password'] }))])
+  try {
+    const people = someSignIns(20_000).map((signIn) => ({ ...signIn, user: { ...signIn.user, id: newId() } }))
+    await client.query('create temporary table circumstance (n int primary key, facts jsonb)')
+    for (let from = 0; from < people.length; from += 2_000) {
+      const chunk = people.slice(from, from + 2_000)
+      await client.query('insert into circumstance select n, f from unnest($1::int[], $2::jsonb[]) as u (n, f)', [chunk.map((_, index) => from + index), chunk.map((facts) => JSON.stringify({ ...facts, satisfied: ['password'] }))])
+    }
+    await client.query(`set session_replication_role = replica`)
+    await client.query(`
+      insert into sign_in (id, tenant_id, at, kind, user_id, identifier, result, correlation_id, facts)
+      select gen_random_uuid(), $1::uuid, $2::timestamptz + g * (($3::timestamptz - $2::timestamptz) / $4::int), 'interactiveUser', (c.facts #>> '{user,id}')::uuid, 'p' || c.n || '@partner' || c.n % 200 || '.example', 'success', 'x',
+             c.facts || jsonb_build_object('ipAddress', '10.' || (g % 12) || '.' || (g / 7 % 250) || '.' || (g % 250))
+      from generate_series(0, $4::int - 1) g join circumstance c on c.n = (g * 7919::bigint) % $5::int`, [tenantId, BEGIN, END, SIGN_INS, people.length])
+    await client.query('analyze sign_in')
+  } finally {
+    // An open connection would report the end of its server instead of what went wrong.
+    await client.end()
   }
-  await client.query(`set session_replication_role = replica`)
-  await client.query(`
-    insert into sign_in (id, tenant_id, at, kind, user_id, identifier, result, correlation_id, facts)
-    select gen_random_uuid(), $1::uuid, $2::timestamptz + g * (($3::timestamptz - $2::timestamptz) / $4::int), 'interactiveUser', (c.facts #>> '{user,id}')::uuid, 'p' || c.n || '@partner' || c.n % 200 || '.example', 'success', 'x',
-           c.facts || jsonb_build_object('ipAddress', '10.' || (g % 12) || '.' || (g / 7 % 250) || '.' || (g % 250))
-    from generate_series(0, $4::int - 1) g join circumstance c on c.n = (g * 7919) % $5::int`, [tenantId, BEGIN, END, SIGN_INS, people.length])
-  await client.query('analyze sign_in')
-  await client.end()
 }
