@@ -23,6 +23,8 @@ export interface PolicyResult {
   readonly unmatched: readonly ConditionName[]
   /** What this policy still asks for, or what nobody can satisfy here. */
   readonly controls: readonly string[]
+  /** Nothing that the person does can meet it here; absent where something can, and where it blocks. */
+  readonly impossible?: true
 }
 
 export interface Evaluation {
@@ -174,7 +176,8 @@ function decide(set: PolicySet, policy: CompiledPolicy, bits: number, satisfied:
   // A policy that blocks or requires counts as matched when it cannot be told (fail closed); one that only shapes the session does not.
   if (unknown !== 0 && !policy.demands) return { ...idle(policy, bits, 'unknown'), errors }
   const grant = policy.isBroken ? IMPOSSIBLE : policy.grant === null ? MET : demand(policy.grant, satisfied)
-  return { result: result(policy, bits, kindOf(grant, reporting), controlsOf(grant)), grant, errors }
+  const said = result(policy, bits, kindOf(grant, reporting), controlsOf(grant))
+  return { result: grant.kind === 'impossible' ? { ...said, impossible: true } : said, grant, errors }
 }
 
 const KINDS = {

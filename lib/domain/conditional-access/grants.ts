@@ -67,6 +67,9 @@ export function compileGrant(grant: GrantControls, strengths: ReadonlyMap<string
   }
 }
 
+/** Terms of use, among needs. */
+export const isTerms = ({ rank }: Pick<Need, 'rank'>): boolean => rank === TERMS_RANK
+
 export const inPromptOrder = (a: Need, b: Need): number => a.rank - b.rank || (a.control < b.control ? -1 : a.control > b.control ? 1 : 0)
 
 /** Spelled as Graph spells it, however the policy does. */

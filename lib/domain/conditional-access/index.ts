@@ -5,7 +5,7 @@ export type { Directory, DirectoryApplication, EvaluationError, NamedLocation, S
 export { CONDITIONS, POLICY_STATES, type ConditionName, type Fault, type FaultCode, type Policy, type PolicyState } from './policy'
 export { CLIENT_APP_TYPES, GUEST_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, RISK_LEVELS, TRANSFER_METHODS, USER_ACTIONS, type SignIn, type SignInUser } from './sign-in'
 export { BUILT_IN_STRENGTHS, isMultiFactor, METHODS, parseCombination } from './combinations'
-export { BUILT_IN_CONTROLS } from './grants'
+export { BUILT_IN_CONTROLS, isTerms } from './grants'
 export { periodOf, type SessionControls } from './session'
 export { parsePolicies, type FileProblem, type PolicyFile } from './json/parse-policies'
 export { parseJson, JsonError } from './json/parse-json'

@@ -1,7 +1,7 @@
 import { CONDITIONS, type ConditionName, type Evaluation, type EvaluationError, type Outcome, type PolicyResult, type PolicyResultKind, type SessionControls } from '../conditional-access'
 
 /** A policy's answer as it is stored with a sign-in: conditions as bits by their place in CONDITIONS, because there are many. */
-type Packed = readonly [id: string, name: string, result: PolicyResultKind, matched: number, unmatched: number, controls?: readonly string[]]
+type Packed = readonly [id: string, name: string, result: PolicyResultKind, matched: number, unmatched: number, controls?: readonly string[], impossible?: true]
 
 /** What policies said of one sign-in, as its row keeps it. */
 export type StoredAccess = {
@@ -25,14 +25,18 @@ const namesOf = (bits: number) => CONDITIONS.filter((_, place) => (bits & (1 << 
 export function packAccess({ outcome, controls, session, breakGlass, errors, policies }: Evaluation, all: boolean): StoredAccess {
   return {
     outcome, controls, session, breakGlass, errors,
-    policies: policies.filter((policy) => all || hasApplied(policy)).map(({ id, displayName, result, matched, unmatched, controls: asked }): Packed =>
-      asked.length === 0 ? [id, displayName, result, bitsOf(matched), bitsOf(unmatched)] : [id, displayName, result, bitsOf(matched), bitsOf(unmatched), asked]),
+    policies: policies.filter((policy) => all || hasApplied(policy)).map(packed),
   }
+}
+
+function packed({ id, displayName, result, matched, unmatched, controls, impossible }: PolicyResult): Packed {
+  const idle = [id, displayName, result, bitsOf(matched), bitsOf(unmatched)] as const
+  return impossible ? [...idle, controls, true] : controls.length > 0 ? [...idle, controls] : idle
 }
 
 /** Policies as the engine gave them. */
 export function unpackPolicies(stored: StoredAccess): PolicyResult[] {
-  return stored.policies.map(([id, displayName, result, matched, unmatched, controls = []]) => ({ id, displayName, result, matched: namesOf(matched), unmatched: namesOf(unmatched), controls }))
+  return stored.policies.map(([id, displayName, result, matched, unmatched, controls = [], impossible]) => ({ id, displayName, result, matched: namesOf(matched), unmatched: namesOf(unmatched), controls, ...(impossible && { impossible }) }))
 }
 
 /** A stored decision with its policies spelled out, or null if it is none of ours. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { compile, readNamedLocation, readPolicy, readStrength, type Directory, type PolicySet } from '@/lib/domain/conditional-access'
+import { compile, isTerms, readNamedLocation, readPolicy, readStrength, type Directory, type PolicySet } from '@/lib/domain/conditional-access'
 import { readPolicyDocuments, readPolicyVersion, type PolicyDocuments } from '@/lib/data/policy-set'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 
@@ -51,13 +51,12 @@ export function directoryOf(documents: Omit<PolicyDocuments, 'policies'>): Direc
 }
 
 const agreements = new WeakMap<PolicySet, readonly string[]>()
-const TERMS_RANK = 70
 
 /** Terms of use that any policy names. */
 export function agreementsOf(set: PolicySet): readonly string[] {
   let named = agreements.get(set)
   if (!named) {
-    named = [...new Set(set.policies.flatMap(({ state, grant }) => (state === 'disabled' ? [] : (grant?.needs ?? []).filter(({ rank }) => rank === TERMS_RANK).map(({ control }) => control))))]
+    named = [...new Set(set.policies.flatMap(({ state, grant }) => (state === 'disabled' ? [] : (grant?.needs ?? []).filter(isTerms).map(({ control }) => control))))]
     agreements.set(set, named)
   }
   return named

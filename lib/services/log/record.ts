@@ -43,9 +43,9 @@ export function signInRow(ctx: AttemptPlace, attempt: Attempt): NewSignIn {
   }
 }
 
-function impactsOf({ policies, outcome }: Evaluation): readonly { readonly id: string; readonly result: Impact }[] {
+function impactsOf({ policies }: Evaluation): readonly { readonly id: string; readonly result: Impact }[] {
   return policies.flatMap((policy) => {
-    const result = impactOf(policy, outcome)
+    const result = impactOf(policy)
     return result === null ? [] : [{ id: policy.id, result }]
   })
 }

@@ -64,7 +64,7 @@ function asker(draft: Draft, set: PolicySet, accepted: ReadonlyMap<string, { rea
       }
       const evaluation = evaluate(set, facts, at)
       for (const policy of at < began ? [] : evaluation.policies) {
-        const result = impactOf(policy, evaluation.outcome)
+        const result = impactOf(policy)
         if (result === null) continue
         const hour = new Date(Math.floor(at.getTime() / HOUR) * HOUR)
         const key = `${policy.id} ${hour.getTime()} ${result}`
