@@ -46,6 +46,8 @@ export const getCoverage = query({
       gaps: gaps.slice(0, GAPS_SHOWN).map((gap) => ({ ...gap, parts: gap.parts.map((part) => ({ ...part, examples: part.examples.map(name) })) })),
       exclusions: found.exclusions.map((row) => ({ ...row, policyName: policyNames.get(row.policyId) ?? row.policyId, value: name(row.value), examples: row.examples.map(name) })),
       neverApplies: found.neverApplies.map((row) => ({ ...row, policyName: policyNames.get(row.policyId) ?? row.policyId })),
+      nobodyToday: found.nobodyToday.map((policyId) => ({ policyId, policyName: policyNames.get(policyId) ?? policyId, conditions: ['users'] as const })),
+      sampled: found.sampled,
       breakGlass: found.breakGlass.map(name),
     }
   },

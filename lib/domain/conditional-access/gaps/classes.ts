@@ -51,7 +51,8 @@ export function classify(set: PolicySet, name: DimensionName, values: Iterable<V
     let found = classes.get(key)
     if (!found) classes.set(key, (found = { count: 0, examples: [], met }))
     if (!value.imagined) found.count++
-    if (found.examples.length < EXAMPLES) found.examples.push(value.name)
+    // Who exists says more than who may come.
+    if (found.examples.length < EXAMPLES && !(value.imagined && found.count > 0)) found.examples.push(value.name)
   }
   return {
     name,

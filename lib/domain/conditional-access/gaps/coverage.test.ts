@@ -37,6 +37,23 @@ describe('gaps', () => {
   it('a kind of person who may come tomorrow is a gap', () => {
     expect(words(look({ conditions: { users: { includeUsers: ['GuestsOrExternalUsers', 'anna', 'bert'] } } }))).toEqual([{ users: ['a member in no group'] }])
   })
+  it('kinds of guests that are excluded are a gap before the first of them comes', () => {
+    const seen = look({ conditions: { users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'internalGuest,otherExternalUser,serviceProvider', externalTenants: { membershipKind: 'all' } } } } })
+    expect(words(seen)).toEqual([{ users: ['a internalGuest in no group', 'a otherExternalUser in no group', 'a serviceProvider in no group'] }])
+  })
+  it('whoever is in two groups, of which either policy leaves out one, is a gap', () => {
+    expect(words(look({ conditions: { users: { excludeGroups: ['a'] } } }, { conditions: { users: { excludeRoles: ['b'] } } }))[0]?.['users']?.[0]).toBe('a member with a, b')
+  })
+  it('one partner that is left out is a gap', () => {
+    const seen = look({ conditions: { users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'b2bCollaborationGuest', externalTenants: { membershipKind: 'enumerated', members: ['t-1'] } } } } })
+    expect(words(seen)).toEqual([{ users: ['a guest of t-1 in no group'] }])
+  })
+  it('says when there were too many combinations to try each', () => {
+    expect(look({}).sampled).toEqual([])
+    const rule = Array.from({ length: 9 }, (_, n) => `device.extensionAttribute${n + 1} -eq "x"`).join(' -or ')
+    const groups = Array.from({ length: 14 }, (_, n) => `g${n}`)
+    expect(look({ conditions: { devices: { deviceFilter: { mode: 'include', rule } } } }, { conditions: { users: { excludeGroups: groups } } }).sampled).toEqual(['users', 'devices'])
+  })
   it('applications that nobody named are a gap', () => {
     expect(words(look({ conditions: { applications: { includeApplications: ['Office365'] } } }))).toEqual([{ targets: ['wiki', 'any other application'] }])
   })
@@ -55,8 +72,8 @@ describe('gaps', () => {
     ])
   })
   it('risk, device, flow and hour are dimensions', () => {
-    expect(words(look({ conditions: { signInRiskLevels: ['medium', 'high'] } }))).toEqual([{ signInRisk: ['none', 'low'] }])
-    expect(words(look({ conditions: { userRiskLevels: ['high'] } }))).toEqual([{ userRisk: ['none', 'low', 'medium'] }])
+    expect(words(look({ conditions: { signInRiskLevels: ['medium', 'high'] } }))).toEqual([{ signInRisk: ['none', 'low', 'hidden'] }])
+    expect(words(look({ conditions: { userRiskLevels: ['high'] } }))).toEqual([{ userRisk: ['none', 'low', 'medium', 'hidden'] }])
     expect(words(look({ conditions: { insiderRiskLevels: 'elevated' } }))).toEqual([{ insiderRisk: ['none', 'minor', 'moderate'] }])
     expect(words(look({ conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow' } } }))).toEqual([{ authenticationFlow: ['none', 'authenticationTransfer'] }])
     expect(words(look({ conditions: { devices: { deviceFilter: { mode: 'exclude', rule: 'device.isCompliant -eq True' } } } }))).toEqual([{ devices: ['isCompliant true'] }])
@@ -74,7 +91,7 @@ describe('exclusions and policies that never apply', () => {
     ])
   })
   it.each<readonly [string, JsonObject, string]>([
-    ['nobody is in the group', { users: { includeUsers: [], includeGroups: ['empty'] } }, 'users'],
+    ['the group is excluded', { users: { includeUsers: [], includeGroups: ['empty'], excludeGroups: ['EMPTY'] } }, 'users'],
     ['everybody is excluded', { users: { includeUsers: ['anna'], excludeUsers: ['anna'] } }, 'users'],
     ['the platform is excluded', { platforms: { includePlatforms: ['iOS'], excludePlatforms: ['iOS'] } }, 'platforms'],
     ['the network is excluded', { locations: { includeLocations: ['office'], excludeLocations: ['AllTrusted'] } }, 'locations'],
@@ -82,8 +99,18 @@ describe('exclusions and policies that never apply', () => {
     ['the hours cancel out', { times: { timeZone: 'UTC', includeTimes: [{ startTime: '09:00', endTime: '10:00' }], excludeTimes: [{ startTime: '08:00', endTime: '12:00' }] } }, 'times'],
     ['only service principals have that risk', { servicePrincipalRiskLevels: ['high'] }, 'servicePrincipalRiskLevels'],
   ])('%s', (_, conditions, name) => {
-    expect(look({ conditions }).neverApplies).toEqual([{ policyId: 'p1', conditions: [name] }])
+    expect(look({ conditions })).toMatchObject({ neverApplies: [{ policyId: 'p1', conditions: [name] }], nobodyToday: [] })
   })
+  const kinds = (guestOrExternalUserTypes: string, externalTenants: JsonObject = { membershipKind: 'all' }) => ({ users: { includeUsers: [], includeGuestsOrExternalUsers: { guestOrExternalUserTypes, externalTenants } } })
+  it.each<readonly [string, JsonObject]>([
+    ['a group without members', { users: { includeUsers: [], includeGroups: ['empty'] } }],
+    ['a role without a holder', { users: { includeUsers: [], includeRoles: ['role'] } }],
+    ['a kind of guest', kinds('internalGuest')],
+    ['a partner', kinds('b2bDirectConnectUser,serviceProvider', { membershipKind: 'enumerated', members: ['11111111-2222-4333-8444-555555555555'] })],
+  ])('%s may have somebody tomorrow', (_, conditions) => {
+    expect(look({ conditions })).toMatchObject({ neverApplies: [], nobodyToday: ['p1'] })
+  })
+  it('hidden risk can be met', () => expect(look({ conditions: { signInRiskLevels: ['hidden'] } }, { conditions: { userRiskLevels: ['hidden'] } })).toMatchObject({ neverApplies: [], nobodyToday: [] }))
 })
 
 it('the sweep finds every unprotected combination exactly once', () => {

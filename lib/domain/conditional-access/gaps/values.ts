@@ -7,7 +7,7 @@ import { RuleError } from '../filter/tokens'
 import type { Address } from '../network/address'
 import type { Policy } from '../policy'
 import { DAY, MINUTE } from '../../shared'
-import { CLIENT_APP_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, TRANSFER_METHODS, USER_ACTIONS, type SignInUser } from '../sign-in'
+import { CLIENT_APP_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, TRANSFER_METHODS, USER_ACTIONS } from '../sign-in'
 import type { Value } from './classes'
 
 const NOBODY = userFacts({ id: '' })
@@ -15,15 +15,7 @@ const UNKNOWN = 'unknown'
 const OTHER = 'other'
 
 /** Facts of which only the ones of a dimension are set. */
-const blank = (set: PolicySet): Facts => factsOf({ user: { id: '' } }, NOBODY, null, 0, set.locations.size)
-
-/** Everybody, and the two kinds of person that may come tomorrow. */
-export function* people(set: PolicySet, users: Iterable<SignInUser>): Generator<Value> {
-  const facts = blank(set)
-  for (const user of users) if (!set.breakGlass.has(user.id.toLowerCase())) yield { name: user.id, facts: { ...facts, user: userFacts(user) } }
-  yield { name: 'a member in no group', facts: { ...facts, user: userFacts({ id: '' }) }, imagined: true }
-  yield { name: 'a guest in no group', facts: { ...facts, user: userFacts({ id: '', userType: 'Guest' }) }, imagined: true }
-}
+export const blank = (set: PolicySet): Facts => factsOf({ user: { id: '' } }, NOBODY, null, 0, set.locations.size)
 
 /** Known and named applications, any other one, user actions and authentication contexts. */
 export function* targets(set: PolicySet, policies: readonly Policy[], directory: Directory): Generator<Value> {
@@ -41,10 +33,12 @@ export function* targets(set: PolicySet, policies: readonly Policy[], directory:
 
 const named = (values: readonly string[], facts: (value: string) => Facts): Value[] => values.map((name) => ({ name, facts: facts(name === UNKNOWN ? '' : name.toLowerCase()) }))
 
+const RISKS = ['none', 'low', 'medium', 'high', 'hidden']
+
 export const clients = (set: PolicySet): Value[] => named([...CLIENT_APP_TYPES, UNKNOWN], (clientAppType) => ({ ...blank(set), clientAppType }))
 export const platforms = (set: PolicySet): Value[] => named([...PLATFORMS, UNKNOWN], (platform) => ({ ...blank(set), platform }))
-export const signInRisks = (set: PolicySet): Value[] => named(['none', 'low', 'medium', 'high'], (signInRisk) => ({ ...blank(set), signInRisk }))
-export const userRisks = (set: PolicySet): Value[] => named(['none', 'low', 'medium', 'high'], (userRisk) => ({ ...blank(set), userRisk }))
+export const signInRisks = (set: PolicySet): Value[] => named(RISKS, (signInRisk) => ({ ...blank(set), signInRisk }))
+export const userRisks = (set: PolicySet): Value[] => named(RISKS, (userRisk) => ({ ...blank(set), userRisk }))
 export const insiderRisks = (set: PolicySet): Value[] => named(['none', ...INSIDER_RISK_LEVELS], (insiderRisk) => ({ ...blank(set), insiderRisk }))
 export const flows = (set: PolicySet): Value[] => named(['none', ...TRANSFER_METHODS], (transferMethod) => ({ ...blank(set), transferMethod }))
 
@@ -74,8 +68,10 @@ export function* places(set: PolicySet): Generator<Value> {
 
 const MOST_DEVICES = 4_096
 
-/** Devices made of the values the filters ask for, of others, and of none. More than a few thousand are sampled one attribute at a time. */
-export function* devices(set: PolicySet, policies: readonly Policy[]): Generator<Value> {
+type Asked = readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[]
+
+/** What the filters ask of devices: each attribute with the values they name, another one, and none. */
+function askedOfDevices(policies: readonly Policy[]): Asked {
   const asked = new Map<string, { name: string; values: Set<string> }>()
   for (const { attribute, values } of policies.flatMap(({ conditions }) => comparisonsIn(conditions.devices?.rule))) {
     const name = attribute.slice(attribute.indexOf('.') + 1)
@@ -83,8 +79,18 @@ export function* devices(set: PolicySet, policies: readonly Policy[]): Generator
     for (const value of values) if (value !== null) known.values.add(String(value))
     asked.set(name.toLowerCase(), known)
   }
-  const attributes = [...asked.values()].map(({ name, values }) => ({ name, values: [undefined, ...values] }))
-  const combinations = attributes.reduce((product, { values }) => product * values.length, 1)
+  return [...asked.values()].map(({ name, values }) => ({ name, values: [undefined, ...values] }))
+}
+
+const combinationsOf = (asked: Asked): number => asked.reduce((product, { values }) => product * values.length, 1)
+
+/** More than a few thousand are sampled one attribute at a time. */
+export const areDevicesSampled = (policies: readonly Policy[]): boolean => combinationsOf(askedOfDevices(policies)) > MOST_DEVICES
+
+/** Devices made of the values the filters ask for, of others, and of none. */
+export function* devices(set: PolicySet, policies: readonly Policy[]): Generator<Value> {
+  const attributes = askedOfDevices(policies)
+  const combinations = combinationsOf(attributes)
   const made = (device: Record<string, string>): Value => ({
     name: Object.entries(device).map(([name, value]) => `${name} ${value}`).join(', ') || 'no known device',
     facts: { ...blank(set), device: deviceLookup(device) },

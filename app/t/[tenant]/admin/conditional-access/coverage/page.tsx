@@ -33,6 +33,7 @@ export default async function CoveragePage({ params }: Props) {
       <h2 className="mb-4 max-w-[60ch] text-lg font-semibold text-balance text-ink">{verdict}</h2>
       <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">{figures.map(([key, value]) => <StatFigure key={key} label={t(`figures.${key}`)} value={format.number(value)} />)}</div>
       {found.capped && <p className="mb-4 text-sm text-ink-2">{t('capped', { count: found.people })}</p>}
+      {found.sampled.map((name) => <p key={name} className="mb-4 text-sm text-ink-2">{t(`sampled.${name === 'devices' ? 'devices' : 'users'}`)}</p>)}
       <Card className="mb-5">
         <CardHeader><div><CardTitle>{t('gaps')}</CardTitle><p className="mt-0.5 text-sm text-ink-3">{t('gapsWhat')}</p></div></CardHeader>
         <CardBody>{found.gaps.length === 0 ? <EmptyState icon={ShieldCheck} title={t('noGaps')} what={t('noGapsWhat')} /> : <GapList gaps={found.gaps} total={found.totalGaps} />}</CardBody>
@@ -41,9 +42,13 @@ export default async function CoveragePage({ params }: Props) {
         <CardHeader><div><CardTitle>{t('exclusions')}</CardTitle><p className="mt-0.5 text-sm text-ink-3">{t('exclusionsWhat')}</p></div></CardHeader>
         <CardBody><ExclusionList exclusions={found.exclusions} breakGlass={found.breakGlass} base={base} /></CardBody>
       </Card>
+      <Card className="mb-5">
+        <CardHeader><div><CardTitle>{t('nobody')}</CardTitle><p className="mt-0.5 text-sm text-ink-3">{t('nobodyWhat')}</p></div></CardHeader>
+        <CardBody><NeverList policies={found.nobodyToday} none={t('noNobody')} base={base} /></CardBody>
+      </Card>
       <Card>
         <CardHeader><div><CardTitle>{t('never')}</CardTitle><p className="mt-0.5 text-sm text-ink-3">{t('neverWhat')}</p></div></CardHeader>
-        <CardBody><NeverList policies={found.neverApplies} base={base} /></CardBody>
+        <CardBody><NeverList policies={found.neverApplies} none={t('noNever')} base={base} /></CardBody>
       </Card>
     </Page>
   )

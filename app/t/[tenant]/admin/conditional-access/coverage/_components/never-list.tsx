@@ -3,10 +3,10 @@ import { useTranslations } from 'next-intl'
 
 type Row = { readonly policyId: string; readonly policyName: string; readonly conditions: readonly string[] }
 
-/** Policies that no sign-in can meet, with the conditions that nothing meets. */
-export function NeverList({ policies, base }: { policies: readonly Row[]; base: string }) {
+/** Policies that nothing meets, with the conditions that stand in the way. */
+export function NeverList({ policies, none, base }: { policies: readonly Row[]; none: string; base: string }) {
   const t = useTranslations('coverage')
-  if (policies.length === 0) return <p className="text-sm text-ink-2">{t('noNever')}</p>
+  if (policies.length === 0) return <p className="text-sm text-ink-2">{none}</p>
   return (
     <ul className="divide-y divide-line">
       {policies.map((row) => (
