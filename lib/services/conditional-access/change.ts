@@ -13,7 +13,8 @@ export async function changePolicies<T>(tx: TenantTx, ctx: Context, work: (befor
   await lockPolicySet(tx)
   const before = await readPolicyDocuments(tx)
   const done = await work(before)
-  await guardLockOut(tx, ctx, before, await readPolicyDocuments(tx))
-  await assertScenarios(tx, ctx.now)
+  const after = await readPolicyDocuments(tx)
+  await guardLockOut(tx, ctx, before, after)
+  await assertScenarios(tx, after, ctx.now)
   return done
 }

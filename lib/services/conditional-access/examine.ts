@@ -1,5 +1,5 @@
 import { findReferenced, type FoundReferences } from '@/lib/data/policy-reference'
-import { readPolicyDocuments } from '@/lib/data/policy-set'
+import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { readPolicy, referencesOf, validatePolicy, type Directory, type Finding, type JsonObject, type Known, type NameOf, type PolicyDocument, type ReferenceKind } from '@/lib/domain/conditional-access'
 import { AppError } from '../kernel'
@@ -14,10 +14,10 @@ export interface Examined {
   readonly nameOf: NameOf
 }
 
-/** Reads drafts the way they would be saved: with everything that stands against it. */
-export async function examine(tx: TenantTx, sources: readonly JsonObject[]): Promise<readonly Examined[]> {
+/** Reads drafts the way they would be saved: with everything that stands against it. `documents` are those of now, if they are at hand. */
+export async function examine(tx: TenantTx, sources: readonly JsonObject[], documents?: PolicyDocuments): Promise<readonly Examined[]> {
   const found = await findReferenced(tx, sources.flatMap(referencesOf))
-  const directory = directoryOf(await readPolicyDocuments(tx))
+  const directory = directoryOf(documents ?? (await readPolicyDocuments(tx)))
   return sources.map((source, index) => examineWith(source, `policy-${index + 1}`, found, directory))
 }
 

@@ -5,7 +5,7 @@ import { command, entityId, notFound } from '../kernel'
 import { changePolicies } from './change'
 import { commentField, draftFields, draftOf, livePolicy, stateField } from './fields'
 import { chosenByFilter, chosenById, chosenPolicies } from './selection'
-import { putPolicy } from './write'
+import { putPolicies, putPolicy } from './write'
 
 /** Writes a policy anew: its whole document, based on the version that was read. */
 export const updatePolicy = command({
@@ -43,13 +43,10 @@ export const setPolicyState = command({
   input: z.object({ ...chosenById, ...newState }).or(z.object({ ...chosenByFilter, ...newState })),
   async run({ ctx, input, tx }) {
     const { state, comment } = input
-    const done = await changePolicies(tx, ctx, async () => {
-      const audits = []
-      for (const policy of await chosenPolicies(tx, input)) {
-        const { audit } = await putPolicy(tx, ctx, policy, undefined, mergeSource(policy.document, { state }), comment)
-        audits.push({ ...audit, ...('matching' in input && { details: { matching: input.matching } }) })
-      }
-      return audits
+    const done = await changePolicies(tx, ctx, async (before) => {
+      const changes = (await chosenPolicies(tx, input)).map((policy) => ({ policy, source: mergeSource(policy.document, { state }) }))
+      const put = await putPolicies(tx, ctx, changes, before, comment)
+      return put.map(({ audit }) => ({ ...audit, ...('matching' in input && { details: { matching: input.matching } }) }))
     })
     const [first, ...others] = done
     if (!first) throw notFound()

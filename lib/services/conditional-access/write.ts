@@ -1,7 +1,7 @@
 import { countPolicies, insertPolicy, writePolicyVersion, type StoredPolicy } from '@/lib/data/conditional-access-policy'
-import { withId } from '@/lib/data/policy-set'
+import { withId, type PolicyDocuments } from '@/lib/data/policy-set'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { mergeSource, type JsonObject } from '@/lib/domain/conditional-access'
+import { mergeSource, type JsonObject, type Policy } from '@/lib/domain/conditional-access'
 import { newId } from '@/lib/platform/ids'
 import { AppError, changesOf, stale, type Context } from '../kernel'
 import { examine, refuse } from './examine'
@@ -20,15 +20,33 @@ export async function addPolicy(tx: TenantTx, ctx: Context, source: JsonObject, 
 /** Writes the next version of a policy. Call inside `changePolicies`, with the version the change is based on. */
 export async function putPolicy(tx: TenantTx, ctx: Context, policy: StoredPolicy, expected: number | undefined, source: JsonObject, comment?: string | null) {
   if (expected !== undefined && expected !== policy.version) throw await stale(tx, policy.id)
-  const document = mergeSource(withId(source, policy.id), { modifiedDateTime: ctx.now.toISOString() })
-  const { displayName, state } = await readable(tx, document)
+  const document = written(ctx, policy, source)
+  return putReadable(tx, ctx, policy, document, await readable(tx, document), comment)
+}
+
+/** The same for many that are changed alike: what they refer to is read once. */
+export async function putPolicies(tx: TenantTx, ctx: Context, changes: readonly { readonly policy: StoredPolicy; readonly source: JsonObject }[], before: PolicyDocuments, comment?: string | null) {
+  const documents = changes.map(({ policy, source }) => written(ctx, policy, source))
+  const examined = await examine(tx, documents, before)
+  for (const { findings } of examined) refuse(findings)
+  const done = []
+  for (const [index, { policy }] of changes.entries()) {
+    const [document, { document: read } = {}] = [documents[index], examined[index]]
+    if (document && read) done.push(await putReadable(tx, ctx, policy, document, read.policy, comment))
+  }
+  return done
+}
+
+const written = (ctx: Context, policy: StoredPolicy, source: JsonObject) => mergeSource(withId(source, policy.id), { modifiedDateTime: ctx.now.toISOString() })
+
+async function putReadable(tx: TenantTx, ctx: Context, policy: StoredPolicy, document: JsonObject, { displayName, state }: Policy, comment: string | null | undefined) {
   const version = policy.version + 1
   await writePolicyVersion(tx, policy.id, version, { displayName, state, document }, savedBy(ctx, comment))
   const changes = changesOf({ displayName: policy.displayName, state: policy.state, policy: policy.document }, { displayName, state, policy: document })
   return { id: policy.id, version, audit: { target: policyTarget({ id: policy.id, displayName }), changes } }
 }
 
-async function readable(tx: TenantTx, source: JsonObject) {
+async function readable(tx: TenantTx, source: JsonObject): Promise<Policy> {
   const [examined] = await examine(tx, [source])
   if (!examined) throw new AppError('INTERNAL')
   refuse(examined.findings)
