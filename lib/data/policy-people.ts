@@ -1,14 +1,6 @@
 import type { SignInUser } from '@/lib/domain/conditional-access'
-import { isRoleName, roleTemplateId } from '@/lib/domain/permission'
+import { policyUser, type PolicyPerson } from '@/lib/domain/sign-in'
 import type { TenantSql } from './tenant-tx'
-
-interface Row {
-  readonly id: string
-  readonly userType: string
-  readonly homeTenantId: string | null
-  readonly groups: readonly string[]
-  readonly roles: readonly string[]
-}
 
 const PEOPLE = `
   select u.id::text, u.user_type as "userType", u.home_tenant_id::text as "homeTenantId", coalesce(g.groups, '{}') as groups, coalesce(r.roles, '{}') as roles
@@ -24,16 +16,12 @@ const PEOPLE = `
   where u.tenant_id = $1::uuid and u.deleted_at is null and ($2::uuid is null or u.id = $2::uuid)
   order by u.id limit $3`
 
-const toUser = ({ id, userType, homeTenantId, groups, roles }: Row): SignInUser => ({
-  id, userType: userType === 'guest' ? 'Guest' : 'Member', groups, roles: roles.filter(isRoleName).map(roleTemplateId), ...(homeTenantId && { externalTenantId: homeTenantId }),
-})
-
 /** Live people the way policies see them, up to a limit. */
 export async function findPolicyPeople(tx: TenantSql, limit: number, now: Date): Promise<SignInUser[]> {
-  return (await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, null, limit, now] })).map(toUser)
+  return (await tx.rows<PolicyPerson>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, null, limit, now] })).map(policyUser)
 }
 
 export async function findPolicyPerson(tx: TenantSql, id: string, now: Date): Promise<SignInUser | null> {
-  const [row] = await tx.rows<Row>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, id, 1, now] })
-  return row ? toUser(row) : null
+  const [row] = await tx.rows<PolicyPerson>({ name: 'policy-people', text: PEOPLE, values: [tx.tenantId, id, 1, now] })
+  return row ? policyUser(row) : null
 }

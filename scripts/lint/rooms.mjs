@@ -48,6 +48,7 @@ export const NOUNS = {
   'access-package': ['catalog'],
   account: ['credential', 'directory', 'log'],
   'authentication-method': ['access', 'account', 'conditional-access', 'log', 'user'],
+  'conditional-access': ['agreement'],
   invitation: ['credential', 'user'],
   mail: ['invitation'],
   operator: ['platform'],

@@ -9,3 +9,4 @@ export {
   type Frequency, type Proof, type ProofMethod,
 } from './proof'
 export { accessStatus, packAccess, readStoredAccess, unpackPolicies, type ShownAccess, type StoredAccess } from './access-record'
+export { policyUser, signInFacts, type PolicyPerson, type Target } from './policy-facts'

@@ -1,20 +1,27 @@
-import { compile, evaluate, mergeSource, readPolicy, type Directory, type Evaluation, type JsonObject, type Policy, type PolicyState, type SignIn, type SignInUser } from '../conditional-access'
+import { evaluate, mergeSource, readPolicy, type Evaluation, type JsonObject, type Policy, type PolicySet, type PolicyState, type SignIn, type SignInUser } from '../conditional-access'
+import { signInFacts, type Target } from '../sign-in'
 import type { ExpectedVerdict, WhatIfQuestion } from './question.schema'
 
-/** The sign-in a question describes, the way a live one is described. */
-export function signInOf(question: WhatIfQuestion, person: SignInUser | null, acceptedTerms: readonly string[]): SignIn {
+/** What a sign-in would be seen to come from. */
+export interface Found {
+  /** Of the address. */
+  readonly country: string | null
+  /** The application is an app of a phone or desktop. */
+  readonly native: boolean
+}
+
+/** The sign-in a question describes: what a live one would know is known, and by the same function. */
+export function signInOf(question: WhatIfQuestion, person: SignInUser | null, found: Found, acceptedTerms: readonly string[]): SignIn {
   const user: SignInUser = person ?? {
     id: '', userType: question.userType === 'guest' ? 'Guest' : 'Member', groups: question.groups ?? [], roles: question.roles ?? [],
     ...(question.guestType && { guestType: question.guestType }), ...(question.externalTenantId && { externalTenantId: question.externalTenantId }),
   }
-  const { applicationId, userAction, authenticationContext, clientAppType, platform, ipAddress, country, signInRiskLevel, userRiskLevel, insiderRiskLevel, transferMethod } = question
+  const { applicationId = null, userAction, authenticationContext, clientAppType = found.native ? 'mobileAppsAndDesktopClients' : 'browser', platform = null, ipAddress: ip = null, signInRiskLevel, userRiskLevel, insiderRiskLevel, transferMethod } = question
+  const target: Target = { applicationId, ...(authenticationContext && { authenticationContext }), ...(userAction && { userAction }), deviceFlow: transferMethod === 'deviceCodeFlow' }
   return {
-    user,
-    ...(userAction ? { userAction } : { ...(applicationId && { applicationId }), ...(authenticationContext && { authenticationContext }) }),
-    ...(clientAppType && { clientAppType }), ...(platform && { platform }), ...(ipAddress && { ipAddress }), ...(country && { country }),
+    ...signInFacts(user, { ip, country: question.country ?? found.country, platform, clientAppType }, target, [...(question.satisfied ?? []), ...acceptedTerms]),
     ...(signInRiskLevel && { signInRiskLevel }), ...(userRiskLevel && { userRiskLevel }), ...(insiderRiskLevel && { insiderRiskLevel }), ...(transferMethod && { transferMethod }),
     ...(question.device && { device: deviceOf(question.device) }),
-    satisfied: [...(question.satisfied ?? []), ...acceptedTerms],
   }
 }
 
@@ -43,12 +50,13 @@ export interface Answer {
   readonly deciding: readonly string[]
 }
 
-export function answer(policies: readonly Policy[], directory: Directory, signIn: SignIn, time: Date): Answer {
-  const evaluation = evaluate(compile(policies, directory), signIn, time)
-  if (evaluation.outcome === 'allow') return { evaluation, deciding: [] }
-  const failed = policies.filter((policy, index) => policy.state === 'enabled' && evaluation.policies[index]?.result === 'failure')
-  const deciding = evaluation.outcome === 'prompt' ? failed : failed.filter((policy) => evaluate(compile([policy], directory), signIn, time).outcome === 'block')
-  return { evaluation, deciding: deciding.map(({ displayName }) => displayName) }
+export function answer(set: PolicySet, signIn: SignIn, time: Date): Answer {
+  const evaluation = evaluate(set, signIn, time)
+  const failed = set.policies.filter(({ state }, index) => {
+    const said = evaluation.policies[index]
+    return state === 'enabled' && said?.result === 'failure' && (evaluation.outcome !== 'block' || said.impossible === true || said.controls.includes('block'))
+  })
+  return { evaluation, deciding: failed.map(({ displayName }) => displayName) }
 }
 
 /** Does the answer keep what the scenario promises? Controls count only where it names them, in any order. */

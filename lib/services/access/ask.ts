@@ -2,12 +2,12 @@ import type { AccessPerson, Origin } from '@/lib/data/access-person'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
 import { evaluate, periodOf, type Evaluation, type JsonObject, type JsonValue, type SessionControls, type SignIn } from '@/lib/domain/conditional-access'
 import { HOUR } from '@/lib/domain/shared'
-import { freshProofs, isMultiFactor, ownProofs, provesPerson, satisfiedBy, type Frequency, type Proof } from '@/lib/domain/sign-in'
+import { freshProofs, isMultiFactor, ownProofs, provesPerson, satisfiedBy, type Frequency, type Proof, type Target } from '@/lib/domain/sign-in'
 import { runtime } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
 import { openTerms, type OpenTerms } from '../agreement/open-terms'
 import { agreementsOf, policySetOf, type TenantPolicySet } from '../conditional-access/policy-set'
-import { signInFacts, type Target } from './facts'
+import { liveFacts } from './facts'
 
 export interface PolicyQuestion {
   readonly person: AccessPerson
@@ -54,7 +54,7 @@ export async function askPolicies(tenantId: string, question: PolicyQuestion, kn
   const named = agreementsOf(known.set)
   const terms = named.length === 0 ? { open: [], satisfied: [] } : await openTerms(aloneInTenant(tenantId), person.id, named, now)
   const ask = (list: readonly Proof[]) => {
-    const facts = signInFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied])
+    const facts = liveFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied])
     return { facts, evaluation: evaluate(known.set, facts, now) }
   }
   const own = ownProofs(proofs)

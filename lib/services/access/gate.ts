@@ -3,9 +3,8 @@ import { findAccessPerson, type AccessPerson, type Origin } from '@/lib/data/acc
 import { findFirstPartyId } from '@/lib/data/first-party'
 import { isTrusted } from '@/lib/data/known-device'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { acrOf, ownProofs, type Proof } from '@/lib/domain/sign-in'
+import { acrOf, ownProofs, type Proof, type Target } from '@/lib/domain/sign-in'
 import { AppError, toAppError } from '@/lib/services/kernel'
-import type { Target } from './facts'
 import { askPolicies, policiesOf, type PolicyAnswer } from './ask'
 
 export interface GateQuestion {

@@ -13,7 +13,7 @@ export { getConditionalAccessSettings, updateConditionalAccessSettings } from '.
 export { createStrength, deleteStrength, listStrengths, updateStrength } from './strengths'
 export { listTemplates } from './templates'
 export { restorePolicyVersion, setPolicyState, updatePolicy } from './update'
-export { assertScenarios, runScenarios, type ScenarioResult } from './run-scenarios'
+export { runScenarios, type ScenarioResult } from './run-scenarios'
 export { deleteScenario, saveScenario } from './scenarios'
 export { getWhatIfChoices, whatIf } from './what-if'
 export { planReplay, replay, replaySet, type ReplayEvent, type ReplayPlan } from './replay'

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
 import { findScenarios, type ScenarioRow } from '@/lib/data/scenario'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { parsePolicies, type Outcome, type Policy } from '@/lib/domain/conditional-access'
+import { compile, parsePolicies, type Outcome, type Policy, type PolicySet } from '@/lib/domain/conditional-access'
 import { ExpectedVerdict, keeps, WhatIfQuestion, withDrafts } from '@/lib/domain/what-if'
 import { AppError, query } from '../kernel'
+import { directoryOf } from './policy-set'
 import { askSet, draftInput, nameControls } from './what-if'
 
 export interface ScenarioResult {
@@ -17,18 +18,21 @@ export interface ScenarioResult {
   readonly ok: boolean
 }
 
-async function runOne(tx: TenantTx, row: ScenarioRow, documents: PolicyDocuments, policies: readonly Policy[], now: Date): Promise<ScenarioResult> {
+async function runOne(tx: TenantTx, row: ScenarioRow, set: PolicySet, now: Date): Promise<ScenarioResult> {
   const question = WhatIfQuestion.parse(row.question)
   const expected = ExpectedVerdict.parse(row.expected)
-  const evaluation = (await askSet(tx, documents, policies, question, now))?.evaluation
+  const evaluation = (await askSet(tx, set, question, now))?.evaluation
   const got = evaluation === undefined ? null : { outcome: evaluation.outcome, controls: evaluation.controls }
   return { id: row.id, displayName: row.displayName, question, expected, got, ok: got !== null && keeps(expected, got) }
 }
 
 /** All saved scenarios against these documents. */
-export async function scenarioResults(tx: TenantTx, documents: PolicyDocuments, policies: readonly Policy[], now: Date): Promise<ScenarioResult[]> {
+async function scenarioResults(tx: TenantTx, documents: PolicyDocuments, policies: readonly Policy[], now: Date): Promise<ScenarioResult[]> {
+  const rows = await findScenarios(tx)
+  if (rows.length === 0) return []
+  const set = compile(policies, directoryOf(documents))
   const results: ScenarioResult[] = []
-  for (const row of await findScenarios(tx)) results.push(await runOne(tx, row, documents, policies, now))
+  for (const row of rows) results.push(await runOne(tx, row, set, now))
   return results
 }
 
@@ -41,8 +45,8 @@ export async function failedScenarios(tx: TenantTx, documents: PolicyDocuments, 
  * For every verb that writes policies, after it wrote: refuses the write when a scenario gets another answer than it has to have.
  * A scenario whose person is gone stands in nobody's way.
  */
-export async function assertScenarios(tx: TenantTx, now: Date): Promise<void> {
-  const failed = await failedScenarios(tx, await readPolicyDocuments(tx), now)
+export async function assertScenarios(tx: TenantTx, documents: PolicyDocuments, now: Date): Promise<void> {
+  const failed = await failedScenarios(tx, documents, now)
   const [first] = failed
   if (first) throw new AppError('SCENARIOS_FAILED', { params: { count: failed.length, name: first.displayName } })
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { findLastWords } from '@/lib/data/agreement-acceptance'
-import { findCurrentTexts } from '@/lib/data/agreement'
+import { isNativeApplication } from '@/lib/data/client-kind'
 import { findPeopleNames, findPolicyNames } from '@/lib/data/policy-names'
 import { findPolicyChoices } from '@/lib/data/policy-reference'
 import { findPolicyPerson } from '@/lib/data/policy-people'
-import { readPolicyDocuments, type PolicyDocuments } from '@/lib/data/policy-set'
+import { readPolicyDocuments } from '@/lib/data/policy-set'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { standingOf } from '@/lib/domain/agreement'
-import { BUILT_IN_STRENGTHS, parsePolicies, POLICY_STATES, type Policy } from '@/lib/domain/conditional-access'
+import { BUILT_IN_STRENGTHS, compile, parsePolicies, POLICY_STATES, type PolicySet } from '@/lib/domain/conditional-access'
 import { isUuid } from '@/lib/domain/shared'
 import { answer, signInOf, type Answer, WhatIfQuestion, withDrafts } from '@/lib/domain/what-if'
+import { countryOf } from '@/lib/platform/country'
+import { openTerms } from '../agreement/open-terms'
 import { query } from '../kernel'
-import { directoryOf } from './policy-set'
+import { agreementsOf, directoryOf } from './policy-set'
 
 export const draftInput = {
   /** States to try, by policy id. */
@@ -20,21 +20,15 @@ export const draftInput = {
   draft: z.string().max(200_000).optional(),
 }
 
-/** Terms that count for a person now, of all that policies name. */
-async function acceptedTerms(tx: TenantTx, userId: string, policies: readonly Policy[], now: Date): Promise<readonly string[]> {
-  const named = [...new Set(policies.flatMap(({ grantControls }) => grantControls?.termsOfUse ?? []))].filter(isUuid)
-  if (named.length === 0) return []
-  const words = await findLastWords(tx, userId, named)
-  return (await findCurrentTexts(tx, named)).filter((text) => standingOf(text, text.requiredVersion, words.get(text.id) ?? null, now) === 'accepted').map(({ id }) => id)
-}
-
 /** One question against a set of policies, with the person looked up. Null: the person is gone. */
-export async function askSet(tx: TenantTx, documents: PolicyDocuments, policies: readonly Policy[], question: WhatIfQuestion, now: Date): Promise<Answer | null> {
+export async function askSet(tx: TenantTx, set: PolicySet, question: WhatIfQuestion, now: Date): Promise<Answer | null> {
   const person = question.userId === undefined ? null : isUuid(question.userId) ? await findPolicyPerson(tx, question.userId, now) : null
   if (question.userId !== undefined && person === null) return null
   const time = question.time === undefined ? now : new Date(/[Zz]|[+-]\d\d:\d\d$/.test(question.time) ? question.time : `${question.time}Z`)
-  const accepted = person ? await acceptedTerms(tx, person.id, policies, time) : []
-  return answer(policies, directoryOf(documents), signInOf(question, person, accepted), time)
+  const accepted = person ? (await openTerms(tx, person.id, agreementsOf(set), time)).satisfied : []
+  const { ipAddress = null, applicationId } = question
+  const native = applicationId !== undefined && isUuid(applicationId) && (await isNativeApplication(tx, applicationId))
+  return answer(set, signInOf(question, person, { country: countryOf(ipAddress), native }, accepted), time)
 }
 
 /** What would happen: the verdict, what every policy says and why. Changes nothing and asks nobody. */
@@ -47,7 +41,7 @@ export const whatIf = query({
     const file = draft === undefined || draft.trim() === '' ? null : parsePolicies(draft)
     const drafts = file?.documents.map(({ source }) => source) ?? []
     const policies = withDrafts(documents.policies, states, drafts)
-    const found = await askSet(tx, documents, policies, question, ctx.now)
+    const found = await askSet(tx, compile(policies, directoryOf(documents)), question, ctx.now)
     const saved = new Map(withDrafts(documents.policies, {}, []).map(({ id, state }) => [id, state]))
     const drafted = new Set(file?.documents.map(({ policy }) => policy.id))
     return {

@@ -2,13 +2,12 @@ import { findAccessPerson, type AccessPerson, type Origin } from '@/lib/data/acc
 import { findTrust } from '@/lib/data/known-device'
 import type { SignInAccount } from '@/lib/data/sign-in-account'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { evaluate } from '@/lib/domain/conditional-access'
-import { isMultiFactor, ownProofs, provenLately, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod } from '@/lib/domain/sign-in'
+import { evaluate, isTerms } from '@/lib/domain/conditional-access'
+import { isMultiFactor, ownProofs, provenLately, satisfiedBy, type Journey, type JourneyDecision, type Proof, type ProofMethod, type Target } from '@/lib/domain/sign-in'
 import { AppError, type Context } from '@/lib/services/kernel'
 import { campaignFor, methodsFor, registeredMethods } from '../authentication-method'
 import type { OpenTerms } from '../agreement/open-terms'
 import { contextOf, wantsMultiFactor, wantsRegistration } from './context-class'
-import type { Target } from '../access/facts'
 import { askPolicies, policiesOf, type PolicyAnswer } from '../access/ask'
 import type { PendingInteraction } from './provider-port'
 
@@ -127,7 +126,7 @@ async function factor(ctx: Context, asked: FactorQuestion, end: (decision: Journ
 /** Controls that no factor meets. */
 const OTHER_STEPS: ReadonlySet<string> = new Set(['passwordChange', 'riskRemediation'])
 
-const isAgreement = ({ control, answer }: FactorQuestion) => control !== null && answer.policies.set.policies.some(({ grant }) => grant?.needs.some((need) => need.control === control && need.rank === 70))
+const isAgreement = ({ control, answer }: FactorQuestion) => control !== null && answer.policies.set.policies.some(({ grant }) => grant?.needs.some((need) => need.control === control && isTerms(need)))
 
 /** Would these methods, proven now as well, meet the control? Asked of the engine, so that strengths are understood in one place. */
 function meets({ answer }: FactorQuestion, control: string, methods: readonly ProofMethod[], now: Date): boolean {

@@ -52,8 +52,8 @@ export function QuestionForm({ question, draft, choices, person, base, compare }
           </Field>
           <div className="grid grid-cols-2 gap-3">
             <Field id="ipAddress" label={t('fields.ipAddress')}><Input name="ipAddress" defaultValue={text('ipAddress')} placeholder="203.0.113.7" spellCheck={false} /></Field>
-            <Field id="country" label={t('fields.country')}><Input name="country" defaultValue={text('country')} placeholder="CH" maxLength={2} autoCapitalize="characters" spellCheck={false} /></Field>
-            {select('clientAppType', CLIENTS)}
+            <Field id="country" label={t('fields.country')} help={t('fields.countryHelp')}><Input name="country" defaultValue={text('country')} placeholder="CH" maxLength={2} autoCapitalize="characters" spellCheck={false} /></Field>
+            {select('clientAppType', CLIENTS, t('asApplication'))}
             {select('platform', PLATFORMS)}
             {select('signInRiskLevel', RISKS.slice(1), t('values.none'))}
             {select('userRiskLevel', RISKS.slice(1), t('values.none'))}
