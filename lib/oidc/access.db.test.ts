@@ -129,6 +129,19 @@ describe('a second factor that a policy asks for', () => {
     expect(shown(dead).step).toBe('blocked')
     expect((await rowsOf(nobody.id)).at(-1)).toMatchObject({ result: 'failure', errorCode: 'ACCESS_BLOCKED', failureReason: 'factorMissing' })
   })
+
+  it('whoever cannot have it meets the other control of a choice, and nobody else does', async () => {
+    await putPolicy(tenant.id, { operator: 'OR', builtInControls: ['passwordChange'], authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } })
+    await putPolicy(tenant.id, BLOCK, { conditions: { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } } })
+    const nobody = await aMember()
+    const page = await byPassword(browser(), nobody.email)
+    expect(shown(page).step).toBe('set-password')
+    expect((await rowsOf(nobody.id)).at(-1)).toMatchObject({ result: 'interrupted', failureReason: 'moreNeeded' })
+    await dropPolicies(tenant.id)
+    await putPolicy(tenant.id, { operator: 'AND', builtInControls: ['passwordChange'], authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } })
+    await putPolicy(tenant.id, BLOCK, { conditions: { applications: { includeUserActions: ['urn:user:registersecurityinfo'] } } })
+    expect(shown(await byPassword(browser(), nobody.email)).step).toBe('blocked')
+  })
 })
 
 describe('on the way in', () => {

@@ -132,7 +132,7 @@ function ask(set: PolicySet, signIn: SignIn, now: Date): { readonly breakGlass: 
     if (breakGlass) deny(seen, index, USERS)
     if (isAction && set.policies[index]?.ignoresUserActions) deny(seen, index, APPLICATIONS)
   }
-  return { breakGlass, satisfied: satisfiedBy(signIn.satisfied ?? NOTHING) }
+  return { breakGlass, satisfied: withinReach(satisfiedBy(signIn.satisfied ?? NOTHING), signIn.unattainable ?? NOTHING) }
 }
 
 /** Read once for callers that keep the list (replay). */
@@ -143,6 +143,9 @@ function satisfiedBy(entries: readonly string[]): Satisfied {
   if (!read) satisfiedLists.set(entries, (read = readSatisfied(entries)))
   return read
 }
+
+const withinReach = (satisfied: Satisfied, unattainable: readonly string[]): Satisfied =>
+  unattainable.length === 0 ? satisfied : { ...satisfied, unattainable: new Set(unattainable.map((control) => control.toLowerCase())) }
 
 /** Answers a condition with no, whatever it said. */
 function deny(seen: Int32Array, index: number, condition: number): void {

@@ -24,6 +24,8 @@ export interface Satisfied {
   readonly words: ReadonlySet<string>
   readonly combinations: readonly Combination[]
   readonly multiFactor: boolean
+  /** Controls out of this person's reach, in lower case. */
+  readonly unattainable?: ReadonlySet<string>
 }
 
 export function readSatisfied(entries: readonly string[]): Satisfied {
@@ -112,14 +114,15 @@ export type GrantResult =
 const MET: GrantResult = { kind: 'met' }
 const BLOCKED: GrantResult = { kind: 'blocked' }
 
-/** What one policy that applies still demands. With OR, the first control in prompt order that can be met stands for all. */
+/** What one policy that applies still demands. With OR, the first control in prompt order that this person can meet stands for all. */
 export function demand({ block, anyOne, needs }: CompiledGrant, satisfied: Satisfied): GrantResult {
   if (block) return BLOCKED
   const open = needs.filter((need) => !need.isMet(satisfied))
   if (open.length === 0 || (anyOne && open.length < needs.length)) return MET
-  const [first] = open.filter((need) => need.achievable)
-  if (first === undefined || (!anyOne && open.some((need) => !need.achievable))) {
-    return { kind: 'impossible', controls: open.filter((need) => !need.achievable).map((need) => need.control) }
+  const reachable = (need: Need) => need.achievable && satisfied.unattainable?.has(need.control.toLowerCase()) !== true
+  const [first] = open.filter(reachable)
+  if (first === undefined || (!anyOne && !open.every(reachable))) {
+    return { kind: 'impossible', controls: open.filter((need) => !reachable(need)).map((need) => need.control) }
   }
   return { kind: 'prompt', needs: anyOne ? [first] : open }
 }

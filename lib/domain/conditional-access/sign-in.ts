@@ -39,4 +39,6 @@ export interface SignIn {
   readonly transferMethod?: string | null
   /** Built-in controls, accepted terms of use and method combinations (`password,softwareOath`) that are already satisfied. */
   readonly satisfied?: readonly string[] | null
+  /** Controls that others can meet, but this person has no way to: where a policy offers a choice, the next one is asked for. */
+  readonly unattainable?: readonly string[] | null
 }

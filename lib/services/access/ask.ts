@@ -18,6 +18,8 @@ export interface PolicyQuestion {
   readonly multiFactor?: boolean
   /** "Every time" is about sign-ins and tokens, not about each page of one session. */
   readonly withinSession?: boolean
+  /** Controls that turned out to be out of this person's reach. */
+  readonly unattainable?: readonly string[]
 }
 
 export interface PolicyAnswer {
@@ -54,7 +56,7 @@ export async function askPolicies(tenantId: string, question: PolicyQuestion, kn
   const named = agreementsOf(known.set)
   const terms = named.length === 0 ? { open: [], satisfied: [] } : await openTerms(aloneInTenant(tenantId), person.id, named, now)
   const ask = (list: readonly Proof[]) => {
-    const facts = liveFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied])
+    const facts = { ...liveFacts(person, origin, target, [...satisfiedBy(list), ...terms.satisfied]), ...(question.unattainable?.length && { unattainable: question.unattainable }) }
     return { facts, evaluation: evaluate(known.set, facts, now) }
   }
   const own = ownProofs(proofs)

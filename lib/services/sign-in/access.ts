@@ -45,15 +45,28 @@ export function targetOf({ client, acrValues, deviceFlow }: PendingInteraction):
   return { applicationId: client.applicationId, authenticationContext: contextOf(acrValues), deviceFlow }
 }
 
-/** Conditional Access for a sign-in on its way: what is next, by the policies as they are now. No policy means allow. */
-export async function decideAccess(ctx: Context, { account, pending, journey, deviceCookie }: AccessQuestion): Promise<Access> {
+/**
+ * Conditional Access for a sign-in on its way: what is next, by the policies as they are now. No policy means allow.
+ * Where a policy offers a choice (OR) and the person cannot meet the first control, the next one is asked for.
+ */
+export async function decideAccess(ctx: Context, asked: AccessQuestion): Promise<Access> {
+  const first = await decide(ctx, asked, [])
+  for (let access = first, unattainable: string[] = []; ;) {
+    const [control] = access.answer.controls
+    if (access.dead === null || control === undefined || unattainable.includes(control)) return access.decision.outcome === 'block' ? first : access
+    unattainable = [...unattainable, control]
+    access = await decide(ctx, asked, unattainable)
+  }
+}
+
+async function decide(ctx: Context, { account, pending, journey, deviceCookie }: AccessQuestion, unattainable: readonly string[]): Promise<Access> {
   const sql = aloneInTenant(ctx.tenant.id)
   const [known, person, device] = await Promise.all([policiesOf(ctx.tenant.id), findAccessPerson(sql, account.id, null, ctx.now), findTrust(sql, deviceCookie, account.id, ctx.now)])
   if (!person) throw new AppError('SIGN_IN_FAILED')
   const origin: Origin = { ip: ctx.ip, userAgent: ctx.userAgent, clientAppType: pending.client.native ? 'mobileAppsAndDesktopClients' : 'browser' }
   const target = targetOf(pending)
   const trusted: readonly Proof[] = device?.trustedAt && known.settings.trustedDeviceDays > 0 && !isMultiFactor(journey.proofs) ? [{ method: 'trustedDevice', at: device.trustedAt.toISOString(), device: device.id }] : []
-  const question = { person, origin, target, multiFactor: wantsMultiFactor(pending.acrValues) }
+  const question = { person, origin, target, multiFactor: wantsMultiFactor(pending.acrValues), unattainable }
   const ask = async (proofs: readonly Proof[]) => {
     const asked = await askPolicies(ctx.tenant.id, { ...question, proofs }, known, ctx.now)
     // What the application may have is settled first; then what the person comes for.
