@@ -1,7 +1,5 @@
 'use server'
-import { listApplications } from '@/lib/services/application'
-import { createOrganization, deleteOrganization, setInbound, setOrganizationSponsorsOf, setSources, updateOrganization } from '@/lib/services/connected-organization'
-import { listGroups } from '@/lib/services/group'
+import { createOrganization, deleteOrganization, setOrganizationSponsorsOf, setSources, updateOrganization } from '@/lib/services/connected-organization'
 import { listUsers } from '@/lib/services/user'
 import { toAction } from '@/lib/transport/to-action'
 
@@ -9,8 +7,5 @@ export const createPartnerAction = toAction(createOrganization)
 export const updatePartnerAction = toAction(updateOrganization)
 export const setSourcesAction = toAction(setSources)
 export const setSponsorsAction = toAction(setOrganizationSponsorsOf)
-export const setInboundAction = toAction(setInbound)
 export const deletePartnerAction = toAction(deleteOrganization)
 export const findUsersAction = toAction(listUsers)
-export const findGroupsAction = toAction(listGroups)
-export const findApplicationsAction = toAction(listApplications)
