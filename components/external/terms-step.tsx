@@ -23,7 +23,7 @@ type Props = StepProps & {
 export function TermsStep({ t, error, agreementId, title, why, file, blocks, href, viewingRequired, languages, ...form }: Props) {
   return (
     <>
-      {why !== 'new' && <Notice tone="info">{t(`terms.why.${why}`)}</Notice>}
+      {why !== 'new' && !(error && why === 'declined') && <Notice tone="info">{t(`terms.why.${why}`)}</Notice>}
       {error && <Notice tone="danger">{error}</Notice>}
       {blocks
         ? (

@@ -72,7 +72,7 @@ export function OwnMethodsCard({ own, deeds, here, account, tenant }: Props) {
 
 function Used({ method }: { method: AppMethod }) {
   const t = useTranslations('security-info')
-  return <>{t('added')} <DateTime value={method.createdAt.toISOString()} /> · {t('used')} <DateTime value={method.lastUsedAt?.toISOString()} absent={t('neverUsed')} /></>
+  return <>{t('added')} <DateTime value={method.createdAt.toISOString()} /> · {method.lastUsedAt ? <>{t('used')} <DateTime value={method.lastUsedAt.toISOString()} /></> : t('neverUsed')}</>
 }
 
 function RemoveCodes({ remove }: { remove: SecurityDeeds['removeCodes'] }) {

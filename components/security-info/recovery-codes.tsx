@@ -24,7 +24,7 @@ export function MakeCodes({ make, has, here, account, tenant }: { make: Security
   return (
     <Dialog open={open} onOpenChange={change}>
       <Button onClick={() => change(true)}><LifeBuoy aria-hidden />{t(has ? 'makeNewCodes' : 'makeCodes')}</Button>
-      <DialogContent title={t(codes ? 'codesTitle' : 'codesConfirmTitle')} description={t(codes ? 'codesKeep' : 'codesConfirmWhat')}>
+      <DialogContent title={t(codes ? 'codesTitle' : has ? 'codesConfirmTitle' : 'makeCodes')} description={t(codes ? 'codesKeep' : has ? 'codesConfirmWhat' : 'codesWhat')}>
         <DialogBody className="flex flex-col gap-4">
           <SecurityProblem error={deed.error} here={here} />
           {codes && (

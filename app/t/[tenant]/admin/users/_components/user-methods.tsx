@@ -74,7 +74,7 @@ export function UserMethods({ methods, user, may }: Props) {
 
 function Used({ method }: { method: AppMethod }) {
   const t = useTranslations('security-info')
-  return <>{t('added')} <DateTime value={method.createdAt.toISOString()} /> · {t('used')} <DateTime value={method.lastUsedAt?.toISOString()} absent={t('neverUsed')} /></>
+  return <>{t('added')} <DateTime value={method.createdAt.toISOString()} /> · {method.lastUsedAt ? <>{t('used')} <DateTime value={method.lastUsedAt.toISOString()} /></> : t('neverUsed')}</>
 }
 
 function Remove<Input>({ label, title, what, action, input }: { label: string; title: string; what: string; action: Deed<Input, unknown>; input: Input }) {
