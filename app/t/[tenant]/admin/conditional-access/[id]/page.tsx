@@ -28,13 +28,15 @@ export default async function PolicyPage({ params }: { params: Promise<{ tenant:
         </>
       )}
     >
-      <Card><CardBody className="py-5"><PolicySentence phrase={policy.sentence} className="text-md leading-relaxed text-pretty text-ink" /></CardBody></Card>
-      {([['who', who], ['what', what], ['when', when], ['then', demands]] as const).map(([key, facts]) => (
-        <Card key={key}>
-          <CardHeader><CardTitle>{t(`part.${key}`)}</CardTitle></CardHeader>
-          <CardBody>{facts.length === 0 ? <p className="text-sm text-ink-3">{t(`part.${key}None`)}</p> : <FactList facts={facts} />}</CardBody>
-        </Card>
-      ))}
+      <Card>
+        <CardBody className="py-5"><PolicySentence phrase={policy.sentence} className="text-md leading-relaxed text-pretty text-ink" /></CardBody>
+        {([['who', who], ['what', what], ['when', when], ['then', demands]] as const).map(([key, facts]) => (
+          <section key={key} aria-labelledby={`part-${key}`} className="grid gap-x-6 gap-y-1 border-t border-line px-4 py-3.5 sm:px-5 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <h2 id={`part-${key}`} className="py-2 text-sm font-semibold text-ink">{t(`part.${key}`)}</h2>
+            {facts.length === 0 ? <p className="py-2 text-sm text-ink-3">{t(`part.${key}None`)}</p> : <FactList facts={facts} />}
+          </section>
+        ))}
+      </Card>
     </DetailLayout>
   )
 }
