@@ -67,7 +67,7 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
       <div className="flex min-w-0 flex-col gap-5">
         <Card>
           <CardBody className="flex flex-col gap-4">
-            <Field label={t('edit.name')} required error={named ? problem('name') : undefined}><Input onBlur={() => setNamed(true)} value={form.displayName} maxLength={256} autoComplete="off" autoFocus={!saved} onChange={(event) => change({ displayName: event.target.value })} /></Field>
+            <Field label={t('edit.name')} required error={named ? problem('name') : undefined}><Input value={form.displayName} maxLength={256} autoComplete="off" autoFocus={!saved} onChange={(event) => { setNamed(true); change({ displayName: event.target.value }) }} /></Field>
             <div className="flex flex-col items-start gap-1.5"><span className="text-sm font-medium text-ink">{t('edit.state')}</span><Segmented label={t('edit.state')} value={form.state} onChange={(state) => change({ state })} segments={STATES.map((value) => ({ value, label: t(`state.${value}`) }))} /></div>
           </CardBody>
         </Card>
