@@ -76,14 +76,6 @@ export async function saveVerdicts(tx: TenantTx, batchId: string, verdicts: read
     where r.tenant_id = ${tx.tenantId}::uuid and r.batch_id = ${batchId}::uuid and r.line = u.line and r.line between ${Math.min(...lines)} and ${Math.max(...lines)}`
 }
 
-/**
- * Every plan of this connection is made anew from here on. Foreign keys keep the plan of their first row, and in an empty table all indexes cost the same:
- * each further row would then be looked for in one that holds the whole tenant, until statistics are gathered.
- */
-export async function forgetPlans(tx: TenantTx): Promise<void> {
-  await tx.db.$executeRaw`discard plans`
-}
-
 export type RowCounts = Readonly<Record<RowState, number>>
 
 export async function countRows(tx: TenantTx, batchId: string): Promise<RowCounts> {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { findImport, updateImport } from '@/lib/data/import'
-import { countRows, forgetPlans, readValidRows, saveVerdicts, type RowVerdict } from '@/lib/data/import-rows'
+import { countRows, readValidRows, saveVerdicts, type RowVerdict } from '@/lib/data/import-rows'
 import { insertInvitees } from '@/lib/data/invitee'
 import { invitationMails } from '@/lib/data/invitation-mail'
 import { insertInvitations } from '@/lib/data/invitation-write'
 import type { MailRequest } from '@/lib/data/mail-outbox'
+import { refreshStatistics } from '@/lib/data/statistics'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { AppError, command, inviterRefOf, notFound, type AuditEntry, type Context } from '../kernel'
@@ -13,6 +14,9 @@ import { judgeRows, type Judgement } from './judge'
 
 /** Rows of one transaction: a kill loses at most the one that was open. */
 export const STEP = 500
+
+/** Tables that grow with every row. */
+const FILLED = ['app_user', 'invitation', 'mail_outbox', 'import_row', 'audit_event']
 
 /** Begins the run, or goes on with what was left by a cancelled one. The work is a job; this returns at once. */
 export const startImport = command({
@@ -46,7 +50,7 @@ export const stepImport = command({
     if (!batch) throw notFound()
     const target: AuditEntry['target'] = { type: 'Import', id: batch.id, name: batch.fileName }
     if (batch.state !== 'running') return { result: { finished: true }, audit: { target, details: { state: batch.state } } }
-    await forgetPlans(tx)
+    await refreshStatistics(tx, FILLED)
     const rows = await readValidRows(tx, batch.id, STEP)
     if (rows.length === 0) {
       const counts = await countRows(tx, batch.id)
