@@ -15,3 +15,15 @@ export async function writeEntitlementSettings(tx: TenantTx, version: number, va
   }
   return (await tx.db.entitlementSettings.updateMany({ where: { version }, data: { ...values, updatedAt: now, version: { increment: 1 } } })).count === 1
 }
+
+/** Kinds of mail about access packages that the tenant does not send. */
+export async function readMailsOff(tx: TenantTx): Promise<readonly string[]> {
+  return (await tx.db.entitlementSettings.findFirst({ select: { mailsOff: true } }))?.mailsOff ?? []
+}
+
+/** Two switches turned at the same time both count: each adds or removes its own kind. */
+export async function switchMail(tx: TenantTx, kind: string, isOn: boolean, now: Date): Promise<void> {
+  await tx.db.$executeRaw`
+    insert into entitlement_settings as s (tenant_id, mails_off, updated_at) values (${tx.tenantId}::uuid, ${isOn ? [] : [kind]}::text[], ${now})
+    on conflict (tenant_id) do update set updated_at = excluded.updated_at, mails_off = array_remove(s.mails_off, ${kind}) || ${isOn ? [] : [kind]}::text[]`
+}

@@ -1,2 +1,3 @@
 export { MissingSecretError, type MailContext } from './mailing'
 export { mailSubject, renderMail, type RenderedMail } from './render'
+export { sampleMails } from './samples'

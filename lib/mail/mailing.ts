@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { mailDirection, mailLink, type MailLocale, type MailPage, type MailSecret } from '@/lib/domain/mail'
+import { mailDirection, mailLink, mailLinkTo, type MailLocale, type MailPage, type MailSecret } from '@/lib/domain/mail'
 import { brandOf, type Brand, type MailTenant } from './brand'
 import { mailTranslator, type MailTranslator } from './translate'
 import { isolated, nameText } from './user-text'
@@ -28,6 +28,8 @@ export interface Mailing {
   date(iso: string): string
   list(values: readonly string[]): string
   link(page: MailPage): string
+  /** The page about one thing; without an id the page above it. */
+  linkTo(page: MailPage, id: string | undefined): string
   secretLink(page: MailPage): string
   stopLink(): string
   code(): string
@@ -79,6 +81,7 @@ export function mailing(context: MailContext): Mailing {
     date: (iso) => dates.format(new Date(iso)),
     list: (values) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(values),
     link: (page) => mailLink(baseUrl, page),
+    linkTo: (page, id) => (id === undefined ? mailLink(baseUrl, page) : mailLinkTo(baseUrl, page, id)),
     secretLink: (page) => mailLink(baseUrl, page, need(secret?.token)),
     stopLink: () => mailLink(baseUrl, 'stopInvitations', need(secret?.stopToken)),
     code: () => need(secret?.code),

@@ -3,6 +3,7 @@ import { canUnsubscribe, type MailTemplate } from '@/lib/domain/mail'
 import { mailing, type MailContext, type Mailing, type Written } from './mailing'
 import { Layout } from './parts/layout'
 import { plainText } from './plain-text'
+import { accessMail } from './templates/access'
 import { accountBlocked } from './templates/account-blocked'
 import { addressChanged } from './templates/address-changed'
 import { adminWelcome } from './templates/admin-welcome'
@@ -42,6 +43,7 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'account-blocked': return accountBlocked(mail.params, context)
     case 'admin-welcome': return adminWelcome(mail.params, context)
     case 'test-mail': return testMail(mail.params, context)
+    default: return accessMail(mail.template, mail.params, context)
   }
 }
 

@@ -1,4 +1,5 @@
-import type { MailSecret, MailTemplate, MailTemplateName } from '@/lib/domain/mail'
+import { MAILS, type MailName } from '@/lib/domain/entitlement'
+import type { AccessMail, MailSecret, MailTemplate, MailTemplateName } from '@/lib/domain/mail'
 
 /** Texts somebody typed, so that a sample can be filled with anything. */
 export interface SampleTexts {
@@ -33,7 +34,28 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'account-blocked': { template: 'account-blocked', params: { helpContact: person } },
     'admin-welcome': { template: 'admin-welcome', params: { displayName: invitee, expiresAt } },
     'test-mail': { template: 'test-mail', params: { requestedBy: person, at } },
+    ...accessSamples(texts),
   }
+}
+
+function accessSamples({ person, invitee, message, application }: SampleTexts): { [T in MailName]: { template: T; params: AccessMail } } {
+  const about = { requestId: invitationId, packageId: invitationId, packageName: application, personName: invitee, partner: person }
+  const wished = { personEmail: 'grace@example.com', why: message, opens: [application, 'Supplier Portal', 'Plan Room'], until: expiresAt }
+  const decision = { ...about, ...wished, own: false, askedBy: person, stages: 3, dueAt: expiresAt }
+  const answer = { ...about, own: true }
+  const account = { own: false, personName: invitee, personEmail: 'grace@example.com', partner: person, packageName: application }
+  const params: Record<MailName, AccessMail> = {
+    'approval-required-stage-1': { ...decision, stage: 1 }, 'approval-required-stage-2': { ...decision, stage: 2 }, 'approval-required-stage-3': { ...decision, stage: 3 },
+    'approval-reminder-half-time': { ...decision, stage: 1 }, 'approval-reminder-last-day': { ...decision, stage: 1 }, 'approval-forwarded': { ...decision, stage: 1 },
+    'approval-expired': { ...decision, stage: 1 }, 'approval-approved': { ...decision, stage: 1 },
+    'request-denied': answer, 'request-expired': answer, 'request-failed': answer,
+    'access-delivered': { ...answer, opens: wished.opens, until: expiresAt }, 'access-expiring-14-days': { ...answer, until: expiresAt }, 'access-expiring-1-day': { ...answer, until: expiresAt },
+    'access-extended': { ...answer, until: expiresAt }, 'access-ended': { ...answer, account: 'dormant' },
+    'access-account-blocked': account, 'access-account-dormant': account,
+    'access-account-deletion-planned': { ...account, deleteAt: expiresAt }, 'access-account-deleted': account,
+  }
+  // SAFE: one entry for each name, under that name.
+  return Object.fromEntries(MAILS.map((name) => [name, { template: name, params: params[name] }])) as { [T in MailName]: { template: T; params: AccessMail } }
 }
 
 export const sampleSecret: Required<MailSecret> = { token: 'sample-token-of-the-link', code: '48201957', stopToken: 'sample-token-to-stop' }

@@ -1,5 +1,6 @@
+export type { AccessMail } from './access.schema'
 export { concernsServer, failureKind, isMailFailureCode, mailFailures, type MailFailureCode } from './failure'
-export { canUnsubscribe, linkToken, mailLink, parseLinkToken, type MailPage } from './links'
+export { canUnsubscribe, linkToken, mailLink, mailLinkTo, parseLinkToken, type MailPage } from './links'
 export { mailDirection, mailLocales, pickMailLocale, type MailLocale } from './locale'
 export { isMailTemplateName, mailExpiry, mailParams, parseMail, type MailParams, type MailTemplate, type MailTemplateName } from './mail.schema'
 export { BULK_PRIORITY, invitationPurpose, mailPriority, maskedSecret, secretSource, type MailSecret, type SecretSource } from './secrets'

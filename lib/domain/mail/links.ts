@@ -11,16 +11,31 @@ const paths = {
   console: 'admin',
   invitations: 'admin/invitations',
   signInLog: 'admin/logs/sign-ins',
+  access: 'my/access',
+  accessActive: 'my/access/active',
+  accessRequests: 'my/access/requests',
+  accessGuests: 'my/access/guests',
 } as const
 export type MailPage = keyof typeof paths
 
 /** The link in the mail, its receiver's token included; `{tenant base}/redeem?token=…`. Throws if `base` is no plain http(s) address (AB-13). */
 export function mailLink(base: string, page: MailPage, token?: string): string {
+  const url = pageOf(base, page)
+  if (token !== undefined) url.searchParams.set('token', token)
+  return url.href
+}
+
+/** The same for a page about one thing. Throws if `id` is none: it becomes a part of the path. */
+export function mailLinkTo(base: string, page: MailPage, id: string): string {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new TypeError('not an id')
+  return `${pageOf(base, page).href}/${id}`
+}
+
+function pageOf(base: string, page: MailPage): URL {
   const url = new URL(base)
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) throw new TypeError('not a tenant address')
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${paths[page]}`
-  if (token !== undefined) url.searchParams.set('token', token)
-  return url.href
+  return url
 }
 
 /** `{id}.{secret}`: the receiver's page finds the row by the id and compares the secret. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accessMail, forAccessMails } from './access.schema'
 
 const line = (max: number) => z.string().max(max)
 const instant = z.iso.datetime({ offset: true })
@@ -36,6 +37,7 @@ export const mailParams = {
   'account-blocked': z.object({ helpContact: line(320).optional() }),
   'admin-welcome': z.object({ displayName: line(256), expiresAt: instant }),
   'test-mail': z.object({ requestedBy: line(256), at: instant }),
+  ...forAccessMails(accessMail),
 } as const
 
 type Params = typeof mailParams
@@ -59,5 +61,5 @@ export function parseMail(template: string, params: unknown): MailTemplate | nul
 
 /** After this moment the mail says something untrue and must not leave; null if it stays true. */
 export function mailExpiry(mail: MailTemplate): Date | null {
-  return 'expiresAt' in mail.params ? new Date(mail.params.expiresAt) : null
+  return 'expiresAt' in mail.params && mail.params.expiresAt !== undefined ? new Date(mail.params.expiresAt) : null
 }

@@ -1,3 +1,4 @@
+import { forAccessMails } from './access.schema'
 import type { MailTemplateName } from './mail.schema'
 
 /** What only the receiver may know. `token` is the link's, `code` is typed by hand, `stopToken` can do nothing but stop further invitations. */
@@ -28,6 +29,8 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'account-blocked': 'none',
   'admin-welcome': 'stored',
   'test-mail': 'none',
+  // Their links lead to pages that ask for sign-in.
+  ...forAccessMails('none' as const),
 }
 
 export function secretSource(template: MailTemplateName): SecretSource {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LIFECYCLE_ACTIONS } from '@/lib/domain/access-package'
 import { can } from '@/lib/domain/permission'
-import { readEntitlementSettings, writeEntitlementSettings } from '@/lib/data/entitlement-settings'
+import { readEntitlementSettings, readMailsOff, writeEntitlementSettings } from '@/lib/data/entitlement-settings'
 import { changesOf, command, query, stale } from '../kernel'
 
 /** What happens to outsiders whose last package ended. */
@@ -9,7 +9,7 @@ export const getEntitlementSettings = query({
   name: 'access-package.settings.get',
   permission: 'entitlement.settings.read',
   input: z.object({}),
-  run: async ({ ctx, tx }) => ({ ...(await readEntitlementSettings(tx)), changeable: can(ctx.actor, 'entitlement.settings.update') }),
+  run: async ({ ctx, tx }) => ({ ...(await readEntitlementSettings(tx)), mailsOff: await readMailsOff(tx), changeable: can(ctx.actor, 'entitlement.settings.update') }),
 })
 
 /** Changes it for what ends from now on. */

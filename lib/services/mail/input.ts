@@ -6,7 +6,7 @@ import { entityId } from '../kernel'
 export const MailFilterInput = z.object({
   search: z.string().trim().max(320).optional().catch(undefined),
   states: z.array(z.string()).max(20).optional().catch(undefined).transform((words) => words && mailStates.filter((state) => words.includes(state))),
-  templates: z.array(z.string()).max(20).optional().catch(undefined).transform((words) => words?.filter(isMailTemplateName)),
+  templates: z.array(z.string()).max(50).optional().catch(undefined).transform((words) => words?.filter(isMailTemplateName)),
 })
 
 /** Which mails: named, or everything that a list's filters match. */

@@ -108,6 +108,7 @@ export const entitlementSamples: Samples = {
   'access-package.incompatible.list': { input: idOf },
   'access-package.incompatible.set': { input: async (world) => ({ ...(await idOf(world)), packageIds: [(await aPackage(world)).id], groupIds: [await world.group()] }) },
   'access-package.find-subjects': { input: () => ({ of: 'groups', text: 'gro' }), noForeignId: 'a search' },
+  'access-package.mail.switch': { input: () => ({ kind: 'access-extended', isOn: false }), noForeignId: 'settings of the tenant' },
   'access-package.settings.get': { input: () => ({}), noForeignId: 'no input' },
   'access-package.settings.update': { input: () => ({ version: 0, externalUserLifecycleAction: 'blockSignIn', daysUntilDeleted: 14 }), noForeignId: 'settings of the tenant' },
 }

@@ -24,6 +24,7 @@ export const mailSamples: Samples = {
   'mail.get': { input: one },
   'mail.resend': { input: several },
   'mail.preview-invitation': { input: () => ({ email: 'new@partner.test' }), noForeignId: 'writes a mail that is not stored' },
+  'mail.preview-access': { input: () => ({ kind: 'access-delivered' }), noForeignId: 'writes a mail that is not stored' },
   'mail.test': { input: () => ({}), noForeignId: 'goes to the caller' },
   'platform.mail.list': { input: () => ({}), noForeignId: 'lists' },
   'platform.mail.get': { input: one },

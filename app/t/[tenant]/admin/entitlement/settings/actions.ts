@@ -1,5 +1,8 @@
 'use server'
-import { updateEntitlementSettings } from '@/lib/services/access-package'
+import { switchAccessMail, updateEntitlementSettings } from '@/lib/services/access-package'
+import { previewAccessMail } from '@/lib/services/mail'
 import { toAction } from '@/lib/transport/to-action'
 
+export const previewMailAction = toAction(previewAccessMail)
+export const switchMailAction = toAction(switchAccessMail)
 export const saveSettingsAction = toAction(updateEntitlementSettings)

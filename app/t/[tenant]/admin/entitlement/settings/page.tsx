@@ -4,6 +4,7 @@ import { Crumbs } from '@/components/shell/crumbs'
 import { getEntitlementSettings } from '@/lib/services/access-package'
 import { read } from '@/lib/transport/read'
 import { LifecycleForm } from './_components/lifecycle-form'
+import { MailSwitches } from './_components/mail-switches'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('package.settings'))('title') }
@@ -17,6 +18,7 @@ export default async function EntitlementSettingsPage({ params }: { params: Prom
       <Crumbs items={[{ label: t('title') }]} />
       <PageHeader title={t('title')} purpose={t('purpose')} />
       <LifecycleForm key={settings.version} settings={settings} />
+      <MailSwitches off={settings.mailsOff} changeable={settings.changeable} />
     </Page>
   )
 }
