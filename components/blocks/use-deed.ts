@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import type { FormProblem } from './form-card'
+import { useAttempt } from './fresh-sign-in'
 
 export type DeedError = { readonly code: string; readonly message: string; readonly field?: string; readonly fields?: Readonly<Record<string, string>> }
 /** A server action, as a form knows it. */
@@ -11,10 +12,11 @@ export type Deed<Input, Result> = (input: Input) => Promise<{ ok: true; data: Re
 /** Runs a server action from a form: keeps its error, and loads the page's data again when it worked. */
 export function useDeed<Input, Result>(action: Deed<Input, Result>) {
   const router = useRouter()
+  const attempt = useAttempt()
   const [error, setError] = useState<DeedError | null>(null)
   const [pending, start] = useTransition()
   const run = (input: Input, done?: (result: Result) => void) => start(async () => {
-    const answer = await action(input)
+    const answer = await attempt(() => action(input))
     setError(answer.ok ? null : answer.error)
     if (!answer.ok) return
     done?.(answer.data)
@@ -26,8 +28,9 @@ export function useDeed<Input, Result>(action: Deed<Input, Result>) {
 /** For ConfirmDialog: the reason when it failed, nothing when it worked. */
 export function useConfirmed() {
   const router = useRouter()
+  const attempt = useAttempt()
   return async <Input, Result>(action: Deed<Input, Result>, input: Input, done?: (result: Result) => void): Promise<string | void> => {
-    const answer = await action(input)
+    const answer = await attempt(() => action(input))
     if (!answer.ok) return answer.error.message
     done?.(answer.data)
     router.refresh()

@@ -60,6 +60,15 @@ async function contextFor(verb: AnyVerb, sample: Sample, world: World): Promise<
   return { ...world.ctx, actor, correlationId: newId() }
 }
 
+/** Tests of policies and files that wait for a version decide no sign-in. */
+const DECIDES_NOTHING = new Set(['conditional-access.save-scenario', 'conditional-access.delete-scenario', 'agreement.upload'])
+
+it('AB-42 whoever changes what decides sign-ins has signed in a moment ago', () => {
+  const deciding = commands.filter(({ name, permission }) => (permission === 'conditional-access.update' || permission === 'authentication-method.policy.update') && !DECIDES_NOTHING.has(name))
+  expect(deciding.length).toBeGreaterThan(20)
+  expect(deciding.filter(({ stepUp }) => stepUp !== 900).map(({ name }) => name)).toEqual([])
+})
+
 describe('who may call what', () => {
   it('the matrix of roles and verbs is the one that was reviewed', async () => {
     const callers: [string, Actor][] = [

@@ -8,6 +8,7 @@ import { agreementFields, AGREEMENT_LIMITS, agreementTarget, chosenFiles, settin
 export const createAgreement = command({
   name: 'agreement.create',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ ...agreementFields, files: chosenFiles }),
   async run({ ctx, input: { files, ...fields }, tx }) {
     if ((await findAgreements(tx)).length >= AGREEMENT_LIMITS.agreements) throw new AppError('LIMIT_EXCEEDED')

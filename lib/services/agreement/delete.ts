@@ -9,6 +9,7 @@ import { agreementTarget, liveAgreement } from './fields'
 export const deleteAgreement = command({
   name: 'agreement.delete',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     const agreement = await liveAgreement(tx, id)

@@ -7,6 +7,7 @@ import { agreementTarget, chosenFiles, liveAgreement } from './fields'
 export const publishAgreement = command({
   name: 'agreement.publish',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int(), asksAgain: z.boolean(), files: chosenFiles }),
   async run({ ctx, input: { id, version, asksAgain, files }, tx }) {
     const agreement = await liveAgreement(tx, id)

@@ -7,6 +7,7 @@ import { agreementFields, agreementTarget, liveAgreement } from './fields'
 export const updateAgreement = command({
   name: 'agreement.update',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int() }).extend(z.object(agreementFields).partial().shape),
   async run({ ctx, input: { id, version, ...changes }, tx }) {
     const agreement = await liveAgreement(tx, id)

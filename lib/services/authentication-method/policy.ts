@@ -28,7 +28,7 @@ export const updateMethodsPolicy = command({
   name: 'authentication-method.update-policy',
   permission: 'authentication-method.policy.update',
   input: z.object({ version: z.int().min(0), policy: MethodsPolicyInput }),
-  stepUp: 3600,
+  stepUp: 900,
   async run({ ctx, input, tx }) {
     const stored = await readStoredMethodsPolicy(tx)
     const doors = await readDoors(tx)

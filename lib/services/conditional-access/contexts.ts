@@ -26,6 +26,7 @@ export const listContexts = query({
 export const saveContext = command({
   name: 'conditional-access.save-context',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: contextId, displayName: requiredLine(100), description: optionalLine(200), isAvailable: flag }),
   async run({ ctx, input, tx }) {
     const before = await changePolicies(tx, ctx, async () => {
@@ -41,6 +42,7 @@ export const saveContext = command({
 export const deleteContext = command({
   name: 'conditional-access.delete-context',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: z.string().max(10) }),
   async run({ ctx, input, tx }) {
     const gone = await changePolicies(tx, ctx, async ({ policies }) => {

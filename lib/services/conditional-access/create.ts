@@ -9,6 +9,7 @@ import { addPolicy } from './write'
 export const createPolicy = command({
   name: 'conditional-access.create-policy',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ ...draftFields, comment: commentField }),
   async run({ ctx, input, tx }) {
     const { id, audit } = await changePolicies(tx, ctx, () => addPolicy(tx, ctx, { ...draftOf(input), createdDateTime: ctx.now.toISOString() }, { comment: input.comment }))
@@ -20,6 +21,7 @@ export const createPolicy = command({
 export const createPolicyFromTemplate = command({
   name: 'conditional-access.create-from-template',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ key: z.string().max(100), displayName: requiredLine(256) }),
   async run({ ctx, input, tx }) {
     const template = POLICY_TEMPLATES.find(({ key }) => key === input.key)

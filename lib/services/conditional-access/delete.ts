@@ -11,6 +11,7 @@ import { chosenByFilter, chosenById, chosenPolicies } from './selection'
 export const deletePolicies = command({
   name: 'conditional-access.delete-policies',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object(chosenById).or(z.object(chosenByFilter)),
   async run({ ctx, input, tx }) {
     const [first, ...others] = await changePolicies(tx, ctx, async () => {
@@ -28,6 +29,7 @@ export const deletePolicies = command({
 export const restorePolicy = command({
   name: 'conditional-access.restore-policy',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId }),
   async run({ ctx, input, tx }) {
     const policy = await changePolicies(tx, ctx, async () => {

@@ -9,6 +9,7 @@ import { mergeSource } from '@/lib/domain/conditional-access'
 export const duplicatePolicy = command({
   name: 'conditional-access.duplicate-policy',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, displayName: requiredLine(256) }),
   async run({ ctx, input, tx }) {
     const { id, audit } = await changePolicies(tx, ctx, async () => {

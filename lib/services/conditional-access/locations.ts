@@ -38,6 +38,7 @@ export const getLocation = query({
 export const createLocation = command({
   name: 'conditional-access.create-location',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ document: locationField }),
   async run({ ctx, input, tx }) {
     const content = locationContent(input.document)
@@ -55,6 +56,7 @@ export const createLocation = command({
 export const updateLocation = command({
   name: 'conditional-access.update-location',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int(), document: locationField }),
   async run({ ctx, input: { id, version, document }, tx }) {
     const content = locationContent(document)
@@ -73,6 +75,7 @@ export const updateLocation = command({
 export const deleteLocation = command({
   name: 'conditional-access.delete-location',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     const gone = await changePolicies(tx, ctx, async ({ policies }) => {

@@ -29,6 +29,7 @@ export const listStrengths = query({
 export const createStrength = command({
   name: 'conditional-access.create-strength',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object(fields),
   async run({ ctx, input, tx }) {
     const content = checkedStrength(input)
@@ -46,6 +47,7 @@ export const createStrength = command({
 export const updateStrength = command({
   name: 'conditional-access.update-strength',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int(), ...fields }),
   async run({ ctx, input: { id, version, ...input }, tx }) {
     const content = checkedStrength(input)
@@ -65,6 +67,7 @@ export const updateStrength = command({
 export const deleteStrength = command({
   name: 'conditional-access.delete-strength',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId }),
   async run({ ctx, input: { id }, tx }) {
     const gone = await changePolicies(tx, ctx, async ({ policies }) => {

@@ -11,6 +11,7 @@ import { putPolicies, putPolicy } from './write'
 export const updatePolicy = command({
   name: 'conditional-access.update-policy',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int(), ...draftFields, comment: commentField }),
   async run({ ctx, input: { id, version, comment, ...draft }, tx }) {
     const { audit, ...result } = await changePolicies(tx, ctx, async () => putPolicy(tx, ctx, await livePolicy(tx, id), version, draftOf(draft), comment))
@@ -22,6 +23,7 @@ export const updatePolicy = command({
 export const restorePolicyVersion = command({
   name: 'conditional-access.restore-version',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ id: entityId, version: z.number().int(), from: z.number().int(), comment: commentField }),
   async run({ ctx, input: { id, version, from, comment }, tx }) {
     const { audit, ...result } = await changePolicies(tx, ctx, async () => {
@@ -40,6 +42,7 @@ const newState = { state: stateField, comment: commentField }
 export const setPolicyState = command({
   name: 'conditional-access.set-state',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: z.object({ ...chosenById, ...newState }).or(z.object({ ...chosenByFilter, ...newState })),
   async run({ ctx, input, tx }) {
     const { state, comment } = input

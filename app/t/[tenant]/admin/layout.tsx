@@ -11,6 +11,7 @@ import { ConsoleFrame } from './_components/console-frame'
 import { quickActions, visibleNav } from './_components/navigation'
 import { OBJECTS } from './_components/objects'
 import { ConsoleViews } from './_components/saved-views'
+import { FreshSignInProvider } from '@/components/blocks/fresh-sign-in'
 import { SuspendedNotice } from '@/components/external/suspended-notice'
 
 /** The console of one tenant: who is here is resolved once; what they may not use is not drawn. */
@@ -39,7 +40,9 @@ export default async function AdminLayout({ params, children }: { params: Promis
       search={searchAction}
       mail={{ kept: shell.mail.kept, href: shell.mail.readable ? `${base}/mail` : null }}
     >
-      <ConsoleViews views={views}>{children}</ConsoleViews>
+      <FreshSignInProvider organisation={slug} userId={shell.account.id} signInHref={`/t/${slug}/console/sign-in?${new URLSearchParams({ reauth: '1', login_hint: shell.account.email, returnTo: `${base}/confirmed` })}`}>
+        <ConsoleViews views={views}>{children}</ConsoleViews>
+      </FreshSignInProvider>
     </ConsoleFrame>
   )
 }

@@ -15,6 +15,7 @@ import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 import { toast } from '@/components/ui/toaster'
 import type { Finding, JsonObject, Notice, Phrase } from '@/lib/domain/conditional-access'
+import { DeedProblem, needsSignIn } from '../../../_components/deed-problem'
 import { checkPolicyAction, createPolicyAction, updatePolicyAction } from '../../actions'
 import { changesOf, type Form } from './form'
 import { type Place, useProblems } from './problems'
@@ -94,7 +95,7 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
             <CardBody className="flex flex-col gap-2 pt-2 text-sm text-ink-2"><p>{t('edit.beyondWhat')}</p><ul className="flex flex-col gap-1 font-mono text-xs break-all">{beyond.map((path) => <li key={path}>{path}</li>)}</ul></CardBody>
           </Card>
         )}
-        {error && <Banner tone="danger" live title={t('edit.lockOut')}>{error.message}</Banner>}
+        {needsSignIn(error) ? <DeedProblem error={error} /> : error && <Banner tone="danger" live title={t('edit.lockOut')}>{error.message}</Banner>}
         <Card>
           <CardBody className="flex flex-col gap-3">
             {saved && <Field label={t('edit.comment')} help={t('edit.commentHelp')}><Input value={comment} maxLength={500} autoComplete="off" onChange={(event) => setComment(event.target.value)} /></Field>}
