@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { decodeJson, isObject, parseJson, parsePolicies, type FileProblem, type JsonObject, type JsonValue, type PolicyDocument } from '@/lib/domain/conditional-access'
+import { decodeJson, differsFromBuiltIn, isObject, parseJson, parsePolicies, readStrength, type FileProblem, type JsonObject, type JsonValue, type PolicyDocument } from '@/lib/domain/conditional-access'
 
 export interface UploadedFile {
   readonly name: string
@@ -18,7 +18,7 @@ export interface ReadFiles {
   /** Found beside policies in exports: what their ids stand for. */
   readonly locations: readonly JsonObject[]
   readonly strengths: readonly JsonObject[]
-  readonly problems: readonly (Omit<FileProblem, 'code'> & { readonly code: FileProblem['code'] | 'zip' | 'too-large'; readonly file: string })[]
+  readonly problems: readonly (Omit<FileProblem, 'code'> & { readonly code: FileProblem['code'] | 'zip' | 'too-large' | 'strength-differs'; readonly file: string })[]
 }
 
 /** For all archives of one upload together. */
@@ -42,7 +42,10 @@ export function readImportFiles(files: readonly UploadedFile[]): ReadFiles {
     for (const found of parsed.problems) {
       const entry = others.get(found.detail)
       if (isObject(entry) && isLocation(entry)) locations.push(entry)
-      else if (isObject(entry) && Array.isArray(entry['allowedCombinations'])) strengths.push(entry)
+      else if (isObject(entry) && Array.isArray(entry['allowedCombinations'])) {
+        if (differsFromBuiltIn(readStrength(entry, '', []))) problems.push({ file: name, code: 'strength-differs', detail: found.detail })
+        strengths.push(entry)
+      }
       else problems.push({ file: name, ...found })
     }
   }

@@ -2,7 +2,7 @@ import { findPolicies } from '@/lib/data/conditional-access-policy'
 import { findByName, findReferenced } from '@/lib/data/policy-reference'
 import { readPolicyDocuments } from '@/lib/data/policy-set'
 import type { TenantTx } from '@/lib/data/tenant-tx'
-import { mapReferences, mergeSource, referencesOf, sentenceOf, unresolved, type Finding, type JsonObject, type Notice, type Phrase, type PolicyState, type Reference, type ReferenceKind } from '@/lib/domain/conditional-access'
+import { entriesAt, mapReferences, mergeSource, referencesOf, sentenceOf, unresolved, type Finding, type JsonObject, type Notice, type Phrase, type PolicyState, type Reference, type ReferenceKind } from '@/lib/domain/conditional-access'
 import { isUuid } from '@/lib/domain/shared'
 import { examineWith, knownOf, namesOf } from './examine'
 import type { FoundPolicy } from './import-files'
@@ -30,8 +30,15 @@ export interface PlannedPolicy {
   readonly sentence: Phrase
   readonly findings: readonly Finding[]
   readonly notices: readonly Notice[]
-  /** Lists that taking entries out leaves empty: the policy then says something else. */
-  readonly emptied: readonly string[]
+  /** Lists that entries are taken out of: the policy then says something else. */
+  readonly lost: readonly LostEntries[]
+}
+
+export interface LostEntries {
+  /** `conditions.users.excludeGroups` */
+  readonly path: string
+  readonly taken: readonly string[]
+  readonly left: number
 }
 
 export interface UnknownReference extends Pick<Reference, 'kind' | 'value'> {
@@ -71,7 +78,7 @@ export async function planImport(tx: TenantTx, found: readonly FoundPolicy[], ch
     return {
       key, file, displayName: read.policy.displayName, state: read.policy.state, deed, id, source,
       sentence: sentenceOf(read.policy, namesOf(names)), findings: deed === 'skip' ? [] : findings, notices: document.notices,
-      emptied: deed === 'skip' ? [] : emptiedLists(document.policy.conditions, read.policy.conditions),
+      lost: deed === 'skip' ? [] : lostEntries(document.source, source, choices.mapping),
     }
   })
   const required = knownOf(names)
@@ -79,12 +86,14 @@ export async function planImport(tx: TenantTx, found: readonly FoundPolicy[], ch
   return { policies, unknown: unknownOf(policies.filter(({ deed }) => deed !== 'skip').map(({ source }) => unresolved(source, known)), Object.keys(required)), byName }
 }
 
-/** Where a list had entries and has none any more. */
-function emptiedLists(before: unknown, after: unknown, path = 'conditions'): readonly string[] {
-  if (Array.isArray(before)) return before.length > 0 && !(Array.isArray(after) && after.length > 0) ? [path] : []
-  if (typeof before !== 'object' || before === null) return []
-  const kept = new Map<string, unknown>(typeof after === 'object' && after !== null ? Object.entries(after) : [])
-  return Object.entries(before).flatMap(([key, value]) => emptiedLists(value, kept.get(key), `${path}.${key}`))
+/** What taking entries out takes from which list, and how much of it is left. */
+function lostEntries(before: JsonObject, after: JsonObject, mapping: ImportChoices['mapping']): readonly LostEntries[] {
+  const lists = new Map<string, string[]>()
+  for (const reference of referencesOf(before)) {
+    const [, path] = /^(.*)\[\d+\]$/.exec(reference.path) ?? []
+    if (path !== undefined && mapping[mappingKey(reference)] === null) lists.set(path, [...(lists.get(path) ?? []), reference.value])
+  }
+  return [...lists].map(([path, taken]) => ({ path, taken, left: entriesAt(after, path) }))
 }
 
 function unknownOf(lists: readonly (readonly Reference[])[], required: readonly string[]): readonly UnknownReference[] {

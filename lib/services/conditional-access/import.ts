@@ -17,7 +17,7 @@ const importInput = z.object({
   existing: z.enum(['skip', 'replace']).default('skip'),
   /** Ids of places that come along and are trusted, as they say. */
   trust: z.array(z.string().max(100).toLowerCase()).max(2000).default([]),
-  /** Keys of policies of which a list may become empty. */
+  /** Keys of policies of which lists may lose entries. */
   accept: z.array(z.string().max(500)).max(2000).default([]),
   skip: z.array(z.string().max(500)).max(2000).default([]),
 })
@@ -53,6 +53,7 @@ export const previewImport = query({
 export const importPolicies = command({
   name: 'conditional-access.import-policies',
   permission: 'conditional-access.update',
+  stepUp: 900,
   input: importInput,
   limit: { per: 'actor', max: 120, windowSeconds: 3600 },
   before: async ({ input }) => filesOf(input),
@@ -78,8 +79,8 @@ export const importPolicies = command({
 
 /** Findings of all policies at once, each under its policy's key. */
 function refusePlan(policies: readonly PlannedPolicy[], accept: readonly string[]): void {
-  const fields = Object.fromEntries(policies.flatMap(({ key, findings, emptied }) => [
-    ...(accept.includes(key) ? [] : emptied.map((path) => [`${key} ${path}`, 'emptied'])),
+  const fields = Object.fromEntries(policies.flatMap(({ key, findings, lost }) => [
+    ...(accept.includes(key) ? [] : lost.map(({ path, left }) => [`${key} ${path}`, left === 0 ? 'emptied' : 'shortened'])),
     ...findings.map(({ path, code }) => [`${key} ${path}`, code]),
   ]))
   const [field] = Object.keys(fields)

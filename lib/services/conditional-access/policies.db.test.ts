@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { policyPurge } from '@/lib/jobs/policy-purge'
 import { DAY, plus } from '@/lib/domain/shared'
 import type { JsonObject } from '@/lib/domain/conditional-access'
-import { mapReferences, mergeSource, parsePolicies } from '@/lib/domain/conditional-access'
+import { mapReferences, mergeSource, parsePolicies, policyFromTemplate, POLICY_TEMPLATES } from '@/lib/domain/conditional-access'
 import { insertAgreement } from '@/lib/data/agreement'
 import { readStoredMethodsPolicy, saveMethodsPolicy } from '@/lib/data/methods-policy'
 import { withId } from '@/lib/data/policy-set'
@@ -80,15 +80,15 @@ describe('a policy', () => {
   })
   it('a form sends what it changed; the rest stays, and a strength that is swapped leaves nothing behind', async () => {
     const world = await aWorld()
-    const expanded = { id: '00000000-0000-0000-0000-000000000002', displayName: 'Multifactor authentication', allowedCombinations: ['fido2'] }
+    const expanded = { id: '00000000-0000-0000-0000-000000000004', displayName: 'Phishing-resistant MFA', allowedCombinations: ['fido2', 'windowsHelloForBusiness', 'x509CertificateMultiFactor'] }
     const document = aPolicy({ displayName: 'Before', grantControls: { operator: 'OR', authenticationStrength: expanded, '@odata.note': 'kept' } })
     const { id } = await run(createPolicy, { document, changes: { displayName: 'After', conditions: { signInRiskLevels: ['high'] } } }, world.ctx)
     const made = await run(getPolicy, { id }, world.ctx)
     expect(made.document).toMatchObject({ displayName: 'After', conditions: { clientAppTypes: ['all'], users: { includeUsers: ['GuestsOrExternalUsers'] }, signInRiskLevels: ['high'] }, grantControls: { authenticationStrength: expanded } })
-    const resistant = '00000000-0000-0000-0000-000000000004'
-    await run(updatePolicy, { id, version: made.version, document: made.document, changes: { conditions: { signInRiskLevels: [] }, grantControls: { authenticationStrength: { id: resistant } } } }, world.ctx)
+    const passwordless = '00000000-0000-0000-0000-000000000003'
+    await run(updatePolicy, { id, version: made.version, document: made.document, changes: { conditions: { signInRiskLevels: [] }, grantControls: { authenticationStrength: { id: passwordless } } } }, world.ctx)
     const saved = await run(getPolicy, { id }, world.ctx)
-    expect(saved.document['grantControls']).toEqual({ operator: 'OR', authenticationStrength: { id: resistant }, '@odata.note': 'kept' })
+    expect(saved.document['grantControls']).toEqual({ operator: 'OR', authenticationStrength: { id: passwordless }, '@odata.note': 'kept' })
     expect([saved.policy.conditions.signInRiskLevels, saved.displayName, saved.version]).toEqual([null, 'After', 2])
     expect((await refusal(run(updatePolicy, { id, version: 2, document: saved.document, changes: { conditions: { times: { timeZone: 'Mars/Base', includeTimes: [{ startTime: '08:00', endTime: '18:00' }] } } } }, world.ctx))).fields).toEqual({ 'conditions.times.timeZone': 'time-zone' })
   })
@@ -322,7 +322,11 @@ describe('import', () => {
     expect(preview.unknown).toEqual([{ key: `group:${other}`, kind: 'group', value: other, policies: 1, required: true }])
     expect((await refusal(run(importPolicies, { files }, world.ctx))).fields).toEqual({ 'p.json#1 conditions.users.includeGroups[1]': 'unknown-group' })
     expect(await count(world)).toBe(0)
-    const { imported: [first] } = await run(importPolicies, { files, mapping: { [`group:${other}`]: null } }, world.ctx)
+    const mapping = { [`group:${other}`]: null }
+    expect((await run(previewImport, { files, mapping }, world.ctx)).policies.map(({ lost }) => lost)).toEqual([[{ path: 'conditions.users.includeGroups', taken: [other], left: 1 }]])
+    expect((await refusal(run(importPolicies, { files, mapping }, world.ctx))).fields).toEqual({ 'p.json#1 conditions.users.includeGroups': 'shortened' })
+    expect(await count(world)).toBe(0)
+    const { imported: [first] } = await run(importPolicies, { files, mapping, accept: ['p.json#1'] }, world.ctx)
     expect((await run(getPolicy, { id: first?.id ?? '' }, world.ctx)).policy.conditions.users.includeGroups).toEqual([group])
   })
   it('an export comes back in another tenant with its locations and strengths, and again as a replacement', async () => {
@@ -361,8 +365,8 @@ describe('import', () => {
     const id = '88888888-2222-4333-8444-555555555555'
     const document = aPolicy({ conditions: { ...everyone, locations: { includeLocations: ['All'], excludeLocations: [id] } }, grantControls: block })
     const input = { files: [file(document)], mapping: { [`location:${id}`]: null } }
-    expect((await run(previewImport, input, world.ctx)).policies.map(({ emptied }) => emptied)).toEqual([['conditions.locations.exclude']])
-    expect(await refusal(run(importPolicies, input, world.ctx))).toMatchObject({ code: 'VALIDATION', fields: { 'p.json#1 conditions.locations.exclude': 'emptied' } })
+    expect((await run(previewImport, input, world.ctx)).policies.map(({ lost }) => lost)).toEqual([[{ path: 'conditions.locations.excludeLocations', taken: [id], left: 0 }]])
+    expect(await refusal(run(importPolicies, input, world.ctx))).toMatchObject({ code: 'VALIDATION', fields: { 'p.json#1 conditions.locations.excludeLocations': 'emptied' } })
     expect(await count(world)).toBe(0)
     expect((await run(importPolicies, { ...input, accept: ['p.json#1'] }, world.ctx)).imported).toHaveLength(1)
   })
@@ -380,6 +384,14 @@ describe('import', () => {
     expect([saved.code, brought.code]).toEqual(['VALIDATION', 'VALIDATION'])
     expect(Object.keys(saved.fields).filter((name) => name.startsWith(at))).not.toEqual([])
     expect(Object.keys(brought.fields).filter((name) => name.startsWith(`p.json#1 ${at}`))).not.toEqual([])
+    expect(await count(world)).toBe(0)
+  })
+  it('a strength under the id of a built-in one that allows something else is refused, in a policy and beside it', async () => {
+    const world = await aWorld()
+    const authenticationStrength = { id: '00000000-0000-0000-0000-000000000004', displayName: 'Phishing-resistant MFA', allowedCombinations: ['fido2', 'password,sms'] }
+    const asked = file(aPolicy({ grantControls: { operator: 'OR', builtInControls: [], authenticationStrength } }))
+    expect((await refusal(run(importPolicies, { files: [asked] }, world.ctx))).fields).toEqual({ 'p.json#1 grantControls.authenticationStrength.allowedCombinations': 'strength-differs' })
+    expect((await run(previewImport, { files: [file(authenticationStrength, 's.json')] }, world.ctx)).problems).toEqual([{ file: 's.json', code: 'strength-differs', detail: '' }])
     expect(await count(world)).toBe(0)
   })
   it('10,000 ranges are refused with the field, by form and with an import', async () => {
@@ -413,21 +425,26 @@ describe('import', () => {
   })
 })
 
-/** Real policies of the wild, where they are at hand. */
+/** Policies as files: those of our own templates always, and those of the wild where they are at hand. */
 const WILD = path.resolve(process.cwd(), '../shared/fixtures/conditional-access')
 const SHARED = [WILD, path.resolve(process.cwd(), '../../shared/fixtures/conditional-access')].find((place) => existsSync(place))
-const repositories = SHARED === undefined ? [] : readdirSync(SHARED, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => path.join(SHARED, entry.name))
+type Files = readonly { readonly name: string; readonly bytes: Buffer }[]
+const templates: Files = POLICY_TEMPLATES.map((template) => ({ name: `${template.key}.json`, bytes: Buffer.from(JSON.stringify({ ...policyFromTemplate(template, template.key, 'Somebody of elsewhere'), state: 'enabled', ofTomorrow: [null, 1] })) }))
+const filesUnder = (folder: string): Files => readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.json$/i.test(name)).map((name) => ({ name, bytes: readFileSync(path.join(folder, name)) }))
+const collections: [string, Files][] = [
+  ['our templates', templates],
+  ...(SHARED === undefined ? [] : readdirSync(SHARED, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }): [string, Files] => [name, filesUnder(path.join(SHARED, name))])),
+]
 
-describe.runIf(repositories.length > 0)('policies of the wild go through the database and come back', () => {
-  it.each(repositories.map((folder) => [path.basename(folder), folder]))('%s', async (_, folder) => {
+describe('policies of files go through the database and come back', () => {
+  it.each(collections)('%s', async (_, found) => {
     const world = await aWorld()
     const targets: Readonly<Record<string, string>> = {
       user: await world.person(), group: await world.group(), location: (await run(createLocation, { document: aNetwork() }, world.ctx)).id,
       strength: (await run(createStrength, { displayName: 'Keys', description: null, allowedCombinations: ['fido2'] }, world.ctx)).id,
       terms: await inTenant(world.tenant.id, (tx) => insertAgreement(tx, { displayName: 'House rules', viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null }, world.ctx.now)),
     }
-    const names = readdirSync(folder, { recursive: true }).map(String).filter((name) => /\.json$/i.test(name))
-    const files = names.map((name) => ({ name, base64: readFileSync(path.join(folder, name)).toString('base64') }))
+    const files = found.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }))
     const options = { files, state: 'as-written' as const }
     const first = await run(previewImport, options, world.ctx)
     const mapping = Object.fromEntries(first.unknown.filter(({ required }) => required).map(({ key, kind }) => [key, targets[kind] ?? null]))
@@ -438,7 +455,7 @@ describe.runIf(repositories.length > 0)('policies of the wild go through the dat
     expect(imported.imported).toHaveLength(first.policies.length)
 
     const exported = new Map((await run(exportPolicies, {}, world.ctx)).policies.map(({ id, document }) => [id, document]))
-    const sources = new Map<string, JsonObject>(names.flatMap((name) => parsePolicies(readFileSync(path.join(folder, name))).documents.map(({ source, policy }, index) => {
+    const sources = new Map<string, JsonObject>(found.flatMap(({ name, bytes }) => parsePolicies(bytes).documents.map(({ source, policy }, index) => {
       const mapped = mapReferences(source, ({ kind, value }) => mapping[`${kind}:${value.toLowerCase()}`] ?? first.byName[`${kind}:${value.toLowerCase()}`])
       return [`${name}#${index + 1}`, policy.state === 'enabled' ? mergeSource(mapped, { state: 'enabledForReportingButNotEnforced' }) : mapped] as const
     })))

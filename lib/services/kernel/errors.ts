@@ -56,6 +56,8 @@ function codeOf(error: unknown): AppErrorCode {
   const state = sqlState(error)
   if (state === '23505') return 'DUPLICATE'
   if (state === '23503') return 'NOT_FOUND'
+  // Data that no column can hold: numbers out of range, texts that are no dates.
+  if (state?.startsWith('22')) return 'VALIDATION'
   if (state === '40001' || state === '40P01') return 'CONFLICT'
   if (state === '53100') return 'STORAGE_FULL'
   if (state && (/^(08|57|53|58)/.test(state) || state === '25006' || state === '55P03')) return 'UNAVAILABLE'

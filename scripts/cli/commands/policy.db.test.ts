@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listPolicies } from '@/lib/services/conditional-access'
+import { exportPolicies, listPolicies } from '@/lib/services/conditional-access'
 import { run } from '@/lib/services/kernel'
 import { makeWorld } from '@/prisma/seed/samples'
 import { aPolicy } from '@/prisma/seed/samples/conditional-access'
@@ -68,10 +68,21 @@ describe('vestibule policy', () => {
     const map = await place('map.json', { [`group:${group}`]: null })
     expect(await call('policy import', [file], { map })).toMatchObject({ ok: false, imported: 0 })
     expect(await names()).toEqual([])
-    expect(await call('policy import', [file], { map, 'accept-emptied': true, 'dry-run': true })).toMatchObject({ ok: true, imported: 0 })
+    expect(await call('policy import', [file], { map, 'accept-taken-out': true, 'dry-run': true })).toMatchObject({ ok: true, imported: 0 })
     expect(await names()).toEqual([])
-    expect(await call('policy import', [file], { map, 'accept-emptied': true })).toMatchObject({ ok: true, imported: 1 })
+    expect(await call('policy import', [file], { map, 'accept-taken-out': true })).toMatchObject({ ok: true, imported: 1 })
     expect(await names()).toEqual(['Partners: enabledForReportingButNotEnforced'])
+  })
+  it('--trust names the places that come along trusted, by name or by id; a place that nobody knows is wrong use', async () => {
+    const { call, said, world } = await line('cli-trust')
+    const id = '77777777-2222-4333-8444-555555555555'
+    const office = await place('office.json', { '@odata.type': '#microsoft.graph.ipNamedLocation', id, displayName: 'Office', isTrusted: true, ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }] })
+    const file = await place('away.json', aPolicy({ displayName: 'Away', conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] }, locations: { includeLocations: [id] } } }))
+    await expect(call('policy import', [file, office], { trust: ['Elsewhere'] })).rejects.toThrow(UsageError)
+    expect(await call('policy import', [file, office], { 'dry-run': true })).toMatchObject({ ok: true, imported: 0 })
+    expect(said.join('\n')).toContain(`--trust ${id}`)
+    expect(await call('policy import', [file, office], { trust: ['office'] })).toMatchObject({ ok: true, imported: 1 })
+    expect((await run(exportPolicies, {}, world.ctx)).namedLocations).toMatchObject([{ displayName: 'Office', isTrusted: true }])
   })
   it('a tenant that is not there and no file are wrong use', async () => {
     const { call } = await line('cli-wrong')

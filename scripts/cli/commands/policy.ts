@@ -6,7 +6,7 @@ import catalogue from '@/lib/messages/en/conditional-access.json'
 import { bundleFiles, bundlePage, bundleZip, exportPolicies, importPolicies, previewImport } from '@/lib/services/conditional-access'
 import { run, runPlatform, systemContext, type Context } from '@/lib/services/kernel'
 import { listTenants } from '@/lib/services/platform'
-import { optionalText, UsageError, type Command, type Options, type Session } from '../command'
+import { optionalText, texts, UsageError, type Command, type Options, type Session } from '../command'
 
 const REASONS: Readonly<Record<string, string>> = { ...catalogue.finding, ...catalogue.problem }
 const TENANT = { tenant: { type: 'string' } } as const
@@ -14,9 +14,9 @@ const TENANT = { tenant: { type: 'string' } } as const
 const policyImport: Command = {
   name: 'policy import',
   summary: 'Bring Conditional Access policies in from files, folders and archives',
-  usage: '<files…> [--tenant <slug>] [--as-written] [--replace] [--map <map.json>] [--accept-emptied] [--dry-run]',
+  usage: '<files…> [--tenant <slug>] [--as-written] [--replace] [--map <map.json>] [--accept-taken-out] [--trust <place>…] [--dry-run]',
   words: ['files…'],
-  options: { ...TENANT, 'as-written': { type: 'boolean' }, replace: { type: 'boolean' }, map: { type: 'string' }, 'accept-emptied': { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  options: { ...TENANT, 'as-written': { type: 'boolean' }, replace: { type: 'boolean' }, map: { type: 'string' }, 'accept-taken-out': { type: 'boolean' }, trust: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } },
   async run({ options, words, session }) {
     if (words.length === 0) throw new UsageError('name at least one file')
     const input = {
@@ -25,20 +25,30 @@ const policyImport: Command = {
     }
     const ctx = await tenantContext(options, session)
     const { policies, problems, unknown, claims } = await run(previewImport, input, ctx)
-    const emptied = options['accept-emptied'] ? [] : policies.filter((policy) => policy.emptied.length > 0)
+    const losing = options['accept-taken-out'] ? [] : policies.filter(({ lost }) => lost.length > 0)
+    const trust = trustedOf(claims, texts(options, 'trust'))
     for (const { file, code, line, column } of problems) session.say(`${file}: ${code}${line === undefined ? '' : `, line ${line}, column ${column}`}`)
     for (const { displayName, file, findings } of policies) for (const { path: place, code, value } of findings) session.say(`${file}: ${displayName}: ${place}${value === undefined ? '' : ` "${value}"`}: ${REASONS[code] ?? code}`)
-    for (const { displayName, file, emptied: lists } of emptied) session.say(`${file}: ${displayName}: ${lists.join(', ')} would be empty. Map its entries, or add --accept-emptied`)
-    for (const { displayName, ranges } of claims) session.say(`${displayName} (${ranges.length} ranges) comes in untrusted`)
+    for (const { displayName, file, lost } of losing) for (const { path: place, taken, left } of lost) session.say(`${file}: ${displayName}: ${place} would lose ${taken.join(', ')} and ${left === 0 ? 'be empty' : `keep ${left}`}. Map them, or add --accept-taken-out`)
+    for (const { id, displayName, ranges } of claims) session.say(`${displayName} (${ranges.length} ranges) comes in ${trust.includes(id) ? 'trusted' : `untrusted; --trust ${id} trusts it`}`)
     const open = unknown.filter(({ required }) => required)
     if (open.length > 0) session.say(`Give --map a JSON file that names what these are here, or null to take them out:\n${JSON.stringify(Object.fromEntries(open.map(({ key }) => [key, null])), null, 2)}`)
     const refused = policies.filter(({ findings }) => findings.length > 0)
-    if (refused.length + emptied.length > 0 || problems.length > 0 || options['dry-run']) {
-      return { ok: refused.length + emptied.length === 0 && problems.length === 0, imported: 0, policies: policies.map(({ displayName, deed, findings }) => ({ displayName, deed, findings })), problems, unknown }
+    if (refused.length + losing.length > 0 || problems.length > 0 || options['dry-run']) {
+      return { ok: refused.length + losing.length === 0 && problems.length === 0, imported: 0, policies: policies.map(({ displayName, deed, findings }) => ({ displayName, deed, findings })), problems, unknown }
     }
-    const { imported, skipped } = await run(importPolicies, { ...input, accept: policies.map(({ key }) => key).filter(() => options['accept-emptied'] === true) }, ctx)
+    const { imported, skipped } = await run(importPolicies, { ...input, trust, accept: policies.map(({ key }) => key).filter(() => options['accept-taken-out'] === true) }, ctx)
     return { ok: true, imported: imported.length, skipped, policies: imported.map(({ id, displayName, deed }) => ({ id, displayName, deed })) }
   },
+}
+
+/** Ids of the places that somebody trusts, by id or by name; a name that stands for none or for several is wrong use. */
+function trustedOf(claims: readonly { readonly id: string; readonly displayName: string }[], wanted: readonly string[]): string[] {
+  return wanted.map((place) => {
+    const [found, ...others] = claims.filter(({ id, displayName }) => id === place.toLowerCase() || displayName.toLowerCase() === place.toLowerCase())
+    if (!found || others.length > 0) throw new UsageError(`--trust ${place}: ${found ? 'several places are called so; name one by its id' : 'no place of this import calls itself trusted and is called so'}`)
+    return found.id
+  })
 }
 
 const policyExport: Command = {

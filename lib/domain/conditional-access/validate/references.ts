@@ -44,6 +44,12 @@ export function referencesOf(source: JsonObject): readonly Reference[] {
   })
 }
 
+/** How many entries the list at a path has, references or not. */
+export function entriesAt(source: JsonObject, path: string): number {
+  const list = path.split('.').reduce<JsonValue | undefined>((at, name) => (isObject(at) ? field(at, name) : undefined), source)
+  return Array.isArray(list) ? list.length : 0
+}
+
 /** Ids of what exists, in lower case. A kind that is missing is not checked. */
 export type Known = Readonly<Partial<Record<ReferenceKind, ReadonlySet<string>>>>
 

@@ -51,7 +51,7 @@ export function ImportPolicies({ choices, base }: { choices: Choices; base: stri
   const add = async (files: readonly File[]) => attempt([...uploads, ...(await toUploads(files))], settings)
   const drop = (event: DragEvent) => { event.preventDefault(); setOver(false); void add([...event.dataTransfer.files]) }
   const pick = (event: ChangeEvent<HTMLInputElement>) => { void add([...(event.target.files ?? [])]); event.target.value = '' }
-  const refused = preview?.policies.filter(({ key, findings, emptied }) => findings.length > 0 || (emptied.length > 0 && !settings.accept.includes(key))).length ?? 0
+  const refused = preview?.policies.filter(({ key, findings, lost }) => findings.length > 0 || (lost.length > 0 && !settings.accept.includes(key))).length ?? 0
   const incoming = preview?.policies.filter(({ deed }) => deed !== 'skip').length ?? 0
   const submit = () => run({ files: filesOf(uploads), ...settings }, ({ imported }) => { toast.success(t('import.done', { count: imported.length })); router.push(base) })
   return (

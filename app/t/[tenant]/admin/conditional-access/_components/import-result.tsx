@@ -18,6 +18,7 @@ const SHOWN = 6
 /** What would happen, policy by policy, before it does. */
 export function ImportResult({ preview: { policies, problems, along, claims }, chosen: { skip, trust, accept }, onChange }: Props) {
   const t = useTranslations('policy')
+  const listName = (path: string) => { const name = path.split('.').at(-1) ?? path; return name === 'termsOfUse' ? t('field.terms') : t.has(`field.${name}`) ? t(`field.${name}`) : path }
   return (
     <>
       {problems.length > 0 && (
@@ -49,15 +50,16 @@ export function ImportResult({ preview: { policies, problems, along, claims }, c
           <CardHeader><div><CardTitle>{t('import.dryRun', { count: policies.length })}</CardTitle><CardDescription>{t('import.dryRunWhat')}</CardDescription></div></CardHeader>
           <CardBody className="pt-2">
             <ul className="divide-y divide-line">
-              {policies.map(({ key, file, displayName, state, deed, sentence, findings, notices, emptied }) => (
+              {policies.map(({ key, file, displayName, state, deed, sentence, findings, notices, lost }) => (
                 <li key={key} className="flex gap-2 py-3">
                   <Checkbox aria-label={t('import.take', { name: displayName })} checked={!skip.includes(key)} onCheckedChange={(on) => onChange({ skip: toggled(skip, key, on !== true) })} />
                   <div className="min-w-0 flex-1">
                     <p className="flex flex-wrap items-center gap-x-2 gap-y-1"><span className="text-sm font-medium break-words text-ink">{displayName || file}</span><PolicyStatePill state={state} /><Badge tone={deed === 'skip' ? 'neutral' : 'accent'}>{t(`deed.${deed}`)}</Badge></p>
                     <PolicySentence phrase={sentence} className="mt-0.5 text-sm text-pretty text-ink-2" />
-                    {emptied.length > 0 && (
+                    {lost.length > 0 && (
                       <div className="mt-2 flex flex-col gap-2 rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-ink">
-                        <p>{t('import.emptied', { count: emptied.length })}</p>
+                        <p>{t('import.lost')}</p>
+                        <ul className="list-disc ps-4">{lost.map(({ path, taken, left }) => <li key={path} className="break-words">{t('import.lostEntries', { list: listName(path), taken: taken.slice(0, SHOWN).join(', '), more: Math.max(0, taken.length - SHOWN), left })}</li>)}</ul>
                         <label className="flex gap-2"><Checkbox checked={accept.includes(key)} onCheckedChange={(on) => onChange({ accept: toggled(accept, key, on === true) })} /><span className="min-w-0 break-words">{t('import.accept', { name: displayName || file })}</span></label>
                       </div>
                     )}
