@@ -28,6 +28,7 @@ await withDatabase(async (ownerUrl) => {
   let peak = before
   const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()) }, 20)
   const start = performance.now()
+  const processor = process.cpuUsage()
   let last: ReplayEvent | undefined
   for await (const event of replay({ tenantId: tenant.id, span: { from: BEGIN, to: END }, ...replaySet(read(saved), read(draft), directory), detail: null })) {
     last = event
@@ -35,11 +36,12 @@ await withDatabase(async (ownerUrl) => {
   }
   const seconds = (performance.now() - start) / 1000
   clearInterval(watch)
+  const { user, system } = process.cpuUsage(processor)
   const mebibytes = (peak - before) / 2 ** 20
   const totals = last?.type === 'result' ? last.totals : undefined
   print({
     what: `replay of a draft over ${SIGN_INS.toLocaleString('en')} stored sign-ins, ${POLICIES} saved policies against ${POLICIES + 1}`,
-    measured: `${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB more, ${totals?.changed ?? 0} changed`, budget: `≤ ${MOST_SECONDS} s, ≤ ${MOST_MIB} MiB more`,
+    measured: `${seconds.toFixed(1)} s, ${mebibytes.toFixed(0)} MiB more, ${((user + system) / 1e6).toFixed(1)} s of this process's processor, ${totals?.changed ?? 0} changed`, budget: `≤ ${MOST_SECONDS} s, ≤ ${MOST_MIB} MiB more`,
     reached: SIGN_INS < 1_000_000 ? null : seconds <= MOST_SECONDS && mebibytes <= MOST_MIB, errors: totals?.evaluated === SIGN_INS ? 0 : 1,
   })
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countReplay, readReplayBatch, type ReplayCursor, type ReplaySpan } from '@/lib/data/replay'
+import { countReplay, readReplayKinds, readReplayPage, type ReplayCursor, type ReplayPage, type ReplaySpan } from '@/lib/data/replay'
 import { findPeopleNames, findPolicyNames } from '@/lib/data/policy-names'
 import { readPolicyDocuments } from '@/lib/data/policy-set'
-import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant, type TenantSql } from '@/lib/data/tenant-tx'
 import { can } from '@/lib/domain/permission'
 import { compareRepeating, compile, outcomeOf, parsePolicies, type Circumstance, type Directory, type Outcome, type Policy, type PolicySet, type Side } from '@/lib/domain/conditional-access'
 import { DAY, isUuid } from '@/lib/domain/shared'
@@ -12,10 +12,10 @@ import { directoryOf } from './policy-set'
 import { draftInput } from './what-if'
 
 const LONGEST = 92 * DAY
-const BATCH = 2_500
+const PAGE = 20_000
 const DETAILS = 200
-/** Different circumstances that are remembered; more are read again. */
-const REMEMBERED = 20_000
+/** Different kinds of sign-ins that are remembered; more are read again. */
+const REMEMBERED = 40_000
 
 /** What a replay does, settled before the first sign-in is read. */
 export interface ReplayPlan {
@@ -88,30 +88,33 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
   const total = await countReplay(sql, plan.span)
   const tally = new Tally()
   const details: ChangedSignIn[] = []
-  const recall = memory()
+  const kinds = memory(sql)
   const compare = compareRepeating(plan.set, plan.sides)
   let cursor: ReplayCursor | null = null
-  let waiting = readReplayBatch(sql, plan.span, cursor, BATCH)
+  let waiting = readReplayPage(sql, plan.span, cursor, PAGE)
   try {
     for (;;) {
-      const { batch, next }: Awaited<typeof waiting> = await waiting
+      const { page, next }: Awaited<typeof waiting> = await waiting
       // The database reads the next page while this one is asked about.
       cursor = next
-      if (next) waiting = readReplayBatch(sql, plan.span, next, BATCH)
-      for (let index = 0; index < batch.ids.length; index++) {
-        const signIn = recall(batch.circumstances[index] ?? '')
-        const ipAddress = batch.addresses[index] || null
-        const at = new Date(Number(batch.times[index]))
+      if (next) waiting = readReplayPage(sql, plan.span, next, PAGE)
+      const known = await kinds(page)
+      for (let index = 0; index < page.size; index++) {
+        const kind = known.get(page.kinds[index] ?? '')
+        if (!kind) continue
+        const { signIn } = kind
+        const ipAddress = page.addresses[index] || null
+        const at = page.at(index)
         const { before, after } = compare(signIn, ipAddress, at)
         if (before === after) {
           tally.same()
           continue
         }
-        const of = groupsOf(signIn, batch.domains[index] ?? '')
+        const of = groupsOf(signIn, kind.domain)
         tally.change(before, after, of)
         if (plan.detail !== null && details.length < DETAILS && of[plan.detail.by] === plan.detail.key) {
           details.push({
-            id: batch.ids[index] ?? '', at: at.toISOString(), userId: signIn.user.id, applicationId: signIn.applicationId ?? null, country: signIn.country ?? null,
+            id: page.id(index), at: at.toISOString(), userId: signIn.user.id, applicationId: signIn.applicationId ?? null, country: signIn.country ?? null,
             before, after, controls: outcomeOf(plan.after, { ...signIn, ipAddress }, at).controls,
           })
         }
@@ -127,18 +130,34 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
   yield plan.detail === null ? await result(plan, tally, total) : await detailed(plan, details)
 }
 
-/** Reads each different circumstance once. */
-function memory(): (text: string) => Circumstance {
-  const known = new Map<string, Circumstance>()
-  return (text) => {
-    let found = known.get(text)
-    if (found === undefined) {
-      // SAFE: written by the one function that describes sign-ins to policies.
-      found = JSON.parse(text) as Circumstance
-      if (known.size >= REMEMBERED) known.clear()
-      known.set(text, found)
+interface Kind {
+  readonly signIn: Circumstance
+  readonly domain: string
+}
+
+/** Reads each different kind of sign-in once: at first only its number comes, and what it stands for when it is not known yet. */
+function memory(sql: TenantSql): (page: ReplayPage) => Promise<ReadonlyMap<string, Kind>> {
+  const known = new Map<string, Kind>()
+  const unreadOf = (page: ReplayPage) => {
+    const unread = new Map<string, ReplayCursor>()
+    page.kinds.forEach((kind, index) => {
+      if (!known.has(kind) && !unread.has(kind)) unread.set(kind, { at: page.at(index), id: page.id(index) })
+    })
+    return unread
+  }
+  return async (page) => {
+    let unread = unreadOf(page)
+    if (known.size > 0 && known.size + unread.size > REMEMBERED) {
+      known.clear()
+      unread = unreadOf(page)
     }
-    return found
+    const read = unread.size === 0 ? [] : await readReplayKinds(sql, [...unread.values()])
+    for (const [index, kind] of [...unread.keys()].entries()) {
+      const { circumstance, domain } = read[index] ?? {}
+      // SAFE: written by the one function that describes sign-ins to policies.
+      if (circumstance) known.set(kind, { signIn: JSON.parse(circumstance) as Circumstance, domain: domain ?? '' })
+    }
+    return known
   }
 }
 
