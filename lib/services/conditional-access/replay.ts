@@ -12,6 +12,8 @@ import { directoryOf } from './policy-set'
 import { draftInput } from './what-if'
 
 const LONGEST = 92 * DAY
+/** The first answer comes soon. */
+const FIRST_PAGE = 2_500
 const PAGE = 20_000
 const DETAILS = 200
 /** Different kinds of sign-ins that are remembered; more are read again. */
@@ -91,7 +93,7 @@ export async function* replay(plan: ReplayPlan): AsyncGenerator<ReplayEvent> {
   const kinds = memory(sql)
   const compare = compareRepeating(plan.set, plan.sides)
   let cursor: ReplayCursor | null = null
-  let waiting = readReplayPage(sql, plan.span, cursor, PAGE)
+  let waiting = readReplayPage(sql, plan.span, cursor, FIRST_PAGE)
   try {
     for (;;) {
       const { page, next }: Awaited<typeof waiting> = await waiting
