@@ -1,3 +1,4 @@
+import { registerApplication } from '../fixtures/application'
 import { freePort } from '../fixtures/free-port'
 import { startRelyingParty, type RelyingParty } from '../fixtures/relying-party'
 import { inviteByForm } from '../fixtures/invite'
@@ -19,17 +20,7 @@ test('from an invitation to single sign-on, and the admin sees who did what', as
 
     const port = await freePort()
     const { clientId, clientSecret } = await test.step('the admin registers an application that is not ours', async () => {
-      await page.goto(`${console_}/applications/new`)
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByLabel('Name').fill('Northwind Shop')
-      await page.getByLabel(/^Home page/).fill(`http://localhost:${port}/`)
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByLabel('Redirect URIs', { exact: true }).fill(`http://localhost:${port}/callback`)
-      await page.getByRole('button', { name: 'Register application' }).click()
-      await expect(page.getByText('Northwind Shop is registered')).toBeVisible()
-      const fact = (label: string) => page.locator('dl > div').filter({ hasText: label }).locator('dd').innerText()
-      const keys = { clientId: (await fact('Client id')).trim(), clientSecret: (await fact('Client secret')).trim() }
-      await page.getByRole('link', { name: 'Open application' }).click()
+      const keys = await registerApplication(page, contoso, 'Northwind Shop', port)
       await page.getByRole('link', { name: 'Sign-on' }).click()
       await page.getByLabel(/^Back-channel logout URI/).fill(`http://localhost:${port}/backchannel`)
       await page.getByRole('button', { name: 'Save changes' }).click()
