@@ -12,12 +12,13 @@ import { countUsers, listUsers, USER_SORTS } from './user-list'
 
 /** The person's side of an access question: type, state, live groups and access packages by name. Null when there is no such person. */
 export async function findAccessPerson(tx: TenantTx, userId: string, now: Date): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
-  const row = await tx.db.user.findFirst({ where: { id: userId }, select: { id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true } })
+  const row = await tx.db.user.findFirst({ where: { id: userId }, select: { id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true, accessAccount: { select: { state: true } } } })
   if (!row) return null
   const groups = new Map((await findEffectiveGroups(tx, userId, now)).map(({ id, displayName }) => [id, displayName]))
   const packageIds = (await findHeldPackages(tx, userId, now)).map(({ id }) => id)
   // SAFE: CHECK constraints keep these words closed.
-  return { ...row, userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups, packageIds }
+  const { accessAccount, ...facts } = row
+  return { ...facts, dormant: accessAccount?.state === 'dormant', userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups, packageIds }
 }
 
 const QUESTION_ROW = { applicationId: true, userId: true, groupId: true, appRoleId: true, appRole: { select: { displayName: true, value: true } } } as const satisfies Prisma.AppAssignmentSelect

@@ -31,6 +31,8 @@ export async function findAccountRow(tenantId: string, userId: string): Promise<
 /** What a person holds in one application: directly, through groups, or through access packages. */
 export interface AppAccess {
   readonly assigned: boolean
+  /** The last access ended: what is open to everybody is not open to them. */
+  readonly dormant: boolean
   readonly roles: readonly string[]
   readonly groups: readonly string[]
 }
@@ -38,10 +40,13 @@ export interface AppAccess {
 const ACCESS = `
   with held as (select vestibule_app_roles_of($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) as app_role_id)
   select exists (select from held) as assigned,
+         exists (select from access_account where tenant_id = $1::uuid and user_id = $2::uuid and state = 'dormant') as dormant,
          array(select distinct r.value from held join app_role r on r.tenant_id = $1::uuid and r.id = held.app_role_id and r.enabled order by r.value) as roles,
          array(select id::text from vestibule_groups_of($1::uuid, $2::uuid, $4::timestamptz) as id order by 1 limit 200) as groups`
 
+export const NO_ACCESS: AppAccess = { assigned: false, dormant: false, roles: [], groups: [] }
+
 export async function findAppAccess(tenantId: string, userId: string, applicationId: string, at: Date): Promise<AppAccess> {
   const { rows } = await tenantQuery<AppAccess>(tenantId, { name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId, at] })
-  return rows[0] ?? { assigned: false, roles: [], groups: [] }
+  return rows[0] ?? NO_ACCESS
 }

@@ -23,8 +23,8 @@ export async function listTiles(tx: TenantTx, userId: string, now: Date): Promis
     where a.deleted_at is null and a.enabled and a.visible_to_users and not a.first_party
       and coalesce(a.initiate_login_uri, a.homepage_url) is not null
       and exists (select from app_user u where u.id = ${userId}::uuid and u.state = 'active')
-      and (not a.assignment_required or exists (
-        select from vestibule_app_roles_of(${tx.tenantId}::uuid, ${userId}::uuid, a.id, ${now})))
+      and ((not a.assignment_required and not exists (select from access_account d where d.tenant_id = ${tx.tenantId}::uuid and d.user_id = ${userId}::uuid and d.state = 'dormant'))
+        or exists (select from vestibule_app_roles_of(${tx.tenantId}::uuid, ${userId}::uuid, a.id, ${now})))
     order by a.sort_name, a.id
     limit 1000`
 }

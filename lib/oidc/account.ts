@@ -1,5 +1,5 @@
 import type { FindAccount, KoaContextWithOIDC } from 'oidc-provider'
-import { findAccountRow, findAppAccess, type AccountRow } from '@/lib/data/oidc-account'
+import { findAccountRow, findAppAccess, NO_ACCESS, type AccountRow } from '@/lib/data/oidc-account'
 import { assertTokenAccess } from './access'
 import { accountClaims } from './claims'
 import { extrasOf } from './client-metadata'
@@ -23,7 +23,7 @@ export function createFindAccount(tenantId: string): FindAccount {
       accountId: account.id,
       async claims() {
         const client = ctx.oidc.client
-        const access = client ? await findAppAccess(tenantId, account.id, extrasOf(client).applicationId, new Date()) : { assigned: false, roles: [], groups: [] }
+        const access = client ? await findAppAccess(tenantId, account.id, extrasOf(client).applicationId, new Date()) : NO_ACCESS
         return accountClaims(tenantId, account, access)
       },
     }
@@ -34,13 +34,13 @@ export function createFindAccount(tenantId: string): FindAccount {
 async function mayUseClient(tenantId: string, userId: string, ctx: KoaContextWithOIDC): Promise<boolean> {
   if (!ctx.oidc.client) return true
   const { applicationId, assignmentRequired, firstParty } = extrasOf(ctx.oidc.client)
-  return !assignmentRequired || firstParty || (await findAppAccess(tenantId, userId, applicationId, new Date())).assigned
+  if (firstParty) return true
+  const { assigned, dormant } = await findAppAccess(tenantId, userId, applicationId, new Date())
+  return assigned || (!assignmentRequired && !dormant)
 }
 
 /** Whether the signed-in person may open the client of this request. */
 export async function isAssigned(tenantId: string, ctx: KoaContextWithOIDC): Promise<boolean> {
   const accountId = ctx.oidc.session?.accountId
-  const extras = extrasOf(ctx.oidc.client)
-  if (!extras.assignmentRequired || extras.firstParty || !accountId) return true
-  return (await findAppAccess(tenantId, accountId, extras.applicationId, new Date())).assigned
+  return !accountId || mayUseClient(tenantId, accountId, ctx)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appAccess, isTile, type AccessQuestion, type AppAssignment } from './index'
 
-const person: AccessQuestion['person'] = { id: 'ada', userType: 'guest', accountEnabled: true, externalUserState: 'Accepted', deletedAt: null, groupIds: ['sales'], packageIds: ['project'] }
+const person: AccessQuestion['person'] = { id: 'ada', userType: 'guest', accountEnabled: true, externalUserState: 'Accepted', deletedAt: null, groupIds: ['sales'], packageIds: ['project'], dormant: false }
 const application: AccessQuestion['application'] = { id: 'crm', enabled: true, deletedAt: null, assignmentRequired: true }
 const direct = (userId: string, appRoleId: string | null = null, applicationId = 'crm'): AppAssignment => ({ applicationId, userId, groupId: null, packageId: null, appRoleId })
 const group = (groupId: string, appRoleId: string | null = null): AppAssignment => ({ applicationId: 'crm', userId: null, groupId, packageId: null, appRoleId })
@@ -22,6 +22,8 @@ describe('appAccess', () => {
     ['blocked person', {}, { accountEnabled: false }, [direct('ada')], false, 'person-not-active'],
     ['deleted person', {}, { deletedAt: when }, [direct('ada')], false, 'person-not-active'],
     ['invitation not redeemed', {}, { externalUserState: 'PendingAcceptance' as const }, [direct('ada')], false, 'person-not-active'],
+    ['access ended, open application', { assignmentRequired: false }, { dormant: true }, [], false, 'person-dormant'],
+    ['access ended, but assigned', { assignmentRequired: false }, { dormant: true }, [direct('ada')], true, 'assigned'],
     ['blocked person, open application', { assignmentRequired: false }, { accountEnabled: false }, [], false, 'person-not-active'],
   ])('%s', (_name, app, who, assignments, allowed, reason) => {
     expect(appAccess({ person: { ...person, ...who }, application: { ...application, ...app }, assignments })).toMatchObject({ allowed, reason })

@@ -11,7 +11,7 @@ export type AppAssignment = {
 
 export type AccessPath = { readonly kind: 'direct' | 'group' | 'package'; readonly groupId: string | null; readonly packageId: string | null; readonly appRoleId: string | null }
 
-export type AccessReason = 'assigned' | 'open-to-all' | 'not-assigned' | 'application-disabled' | 'application-deleted' | 'person-not-active'
+export type AccessReason = 'assigned' | 'open-to-all' | 'not-assigned' | 'application-disabled' | 'application-deleted' | 'person-not-active' | 'person-dormant'
 
 /** A decision with its reasons; `paths` explains every way in, also when something else closes the door. */
 export type AppAccess = {
@@ -26,7 +26,8 @@ export type AppAccess = {
 type Holder = { readonly id: string; readonly groupIds: readonly string[]; readonly packageIds: readonly string[] }
 
 export type AccessQuestion = {
-  readonly person: UserFacts & Holder
+  /** `dormant`: the last access ended, so that only what is given to this person opens. */
+  readonly person: UserFacts & Holder & { readonly dormant: boolean }
   readonly application: {
     readonly id: string
     readonly enabled: boolean
@@ -57,12 +58,13 @@ export function accessPaths(person: Holder, applicationId: string, assignments: 
   })
 }
 
-function decide(person: UserFacts, application: AccessQuestion['application'], assigned: boolean): AccessReason {
+function decide(person: AccessQuestion['person'], application: AccessQuestion['application'], assigned: boolean): AccessReason {
   if (application.deletedAt !== null) return 'application-deleted'
   if (!application.enabled) return 'application-disabled'
   if (userState(person) !== 'active') return 'person-not-active'
   if (assigned) return 'assigned'
-  return application.assignmentRequired ? 'not-assigned' : 'open-to-all'
+  if (application.assignmentRequired) return 'not-assigned'
+  return person.dormant ? 'person-dormant' : 'open-to-all'
 }
 
 /** Does the application show as a tile in My Apps? Hidden ones still open by link. */

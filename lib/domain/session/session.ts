@@ -5,7 +5,7 @@ import { mayHoldSession, type UserFacts } from '../user'
 /** Why a session ended before its time. */
 export type EndReason =
   | 'signedOut' | 'signedOutElsewhere' | 'replaced' | 'revokedBySelf' | 'revokedByAdmin' | 'reportedByPerson' | 'passwordChanged' | 'addressChanged'
-  | 'redemptionReset' | 'roleChanged' | 'converted' | 'blocked' | 'deleted' | 'restored' | 'left' | 'operatorRemoved'
+  | 'redemptionReset' | 'roleChanged' | 'converted' | 'blocked' | 'deleted' | 'restored' | 'left' | 'operatorRemoved' | 'accessEnded'
 
 export const SURFACES = ['portal', 'console', 'platform'] as const
 /** Where a browser session is good. A stronger surface never accepts a weaker one's session. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetAccount } from '@/lib/data/access-account'
 import { revokeUserSessions } from '@/lib/data/session'
 import { updateUser } from '@/lib/data/user'
 import { command, changesOf, entityId, type Context } from '../kernel'
@@ -27,6 +28,7 @@ async function setEnabled(ctx: Context, tx: TenantTx, id: string, accountEnabled
     await assertMayLoseAccess(ctx, tx, id)
     await revokeUserSessions(tx, id, 'blocked', ctx.now)
   }
+  await forgetAccount(tx, id)
   await updateUser(tx, id, undefined, { accountEnabled }, ctx.now)
   return { result: { id }, audit: { target: auditTarget(person), changes: changesOf(person, { accountEnabled }) } }
 }
