@@ -12,7 +12,7 @@ export const accessMailGroups = {
 const accessMailKinds = [...accessMailGroups.approval, ...accessMailGroups.request, ...accessMailGroups.access, ...accessMailGroups.account] as const
 
 /** Kinds of mail in the order of a menu. */
-export const mailKinds = ['invitation', 'invitation-reminder', 'invitation-cc', 'sign-in-code', 'password-reset', 'password-changed', 'address-changed', 'method-changed', 'new-sign-in', 'emergency-sign-in', 'account-blocked', 'admin-welcome', 'test-mail', ...accessMailKinds] as const
+export const mailKinds = ['invitation', 'invitation-reminder', 'invitation-cc', 'sign-in-code', 'password-reset', 'password-changed', 'address-changed', 'method-changed', 'new-sign-in', 'emergency-sign-in', 'account-blocked', 'guest-lifecycle', 'partner-contract', 'admin-welcome', 'test-mail', ...accessMailKinds] as const
 
 /** The words for a kind; a kind of another version is shown by its name. */
 export function useMailKind(): (template: string) => string {

@@ -55,6 +55,11 @@ export async function findOrganization(tx: TenantTx, id: string): Promise<Organi
   }
 }
 
+/** Names of partners; ids that are not of this tenant are left out. */
+export async function findOrganizationNames(tx: TenantTx, ids: readonly string[]): Promise<{ id: string; displayName: string }[]> {
+  return ids.length === 0 ? [] : tx.db.connectedOrganization.findMany({ where: { id: { in: [...ids] } }, orderBy: [{ sortName: 'asc' }, { id: 'asc' }], select: { id: true, displayName: true } })
+}
+
 export interface NewOrganization {
   readonly displayName: string
   readonly description?: string | null

@@ -8,6 +8,12 @@ export async function findActiveUsers(tx: TenantTx, ids: readonly string[]): Pro
     where tenant_id = ${tx.tenantId}::uuid and id = any(${[...new Set(ids)]}::text[]::uuid[]) and deleted_at is null and account_enabled`
 }
 
+/** The same, with the language they read. */
+export async function findMailReaders(tx: TenantTx, ids: readonly string[]): Promise<readonly { id: string; displayName: string; email: string; preferredLanguage: string | null }[]> {
+  if (ids.length === 0) return []
+  return tx.db.user.findMany({ where: { id: { in: [...ids] }, deletedAt: null, accountEnabled: true }, select: { id: true, displayName: true, email: true, preferredLanguage: true } })
+}
+
 /** The same by address, for files. */
 export async function findActiveUsersByEmail(tx: TenantTx, emails: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (emails.length === 0) return new Map()

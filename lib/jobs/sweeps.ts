@@ -5,6 +5,7 @@ import { sweepSigningKeys } from '@/lib/services/key'
 import type { Sweep } from './cron'
 import { tenantErasure, userPurge } from './erasure'
 import { spoolSweep } from './import'
+import { guestLifecycleSweep } from './guest-lifecycle'
 import { invitationSweep } from './invitation-sweep'
 import { mailSweep } from './mail-outbox'
 import { policyPurge } from './policy-purge'
@@ -22,4 +23,4 @@ const finishedJobs: Sweep = {
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]

@@ -8,6 +8,8 @@ import { accountBlocked } from './templates/account-blocked'
 import { addressChanged } from './templates/address-changed'
 import { adminWelcome } from './templates/admin-welcome'
 import { emergencySignIn } from './templates/emergency-sign-in'
+import { guestLifecycle } from './templates/guest-lifecycle'
+import { partnerContract } from './templates/partner-contract'
 import { invitation } from './templates/invitation'
 import { invitationAsked } from './templates/invitation-asked'
 import { invitationCc } from './templates/invitation-cc'
@@ -41,6 +43,8 @@ function write(mail: MailTemplate, context: Mailing): Written {
     case 'emergency-sign-in': return emergencySignIn(mail.params, context)
     case 'new-sign-in': return newSignIn(mail.params, context)
     case 'account-blocked': return accountBlocked(mail.params, context)
+    case 'guest-lifecycle': return guestLifecycle(mail.params, context)
+    case 'partner-contract': return partnerContract(mail.params, context)
     case 'admin-welcome': return adminWelcome(mail.params, context)
     case 'test-mail': return testMail(mail.params, context)
     default: return accessMail(mail.template, mail.params, context)

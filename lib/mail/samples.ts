@@ -32,6 +32,8 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
     'new-sign-in': { template: 'new-sign-in', params: { at, application, from } },
     'emergency-sign-in': { template: 'emergency-sign-in', params: { at, name: person, application, from } },
     'account-blocked': { template: 'account-blocked', params: { helpContact: person } },
+    'guest-lifecycle': { template: 'guest-lifecycle', params: { event: 'planned', own: false, reason: 'inactivity', deletes: true, people: [invitee, person], count: 12, at: expiresAt } },
+    'partner-contract': { template: 'partner-contract', params: { organizationId: invitationId, partner: application, event: 'ending', endsOn: expiresAt, endsAssignments: true } },
     'admin-welcome': { template: 'admin-welcome', params: { displayName: invitee, expiresAt } },
     'test-mail': { template: 'test-mail', params: { requestedBy: person, at } },
     ...accessSamples(texts),

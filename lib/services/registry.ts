@@ -15,6 +15,7 @@ import * as conditionalAccess from './conditional-access'
 import * as connectedOrganization from './connected-organization'
 import * as directory from './directory'
 import * as group from './group'
+import * as guestLifecycle from './guest-lifecycle'
 import * as imports from './import'
 import * as invitation from './invitation'
 import * as key from './key'
@@ -61,6 +62,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   authenticationMethod,
   directory,
   group,
+  guestLifecycle,
   catalog,
   collaboration,
   collection,

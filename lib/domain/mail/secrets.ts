@@ -27,6 +27,8 @@ const sources: Record<MailTemplateName, SecretSource> = {
   'new-sign-in': 'none',
   'emergency-sign-in': 'none',
   'account-blocked': 'none',
+  'guest-lifecycle': 'none',
+  'partner-contract': 'none',
   'admin-welcome': 'stored',
   'test-mail': 'none',
   // Their links lead to pages that ask for sign-in.

@@ -19,6 +19,7 @@ const TENANT = [
   'catalog.read', 'catalog.create', 'catalog.update',
   'access-package.read', 'access-package.update',
   'entitlement.settings.read', 'entitlement.settings.update',
+  'guest-lifecycle.read', 'guest-lifecycle.update',
   'branding.read', 'branding.update',
   'risk.read', 'risk.remediate',
 ] as const

@@ -1,0 +1,5 @@
+export { exportCompliance, exportComplianceRows, listCompliance, previewLifecyclePolicy } from './compliance'
+export { excuseGuest, getLifecycleOfUser } from './excuse'
+export { answerForGuests, getMyPlannedRemoval, listMyGuests } from './own'
+export { createLifecyclePolicy, deleteLifecyclePolicyOf as deleteLifecyclePolicy, getLifecyclePolicy, listLifecyclePolicies, moveLifecyclePolicy, updateLifecyclePolicyOf as updateLifecyclePolicy } from './policies'
+export { runLifecycle } from './run'

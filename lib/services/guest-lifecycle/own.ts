@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { answerForGuests as writeAnswers, listGuestsOf } from '@/lib/data/guest-attestation'
+import { findCasesOf } from '@/lib/data/guest-lifecycle-case'
+import { AppError, command, entityId, notFound, pageInput, query, type Context } from '../kernel'
+
+function ownId(ctx: Context): string {
+  if (ctx.actor.kind !== 'user') throw new AppError('UNAUTHENTICATED')
+  return ctx.actor.userId
+}
+
+/** The guests that the signed-in person answers for: what was answered last, and what is planned. */
+export const listMyGuests = query({
+  name: 'guest-lifecycle.my-guests',
+  permission: 'self',
+  input: z.object({ search: z.string().max(200).optional().catch(undefined), ...pageInput }),
+  run: ({ ctx, input, tx }) => listGuestsOf(tx, ownId(ctx), input.search, input),
+})
+
+/** A sponsor says whether guests are still needed. Only about guests of their own (AB-53). */
+export const answerForGuests = command({
+  name: 'guest-lifecycle.answer',
+  permission: 'self',
+  input: z.object({ ids: z.array(entityId).min(1).max(200), answer: z.enum(['needed', 'notNeeded']) }),
+  async run({ ctx, input: { ids, answer }, tx }) {
+    const answered = await writeAnswers(tx, ownId(ctx), [...new Set(ids)], answer, ctx.now)
+    const [first, ...rest] = answered.map(({ id, displayName }) => ({ target: { type: 'User', id, name: displayName }, details: { answer } }))
+    if (!first) throw notFound()
+    return { result: { answered: answered.length }, audit: [first, ...rest] }
+  },
+})
+
+/** What is planned for the signed-in person's own account, so that nobody loses it without having seen it come. */
+export const getMyPlannedRemoval = query({
+  name: 'guest-lifecycle.my-removal',
+  permission: 'self',
+  input: z.object({}),
+  async run({ ctx, tx }) {
+    const cases = await findCasesOf(tx, ownId(ctx))
+    const next = cases.find(({ plannedAt }) => plannedAt !== null)
+    return { removal: next?.plannedAt ? { kind: next.kind, at: next.plannedAt, deletes: next.policy.action === 'blockAndDelete' } : null }
+  },
+})
