@@ -2,8 +2,10 @@ import { findTenantsWithLifecycle } from '@/lib/data/guest-lifecycle-case'
 import { findTenantById } from '@/lib/data/tenant'
 import { newId } from '@/lib/platform/ids'
 import { runLifecycle } from '@/lib/services/guest-lifecycle'
-import { run, systemContext } from '@/lib/services/kernel'
+import { systemContext } from '@/lib/services/kernel'
 import type { Sweep } from './cron'
+
+const COUNTED = ['announced', 'ended', 'reminded', 'blocked', 'deleted'] as const
 
 /** Announces, reminds, blocks and deletes by guest lifecycle policies, a batch of guests in each transaction. */
 export const guestLifecycleSweep: Sweep = {
@@ -16,8 +18,8 @@ export const guestLifecycleSweep: Sweep = {
       if (!tenant) continue
       const context = systemContext({ tenant, name: 'Guest lifecycle', now, correlationId: newId() })
       for (let after: string | null | undefined; after !== null;) {
-        const { next, ...counts } = await run(runLifecycle, after === undefined ? {} : { after }, context)
-        for (const key of Object.keys(report).filter((name): name is keyof typeof report => name in counts)) report[key] += counts[key]
+        const { next, ...counts } = await runLifecycle(context, after)
+        for (const key of COUNTED) report[key] += counts[key]
         after = next
       }
     }

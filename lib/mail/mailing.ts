@@ -26,6 +26,8 @@ export interface Mailing {
   host: string
   name(value: string): string
   date(iso: string): string
+  /** A day of the calendar, without an hour. */
+  day(iso: string): string
   list(values: readonly string[]): string
   link(page: MailPage): string
   /** The page about one thing; without an id the page above it. */
@@ -79,6 +81,7 @@ export function mailing(context: MailContext): Mailing {
     host: isolated(new URL(baseUrl).host, direction),
     name,
     date: (iso) => dates.format(new Date(iso)),
+    day: (iso) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(iso)),
     list: (values) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(values),
     link: (page) => mailLink(baseUrl, page),
     linkTo: (page, id) => (id === undefined ? mailLink(baseUrl, page) : mailLinkTo(baseUrl, page, id)),

@@ -1,12 +1,13 @@
-import { z } from 'zod'
 import { isRemoval, LIFECYCLE_KINDS, nextStep, policyFor, termsOf, type LifecycleKind } from '@/lib/domain/guest-lifecycle'
 import { purgeAfter } from '@/lib/domain/user'
 import { findLifecyclePolicies, type StoredLifecyclePolicy } from '@/lib/data/guest-lifecycle'
 import { closeCases, markBlocked, markReminded, openCases, takeGuests, type GuestAtHand, type OpenedCase } from '@/lib/data/guest-lifecycle-case'
 import { revokeUserSessions } from '@/lib/data/session'
 import { updateUser } from '@/lib/data/user'
-import type { TenantTx } from '@/lib/data/tenant-tx'
-import { command, type AuditEntry, type Context } from '../kernel'
+import { insertAuditRows } from '@/lib/data/audit'
+import { enqueueMail } from '@/lib/data/mail-outbox'
+import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
+import { auditRows, type AuditEntry, type Context } from '../kernel'
 import { ZONE } from './fields'
 import { mailsAbout, type News } from './mails'
 
@@ -16,27 +17,22 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One batch of a run over all guests, in the order of their ids: announces, reminds, blocks and deletes what is due, and forgets what is over.
- * Everything that happened is in one transaction with its mails, so that a run may stop anywhere and begin again.
+ * Everything that happened is in one transaction with its mails, so that a run may stop anywhere and begin again. A job, and no verb: nobody asks for it.
  */
-export const runLifecycle = command({
-  name: 'guest-lifecycle.run',
-  permission: 'guest-lifecycle.update',
-  input: z.object({ after: z.uuid().default(FIRST) }),
-  async run({ ctx, input: { after }, tx }) {
+export async function runLifecycle(ctx: Context, after: string = FIRST) {
+  return inTenant(ctx.tenant.id, async (tx) => {
     const policies = await findLifecyclePolicies(tx)
     const guests = await takeGuests(tx, policies, after, BATCH, ctx.now, ZONE)
     const work = new Work(ctx, tx)
     for (const guest of guests) await work.step(policies, guest)
     await work.save()
+    const [first, ...rest] = work.trail
+    if (first) for (const [tenantId, rows] of auditRows('guest-lifecycle.run', [first, ...rest], ctx)) await insertAuditRows(tx, tenantId, rows)
+    await enqueueMail(tx, tx.tenantId, ctx.now, await mailsAbout(tx, ctx, work.news))
     const { opened, closed, reminded, blocked, deleted } = work
-    const counts = { announced: opened.length, ended: closed.length, reminded: reminded.length, blocked: blocked.length, deleted: deleted.length }
-    return {
-      result: { ...counts, next: guests.length === BATCH ? (guests.at(-1)?.id ?? null) : null },
-      audit: [{ target: { type: 'GuestLifecyclePolicy', id: null, name: null }, details: counts }, ...work.trail],
-      mail: await mailsAbout(tx, ctx, work.news),
-    }
-  },
-})
+    return { announced: opened.length, ended: closed.length, reminded: reminded.length, blocked: blocked.length, deleted: deleted.length, next: guests.length === BATCH ? (guests.at(-1)?.id ?? null) : null }
+  })
+}
 
 type CaseKey = { readonly userId: string; readonly kind: LifecycleKind }
 
@@ -51,30 +47,25 @@ class Work {
 
   constructor(private readonly ctx: Context, private readonly tx: TenantTx) {}
 
-  async step(policies: readonly StoredLifecyclePolicy[], taken: GuestAtHand): Promise<void> {
-    const { now } = this.ctx
-    let guest = taken
-    for (const kind of LIFECYCLE_KINDS) {
-      const open = guest.cases.find((one) => one.kind === kind) ?? null
+  async step(policies: readonly StoredLifecyclePolicy[], guest: GuestAtHand): Promise<void> {
+    const dues = LIFECYCLE_KINDS.map((kind) => {
       const policy = policyFor(policies, kind, guest)
-      const due = nextStep(policy, guest, open, now, ZONE)
+      return { kind, policy, due: nextStep(policy, guest, guest.cases.find((one) => one.kind === kind) ?? null, this.ctx.now, ZONE) }
+    })
+    // What other policies have planned is over with the account.
+    const end = dues.find(({ due }) => due.do === 'delete') ?? dues.find(({ due }) => due.do === 'block')
+    if (end?.policy && end.due.do === 'delete') return this.remove(guest, end.policy)
+    if (end?.policy && end.due.do === 'block') return this.block(guest, end.policy, end.due.deleteAt)
+    for (const { kind, policy, due } of dues) {
       const key = { userId: guest.id, kind }
-      if (due.do === 'nothing') continue
-      if (due.do === 'close' || !policy) { this.closed.push(key); continue }
-      if (due.do === 'open') {
+      if (due.do === 'close') this.closed.push(key)
+      else if (due.do === 'open' && policy) {
         this.opened.push({ ...key, policyId: policy.id, terms: termsOf(policy), since: due.since, plannedAt: due.plannedAt, reminds: policy.action === 'remind' })
+        this.note('guest-lifecycle.announce', guest, policy, { does: policy.action, plannedAt: due.plannedAt?.toISOString() ?? null })
         if (policy.action !== 'report') this.news.push({ event: isRemoval(policy.action) ? 'planned' : 'remind', guest, policy, at: due.plannedAt })
-      } else if (due.do === 'remind') {
+      } else if (due.do === 'remind' && policy) {
         this.reminded.push(key)
         this.news.push({ event: 'remind', guest, policy, at: null })
-      } else if (due.do === 'block') {
-        await this.block(guest, policy, due.deleteAt)
-        // What other policies had planned is over with the account.
-        guest = { ...guest, accountEnabled: false, cases: guest.cases.filter((one) => one.kind === kind) }
-        return
-      } else {
-        await this.remove(guest, policy)
-        return
       }
     }
   }

@@ -6,6 +6,7 @@ import { conditionalAccessSamples } from './conditional-access'
 import { policyInsightSamples } from './policy-insight'
 import { directorySamples } from './directory'
 import { entitlementSamples } from './entitlement'
+import { guestLifecycleSamples } from './guest-lifecycle'
 import { importSamples } from './import'
 import { invitationSamples } from './invitation'
 import { logSamples } from './log'
@@ -28,6 +29,7 @@ export const SAMPLES: Samples = {
   ...conditionalAccessSamples,
   ...directorySamples,
   ...entitlementSamples,
+  ...guestLifecycleSamples,
   ...importSamples,
   ...invitationSamples,
   ...logSamples,
