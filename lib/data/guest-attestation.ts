@@ -1,5 +1,5 @@
 import type { LifecycleKind } from '@/lib/domain/guest-lifecycle'
-import { Prisma } from './generated/client'
+import type { Prisma } from './generated/client'
 import { planPage, toPage, cappedCount, type Keyset, type Page, type PageRequest, type Total } from './keyset'
 import { personMatches } from './person-match'
 import type { TenantTx } from './tenant-tx'
