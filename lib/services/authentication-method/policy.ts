@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lockPolicySet } from '@/lib/data/conditional-access-policy'
 import { findGroups } from '@/lib/data/group'
 import { readStoredMethodsPolicy, saveMethodsPolicy } from '@/lib/data/methods-policy'
 import { ALL_USERS, CONFIGURATION_IDS, MethodsPolicyInput, writeMethodsPolicy, type MethodsPolicy } from '@/lib/domain/authentication-method'
@@ -30,6 +31,8 @@ export const updateMethodsPolicy = command({
   input: z.object({ version: z.int().min(0), policy: MethodsPolicyInput }),
   stepUp: 900,
   async run({ ctx, input, tx }) {
+    // One writer at a time with policies: each counts on what the other allows.
+    await lockPolicySet(tx)
     const stored = await readStoredMethodsPolicy(tx)
     const doors = await readDoors(tx)
     const named = groupIds(input.policy)

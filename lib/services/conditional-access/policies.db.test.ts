@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { zipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { policyPurge } from '@/lib/jobs/policy-purge'
 import { DAY, plus } from '@/lib/domain/shared'
 import type { JsonObject } from '@/lib/domain/conditional-access'
@@ -11,6 +11,7 @@ import { readStoredMethodsPolicy, saveMethodsPolicy } from '@/lib/data/methods-p
 import { withId } from '@/lib/data/policy-set'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { CONFIGURATION_IDS } from '@/lib/domain/authentication-method'
+import { setCountryOf } from '@/lib/platform/country'
 import { makeWorld, type World } from '@/prisma/seed/samples'
 import { aNetwork, aPolicy } from '@/prisma/seed/samples/conditional-access'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
@@ -271,6 +272,42 @@ describe('the lock-out guard', () => {
     await run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: admins, grantControls: block }) }, { ...world.ctx, actor: saver })
     const set = await policySetOf(world.tenant.id)
     expect([...set.set.breakGlass]).toEqual([emergency.userId])
+  })
+  it.each([
+    ['their platform', { platforms: { includePlatforms: ['iOS'] } }, { platforms: { includePlatforms: ['android'] } }],
+    ['their network', { locations: { includeLocations: ['OFFICE'] } }, { locations: { includeLocations: ['All'], excludeLocations: ['OFFICE'] } }],
+    ['their country', { locations: { includeLocations: ['COUNTRY'] } }, { locations: { includeLocations: ['All'], excludeLocations: ['COUNTRY'] } }],
+    ['their client', { clientAppTypes: ['browser'] }, { clientAppTypes: ['exchangeActiveSync'] }],
+  ] as const)('a block of %s shuts the author out, and a block of everything else does not', async (_, own, other) => {
+    setCountryOf((ip) => (ip === '203.0.113.9' ? 'CH' : null))
+    onTestFinished(() => setCountryOf(() => null))
+    const world = await aWorld()
+    const ctx = { ...world.ctx, ip: '203.0.113.9', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1' }
+    const office = await run(createLocation, { document: aNetwork({ ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }] }) }, ctx)
+    const country = await run(createLocation, { document: { '@odata.type': '#microsoft.graph.countryNamedLocation', displayName: 'Here', countriesAndRegions: ['CH'], includeUnknownCountriesAndRegions: false } }, ctx)
+    const named = (conditions: object): JsonObject => JSON.parse(JSON.stringify({ ...everyone, ...conditions }).replaceAll('OFFICE', office.id).replaceAll('COUNTRY', country.id))
+    const document = (conditions: object) => aPolicy({ displayName: 'Block', state: 'enabled', conditions: named(conditions), grantControls: block })
+    expect(await refusal(run(createPolicy, { document: document(own) }, ctx))).toMatchObject({ code: 'LOCK_OUT', params: { who: 'self', policies: 'Block' } })
+    await run(createPolicy, { document: document(other) }, ctx)
+  })
+  it('of two administrators who shut each other out at the same moment one is refused, and policies and methods wait for each other', async () => {
+    const world = await aWorld()
+    await inTenant(world.tenant.id, (tx) => tx.db.roleAssignment.deleteMany({ where: { role: 'Global Administrator' } }))
+    const [one, two] = [await aPerson(world.tenant, { roles: ['Global Administrator'] }), await aPerson(world.tenant, { roles: ['Global Administrator'] })]
+    const without = (userId: string) => aPolicy({ state: 'enabled', conditions: { ...everyone, users: { includeUsers: ['All'], excludeUsers: [userId] } }, grantControls: block })
+    const outcome = (work: Promise<unknown>) => work.then(() => 'saved', (error: unknown) => (error instanceof AppError ? error.code : String(error)))
+    const saved = await Promise.all([one, two].map((actor) => outcome(run(createPolicy, { document: without(actor.userId) }, { ...world.ctx, actor }))))
+    expect(saved.toSorted()).toEqual(['LOCK_OUT', 'saved'])
+
+    const other = await aWorld()
+    const { policy, version } = await run(getMethodsPolicy, {}, other.ctx)
+    const off = { state: 'disabled' as const, includeTargets: [], excludeTargets: [] }
+    const methods = { fido2: off, softwareOath: off, email: off, temporaryAccessPass: off, recoveryCode: off }
+    const both = await Promise.all([
+      outcome(run(createPolicy, { document: aPolicy({ state: 'enabled', conditions: everyone }) }, other.ctx)),
+      outcome(run(updateMethodsPolicy, { version, policy: updateMethodsPolicy.input.shape.policy.parse({ ...policy, methods }) }, other.ctx)),
+    ])
+    expect(both.toSorted()).toEqual(['LOCK_OUT', 'saved'])
   })
   it('a location that shrinks is a change of policies too', async () => {
     const world = await aWorld()
