@@ -85,6 +85,7 @@ export function play(scenario: Scenario): readonly Happening[] {
     clock = moment
   }
 
+  for (const assignment of store.held) add('assignment', assignment.id, nextOfAssignment(assignment))
   automate(store.people)
   const events = scenario.events.filter(({ at }) => at <= scenario.until).toSorted((one, other) => one.at - other.at)
   for (let index = 0; index < events.length;) {

@@ -38,7 +38,7 @@ function faultsOf(scenario: Scenario): readonly ScenarioFault[] {
   }
   const people = unique(scenario.people.map(({ id }) => id), (index) => `people[${index}].id`)
   const organizations = unique(scenario.connectedOrganizations.map(({ id }) => id), (index) => `connectedOrganizations[${index}].id`)
-  unique(scenario.packages.map(({ id }) => id), (index) => `packages[${index}].id`)
+  const packages = unique(scenario.packages.map(({ id }) => id), (index) => `packages[${index}].id`)
   scenario.packages.forEach(({ policies }, at) => unique(policies.map(({ id }) => id), (index) => `packages[${at}].policies[${index}].id`))
   unique(scenario.events.map((event) => event.as), (index) => `events[${index}].as`)
   const known = (set: ReadonlySet<string>, id: string | null | undefined, field: string, reason: string) => {
@@ -49,6 +49,10 @@ function faultsOf(scenario: Scenario): readonly ScenarioFault[] {
     known(organizations, connectedOrganization, `people[${index}].connectedOrganization`, 'unknown-organization')
   })
   scenario.held.forEach(({ person }, index) => known(people, person, `held[${index}].person`, 'unknown-person'))
+  scenario.assignments.forEach((held, index) => {
+    known(people, held.person, `assignments[${index}].person`, 'unknown-person')
+    known(packages, held.package, `assignments[${index}].package`, 'unknown-package')
+  })
   scenario.events.forEach((event, index) => {
     if (event.by !== 'admin') known(people, event.by, `events[${index}].by`, 'unknown-person')
     known(people, event.for, `events[${index}].for`, 'unknown-person')

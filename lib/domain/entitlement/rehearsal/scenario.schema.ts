@@ -19,7 +19,7 @@ const person = z.looseObject({
     return known ?? 'Guest'
   }),
   email: z.string().nullish(), personId: z.string().nullish(), manager: name.nullish(), sponsors: names, groups: names, connectedOrganization: name.nullish(),
-  subjectLifecycle: z.enum(['notDefined', 'notGoverned', 'governed']).nullish(),
+  subjectLifecycle: z.enum(['notDefined', 'notGoverned', 'governed']).nullish(), accountEnabled: z.boolean().nullish(),
 })
 export type ScenarioPerson = z.infer<typeof person>
 
@@ -45,6 +45,9 @@ const event = z.looseObject({
 })
 export type ScenarioEvent = z.infer<typeof event>
 
+/** Access to a package that somebody has when the scenario begins. */
+const assignment = z.looseObject({ person: name, package: name, policy: name.nullish(), validTo: instant.nullish() })
+
 const settings = entitlementSettingsSchema.refine(({ durationUntilExternalUserDeletedAfterBlocked: text }) => parseDuration(text) !== null, { path: ['durationUntilExternalUserDeletedAfterBlocked'], message: 'not-a-duration' })
 
 export const scenarioSchema = z.looseObject({
@@ -52,6 +55,7 @@ export const scenarioSchema = z.looseObject({
   people: z.array(person), connectedOrganizations: z.array(connectedOrganizationSchema.and(z.looseObject({ internalSponsors: relation, externalSponsors: relation }))).nullish().transform((list) => list ?? []),
   settings: settings.nullish().transform((value) => value ?? entitlementSettingsSchema.parse({})),
   packages: z.array(accessPackage), held: z.array(z.looseObject({ person: name, resource: name, role: name })).nullish().transform((list) => list ?? []),
+  assignments: z.array(assignment).nullish().transform((list) => list ?? []),
   events: z.array(event),
 })
 export type Scenario = z.infer<typeof scenarioSchema>

@@ -1,4 +1,5 @@
 import { ACTIVE } from '../account'
+import { noticesOf } from '../schedule'
 import type { AccessPackage, Account, Facts, Organization, Person, ResourceRole } from '../world'
 import type { Outcome } from '../effects'
 import type { AccessRequest, Assignment } from '../record'
@@ -10,6 +11,8 @@ import type { Scenario, ScenarioPerson } from './scenario.schema'
 export interface Store {
   readonly facts: Facts
   readonly people: readonly string[]
+  /** What is held when the scenario begins. */
+  readonly held: readonly Assignment[]
   readonly packages: ReadonlyMap<string, AccessPackage>
   request(id: string): AccessRequest | undefined
   assignment(id: string): Assignment | undefined
@@ -19,7 +22,7 @@ export interface Store {
 
 export function openStore(scenario: Scenario): Store {
   const sources = new Map(scenario.people.map((source) => [source.id, source]))
-  const people = new Map(scenario.people.map((source) => [source.id, personOf(source, ACTIVE)]))
+  const people = new Map(scenario.people.map((source) => [source.id, personOf(source, source.accountEnabled === false ? { ...ACTIVE, state: 'disabled' } : ACTIVE)]))
   const organizations = new Map(scenario.connectedOrganizations.map((source): [string, Organization] => [source.id, { id: source.id, state: source.state, internalSponsors: source.internalSponsors, externalSponsors: source.externalSponsors, domains: source.identitySources.flatMap(({ domainName, domains }) => [...(domainName === undefined ? [] : [domainName]), ...domains]).map((domain) => domain.toLowerCase()) }]))
   const byDomain = new Map([...organizations.values()].toReversed().flatMap((organization) => organization.domains.map((domain): [string, Organization] => [domain, organization])))
   const groups = grouped(scenario.people.flatMap(({ id, groups: list }) => list.map((group): [string, string] => [group, id])))
@@ -32,8 +35,10 @@ export function openStore(scenario: Scenario): Store {
   const assignments = new Map<string, Assignment>()
   const open = { requests: new Map<string, Set<string>>(), assignments: new Map<string, Set<string>>() }
   const listed = <T>(index: ReadonlyMap<string, ReadonlySet<string>>, person: string, from: ReadonlyMap<string, T>): T[] => [...index.get(person) ?? []].flatMap((id) => from.get(id) ?? [])
+  const begun = scenario.assignments.map((source, index) => heldFrom(source, index, scenario.start))
+  for (const assignment of begun) keep(assignments, open.assignments, assignment, assignment.person, true)
   return {
-    packages, people: [...people.keys()],
+    packages, people: [...people.keys()], held: begun,
     facts: {
       zone: 'UTC', settings: scenario.settings,
       person: (id) => people.get(id), membersOf: (group) => groups.get(group) ?? [], organization: (id) => organizations.get(id), organizationOfDomain: (domain) => byDomain.get(domain), package: (id) => packages.get(id),
@@ -50,6 +55,11 @@ export function openStore(scenario: Scenario): Store {
     },
     setPackage: (pkg) => void packages.set(pkg.id, pkg),
   }
+}
+
+function heldFrom({ person, package: pkg, policy, validTo = null }: Scenario['assignments'][number], index: number, start: number): Assignment {
+  const name = `held-${index + 1}`
+  return { id: `assignment:${name}`, request: name, person, package: pkg, policy: policy ?? '', state: 'delivered', validFrom: start, validTo, notices: noticesOf(start, validTo, 'UTC'), leavesAt: null }
 }
 
 function keep<T extends { readonly id: string }>(all: Map<string, T>, open: Map<string, Set<string>>, record: T, person: string, isKept: boolean): void {
