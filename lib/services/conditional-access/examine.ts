@@ -28,7 +28,10 @@ export function examineWith(source: JsonObject, fallbackId: string, found: Found
 
 export const knownOf = (found: FoundReferences): Known => Object.fromEntries(MUST_EXIST.map((kind) => [kind, new Set(found.get(kind)?.keys() ?? [])]))
 
-export const namesOf = (found: FoundReferences): NameOf => (kind, id) => found.get(kind)?.get(id.toLowerCase())
+export const namesOf = (found: FoundReferences): NameOf => (kind, id) => found.get(kind)?.get(id.toLowerCase()) ?? (kind === 'application' ? ELSEWHERE[id.toLowerCase()] : undefined)
+
+/** Applications of other clouds that templates name. */
+const ELSEWHERE: Readonly<Record<string, string>> = { '797f4846-ba00-4fd7-ba43-dac1f8f63013': 'Azure management' }
 
 /** All findings at once: code by place. The words of the codes are the catalogue's. */
 export function refuse(findings: readonly Finding[], prefix = ''): void {

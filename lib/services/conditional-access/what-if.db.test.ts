@@ -8,7 +8,7 @@ import type { JsonObject } from '@/lib/domain/conditional-access'
 import { run, type Context } from '@/lib/services/kernel'
 import { contextOf, makePerson, makeTenant, TEST_NOW } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { deletePolicies, getPolicy, planReplay, replay, runScenarios, saveScenario, setPolicyState, updatePolicy, whatIf, type ReplayEvent } from './index'
+import { deletePolicies, getPolicy, planCoverage, planReplay, replay, runScenarios, saveScenario, setPolicyState, sweepCoverage, updatePolicy, whatIf, type CoverageEvent, type ReplayEvent } from './index'
 
 let db: TestDatabase
 let tenant: TenantRef
@@ -122,3 +122,33 @@ it('stops reading when nobody listens any more', async () => {
   await stream.return(undefined)
   expect(await stream.next()).toEqual({ done: true, value: undefined })
 })
+
+it('sweeps everybody page by page, names what is open as a person would, and stops when nobody listens any more', async () => {
+  const crowd = await makeTenant('crowd')
+  const chief = contextOf(crowd, await makePerson(crowd, { email: 'root@crowd.test', displayName: 'Carla Chief', roles: ['Global Administrator'] }))
+  const [homeId, blockId] = [newId(), newId()]
+  await inTenant(crowd.id, async (tx) => {
+    const people = Array.from({ length: 3_000 }, (_, n) => ({ id: newId(), email: `p${n}@crowd.test` }))
+    await tx.db.user.createMany({ data: people.map(({ id, email }) => ({ id, tenantId: crowd.id, email, emailNormalized: email, displayName: 'Pat', userType: 'guest', creationType: 'Invitation', sessionsValidFrom: TEST_NOW, createdAt: TEST_NOW, updatedAt: TEST_NOW })) })
+    await tx.db.namedLocation.create({ data: { id: homeId, tenantId: crowd.id, displayName: 'Home countries', kind: 'country', entries: 1, document: { '@odata.type': '#microsoft.graph.countryNamedLocation', displayName: 'Home countries', countriesAndRegions: ['CH'], includeUnknownCountriesAndRegions: false }, createdAt: TEST_NOW, updatedAt: TEST_NOW } })
+    const night = { timeZone: 'UTC', includeTimes: [{ startTime: '22:00', endTime: '05:00' }] }
+    await insertPolicy(tx, { id: blockId, displayName: 'Nights away', state: 'enabled', document: { ...policy(blockId, 'Nights away', 'enabled', { locations: { includeLocations: [homeId] }, times: night }), grantControls: { operator: 'OR', builtInControls: ['block'] } }, templateKey: null }, { author: { id: null, name: 'Test' }, comment: null, at: TEST_NOW })
+  })
+  const plan = await run(planCoverage, {}, chief)
+  const told: CoverageEvent[] = []
+  for await (const event of sweepCoverage(plan)) told.push(event)
+  expect(told.filter((event) => event.type === 'progress' && event.stage === 'people')).toEqual([
+    { type: 'progress', stage: 'people', done: 2_500, total: 3_001 }, { type: 'progress', stage: 'people', done: 3_001, total: 3_001 },
+  ])
+  const found = told.at(-1)
+  expect(found).toMatchObject({ type: 'result', people: 3_001, enabled: 1, unprotectedPeople: 3_000, neverApplies: [], breakGlass: [] })
+  const parts = found?.type === 'result' ? found.gaps.flatMap((gap) => gap.parts) : []
+  expect(parts.find(({ dimension }) => dimension === 'places')?.places).toEqual([{ networks: { mode: 'any', names: [] }, countries: { mode: 'outside', names: [['Home countries']] } }])
+  const hours = parts.find(({ dimension }) => dimension === 'time')?.hours ?? []
+  expect(hours).toHaveLength(7)
+  expect(new Set(hours.map(({ from, to }) => `${from.slice(11, 16)}–${to.slice(11, 16)}`))).toEqual(new Set(['05:00–22:00']))
+  const left = sweepCoverage(plan)
+  expect((await left.next()).value).toMatchObject({ type: 'progress', done: 2_500 })
+  await left.return(undefined)
+  expect(await left.next()).toEqual({ done: true, value: undefined })
+}, 60_000)

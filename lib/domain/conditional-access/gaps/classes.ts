@@ -2,6 +2,7 @@ import type { PolicySet } from '../compile'
 import { NO } from '../conditions/condition'
 import type { Facts } from '../facts'
 import type { ConditionName } from '../policy'
+import type { Place } from './place-boxes'
 import { addBit, emptyBits, type PolicyBits } from './policy-bits'
 
 export const DIMENSIONS = [
@@ -19,8 +20,10 @@ export const CONDITION_OF: Readonly<Record<DimensionName, ConditionName>> = {
 export interface CoverageClass {
   /** How many values; of people, how many persons (0: nobody today, but the kind exists). */
   readonly count: number
-  /** The first few. */
+  /** The first few; of hours every one, because they only mean something together. */
   readonly examples: readonly string[]
+  /** Of places, every one. */
+  readonly places: readonly Place[]
   /** Policies whose condition these values meet. */
   readonly policies: PolicyBits
 }
@@ -36,27 +39,32 @@ export interface Value {
   readonly facts: Facts
   /** Does not count as a person or thing that exists. */
   readonly imagined?: boolean
+  readonly place?: Place
 }
 
 const EXAMPLES = 5
 
-/** Sorts the values of a dimension into classes by what the conditions on it say. */
-export function classify(set: PolicySet, name: DimensionName, values: Iterable<Value>): Dimension {
+/** Sorts the values of a dimension into classes by what the conditions on it say, one value at a time. */
+export function classifier(set: PolicySet, name: DimensionName): { readonly add: (value: Value) => void; readonly dimension: () => Dimension } {
   const condition = CONDITION_OF[name]
+  const most = name === 'time' ? Number.POSITIVE_INFINITY : EXAMPLES
   const indexes = set.conditions.flatMap((candidate, index) => (candidate.name === condition ? [index] : []))
-  const classes = new Map<string, { count: number; examples: string[]; met: boolean[] }>()
-  for (const value of values) {
-    const met = indexes.map((index) => set.conditions[index]?.test(value.facts) !== NO)
-    const key = met.map(Number).join('')
-    let found = classes.get(key)
-    if (!found) classes.set(key, (found = { count: 0, examples: [], met }))
-    if (!value.imagined) found.count++
-    // Who exists says more than who may come.
-    if (found.examples.length < EXAMPLES && !(value.imagined && found.count > 0)) found.examples.push(value.name)
-  }
+  const classes = new Map<string, { count: number; examples: string[]; places: Place[]; met: boolean[] }>()
   return {
-    name,
-    classes: [...classes.values()].map(({ count, examples, met }) => ({ count, examples, policies: policiesWith(set, indexes, met) })),
+    add(value) {
+      const met = indexes.map((index) => set.conditions[index]?.test(value.facts) !== NO)
+      const key = met.map(Number).join('')
+      let found = classes.get(key)
+      if (!found) classes.set(key, (found = { count: 0, examples: [], places: [], met }))
+      if (!value.imagined) found.count++
+      // Who exists says more than who may come.
+      if (found.examples.length < most && !(value.imagined && found.count > 0)) found.examples.push(value.name)
+      if (value.place) found.places.push(value.place)
+    },
+    dimension: () => ({
+      name,
+      classes: [...classes.values()].map(({ count, examples, places, met }) => ({ count, examples, places, policies: policiesWith(set, indexes, met) })),
+    }),
   }
 }
 

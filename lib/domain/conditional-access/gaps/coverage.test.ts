@@ -122,8 +122,11 @@ it('the sweep finds every unprotected combination exactly once', () => {
       return set
     }
     const all = Array.from({ length: policies }, (_, index) => index)
-    const dimensions = lists.map((classes, place): Dimension => ({ name: DIMENSIONS[place] ?? 'time', classes: classes.map((unmet) => ({ count: 1, examples: [], policies: bits(all.filter((index) => !unmet.includes(index))) })) }))
-    const { gaps, total } = sweep(dimensions, bits(all), 10_000)
+    const dimensions = lists.map((classes, place): Dimension => ({ name: DIMENSIONS[place] ?? 'time', classes: classes.map((unmet) => ({ count: 1, examples: [], places: [], policies: bits(all.filter((index) => !unmet.includes(index))) })) }))
+    const steps = sweep(dimensions, bits(all), 10_000)
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const { gaps, total } = step.value
     expect(gaps).toHaveLength(total)
     const tuples = lists.reduce<number[][]>((product, classes) => product.flatMap((tuple) => classes.map((_, index) => [...tuple, index])), [[]])
     for (const tuple of tuples) {

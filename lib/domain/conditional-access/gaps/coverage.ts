@@ -2,10 +2,10 @@ import { compile, type CompiledPolicy, type PolicySet } from '../compile'
 import type { Directory } from '../directory'
 import { CONDITIONS, type ConditionName, type Policy } from '../policy'
 import type { SignInUser } from '../sign-in'
-import { classify, CONDITION_OF, type Dimension, type DimensionName, type Value } from './classes'
-import { exclusionsOf, type Exclusion } from './exclusions'
+import { classifier, CONDITION_OF, type Dimension, type DimensionName, type Value } from './classes'
+import { exclusionCounter, type Exclusion } from './exclusions'
 import { addBit, emptyBits } from './policy-bits'
-import { imaginedPeople, people } from './people'
+import { imaginedPeople, person } from './people'
 import { sweep, unmet, type Gap } from './sweep'
 import { areDevicesSampled, blank, clients, devices, flows, insiderRisks, places, platforms, signInRisks, targets, times, userRisks } from './values'
 
@@ -28,49 +28,91 @@ export interface Coverage {
 }
 
 const MOST_GAPS = 1_000
+/** Values looked at between two breaths. */
+const STEP = 500
+
+export interface CoverageSweep {
+  /** One live person; nothing of them is kept but their count. */
+  readonly add: (user: SignInUser) => void
+  /** Everything else, a few milliseconds a step. */
+  readonly finish: () => Generator<void, Coverage>
+}
 
 /**
  * Sweeps every equivalence class of people × targets × clients × platforms × places × devices × risks × flows × hours. `now` only
  * chooses the week whose hours are tried.
  */
-export function coverage(policies: readonly Policy[], directory: Directory, users: readonly SignInUser[], now: Date, limit = MOST_GAPS): Coverage {
+export function startCoverage(policies: readonly Policy[], directory: Directory, now: Date, limit = MOST_GAPS): CoverageSweep {
   const active = policies.filter(({ state }) => state !== 'disabled')
   const set = compile(active, directory)
-  const imagined = imaginedPeople(blank(set), active)
-  const dimensions = dimensionsOf(set, active, directory, users, imagined.people, now)
-  const protecting = emptyBits(active.length)
-  set.policies.forEach((policy, index) => {
-    if (policy.state === 'enabled' && policy.demands && !isForWorkloads(set, policy)) addBit(protecting, index)
-  })
-  const { gaps, total } = sweep(dimensions, protecting, limit)
-  const neverApplies = neverApplying(set, dimensions)
+  const nobody = blank(set)
+  const imagined = imaginedPeople(nobody, active)
+  const users = classifier(set, 'users')
+  const left = exclusionCounter(active)
   return {
-    dimensions,
-    gaps,
-    totalGaps: total,
-    exclusions: exclusionsOf(active, users),
-    neverApplies,
-    nobodyToday: waitingForPeople(set, dimensions).filter((id) => !neverApplies.some(({ policyId }) => policyId === id)),
-    sampled: [...(imagined.sampled ? ['users' as const] : []), ...(areDevicesSampled(active) ? ['devices' as const] : [])],
-    breakGlass: [...set.breakGlass],
+    add(user) {
+      const value = person(nobody, user)
+      if (!set.breakGlass.has(user.id.toLowerCase())) users.add(value)
+      left.add(value.facts.user, user.id)
+    },
+    *finish() {
+      yield* fill(users, imagined.people)
+      const dimensions = [users.dimension()]
+      for (const [name, values] of thingsOf(set, active, directory, now)) {
+        const classes = classifier(set, name)
+        yield* fill(classes, values)
+        dimensions.push(classes.dimension())
+      }
+      const protecting = emptyBits(active.length)
+      set.policies.forEach((policy, index) => {
+        if (policy.state === 'enabled' && policy.demands && !isForWorkloads(set, policy)) addBit(protecting, index)
+      })
+      const { gaps, total } = yield* sweep(dimensions, protecting, limit)
+      const neverApplies = neverApplying(set, dimensions)
+      return {
+        dimensions,
+        gaps,
+        totalGaps: total,
+        exclusions: left.rows(),
+        neverApplies,
+        nobodyToday: waitingForPeople(set, dimensions).filter((id) => !neverApplies.some(({ policyId }) => policyId === id)),
+        sampled: [...(imagined.sampled ? ['users' as const] : []), ...(areDevicesSampled(active) ? ['devices' as const] : [])],
+        breakGlass: [...set.breakGlass],
+      }
+    },
   }
 }
 
-function dimensionsOf(set: PolicySet, policies: readonly Policy[], directory: Directory, users: readonly SignInUser[], imagined: readonly Value[], now: Date): readonly Dimension[] {
-  return [
-    classify(set, 'users', [...people(blank(set), set, users), ...imagined]),
-    classify(set, 'targets', targets(set, policies, directory)),
-    classify(set, 'clientAppTypes', clients(set)),
-    classify(set, 'platforms', platforms(set)),
-    classify(set, 'places', places(set)),
-    classify(set, 'devices', devices(set, policies)),
-    classify(set, 'signInRisk', signInRisks(set)),
-    classify(set, 'userRisk', userRisks(set)),
-    classify(set, 'insiderRisk', insiderRisks(set)),
-    classify(set, 'authenticationFlow', flows(set)),
-    classify(set, 'time', times(set, now)),
-  ]
+/** The same at one go. */
+export function coverage(policies: readonly Policy[], directory: Directory, people: Iterable<SignInUser>, now: Date, limit = MOST_GAPS): Coverage {
+  const { add, finish } = startCoverage(policies, directory, now, limit)
+  for (const user of people) add(user)
+  const steps = finish()
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }
+
+function* fill({ add }: { readonly add: (value: Value) => void }, values: Iterable<Value>): Generator<void, void> {
+  let count = 0
+  for (const value of values) {
+    add(value)
+    if (++count % STEP === 0) yield
+  }
+}
+
+const thingsOf = (set: PolicySet, policies: readonly Policy[], directory: Directory, now: Date): readonly (readonly [DimensionName, Iterable<Value>])[] => [
+  ['targets', targets(set, policies, directory)],
+  ['clientAppTypes', clients(set)],
+  ['platforms', platforms(set)],
+  ['places', places(set)],
+  ['devices', devices(set, policies)],
+  ['signInRisk', signInRisks(set)],
+  ['userRisk', userRisks(set)],
+  ['insiderRisk', insiderRisks(set)],
+  ['authenticationFlow', flows(set)],
+  ['time', times(set, now)],
+]
 
 const WORKLOADS: ReadonlySet<string> = new Set(['servicePrincipalRiskLevels', 'agentIdRiskLevels', 'agentContext'] satisfies ConditionName[])
 const workloads = (set: PolicySet, { conditions }: CompiledPolicy): readonly ConditionName[] => [...conditions].flatMap((index) => set.conditions[index]?.name ?? []).filter((name) => WORKLOADS.has(name))

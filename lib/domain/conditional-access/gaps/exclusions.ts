@@ -1,7 +1,6 @@
 import { exclusions, type UserExclusion } from '../conditions/users'
-import { userFacts } from '../facts'
+import type { userFacts } from '../facts'
 import type { ConditionName, Policy } from '../policy'
-import type { SignInUser } from '../sign-in'
 
 /** What a policy leaves out, and why. */
 export interface Exclusion {
@@ -17,32 +16,35 @@ export interface Exclusion {
 
 const EXAMPLES = 5
 
-export function exclusionsOf(policies: readonly Policy[], users: Iterable<SignInUser>): readonly Exclusion[] {
-  return [...peopleExcluded(policies, users), ...policies.flatMap(thingsExcluded)]
-}
+type Facts = ReturnType<typeof userFacts>
 
-function peopleExcluded(policies: readonly Policy[], users: Iterable<SignInUser>): readonly Exclusion[] {
+/** Counts who is left out, one person at a time. */
+export function exclusionCounter(policies: readonly Policy[]): { readonly add: (user: Facts, id: string) => void; readonly rows: () => readonly Exclusion[] } {
   // Policies often share their selection of people; each different one is asked once.
-  const selections = new Map<string, { ask: (user: ReturnType<typeof userFacts>) => UserExclusion | null; policies: string[]; found: Map<string, { why: UserExclusion; count: number; examples: string[] }> }>()
+  const selections = new Map<string, { ask: (user: Facts) => UserExclusion | null; policies: string[]; found: Map<string, { why: UserExclusion; count: number; examples: string[] }> }>()
   for (const { id, conditions } of policies) {
     const key = JSON.stringify(conditions.users)
     const known = selections.get(key)
     if (known) known.policies.push(id)
     else selections.set(key, { ask: exclusions(conditions.users), policies: [id], found: new Map() })
   }
-  for (const user of users) {
-    const facts = userFacts(user)
-    for (const { ask, found } of selections.values()) {
-      const why = ask(facts)
-      if (why === null) continue
-      const key = `${why.list} ${why.value}`
-      const entry = found.get(key) ?? { why, count: 0, examples: [] }
-      entry.count++
-      if (entry.examples.length < EXAMPLES) entry.examples.push(user.id)
-      found.set(key, entry)
-    }
+  return {
+    add(user, id) {
+      for (const { ask, found } of selections.values()) {
+        const why = ask(user)
+        if (why === null) continue
+        const key = `${why.list} ${why.value}`
+        const entry = found.get(key) ?? { why, count: 0, examples: [] }
+        entry.count++
+        if (entry.examples.length < EXAMPLES) entry.examples.push(id)
+        found.set(key, entry)
+      }
+    },
+    rows: () => [
+      ...[...selections.values()].flatMap(({ policies: ids, found }) => ids.flatMap((policyId) => [...found.values()].map(({ why, count, examples }): Exclusion => ({ policyId, condition: 'users', ...why, count, examples })))),
+      ...policies.flatMap(thingsExcluded),
+    ],
   }
-  return [...selections.values()].flatMap(({ policies: ids, found }) => ids.flatMap((policyId) => [...found.values()].map(({ why, count, examples }): Exclusion => ({ policyId, condition: 'users', ...why, count, examples }))))
 }
 
 function thingsExcluded({ id, conditions }: Policy): readonly Exclusion[] {

@@ -1,4 +1,3 @@
-import type { PolicySet } from '../compile'
 import { userFacts, type Facts } from '../facts'
 import type { Policy } from '../policy'
 import { GUEST_TYPES, type SignInUser } from '../sign-in'
@@ -20,10 +19,8 @@ export interface Imagined {
   readonly sampled: boolean
 }
 
-/** Everybody of today who is no emergency account. */
-export function* people(facts: Facts, set: PolicySet, users: Iterable<SignInUser>): Generator<Value> {
-  for (const user of users) if (!set.breakGlass.has(user.id.toLowerCase())) yield { name: user.id, facts: { ...facts, user: userFacts(user) } }
-}
+/** Somebody of today. */
+export const person = (facts: Facts, user: SignInUser): Value => ({ name: user.id, facts: { ...facts, user: userFacts(user) } })
 
 export function imaginedPeople(facts: Facts, policies: readonly Policy[]): Imagined {
   const selections = policies.map(({ conditions }) => conditions.users)
@@ -33,14 +30,14 @@ export function imaginedPeople(facts: Facts, policies: readonly Policy[]): Imagi
   const kinds = kindsOf(tenants)
   const memberships = [...groups, ...roles]
   const isRole = new Set(roles)
-  const person = ({ name, user }: Kind, has: readonly string[]): Value => ({
+  const imagine = ({ name, user }: Kind, has: readonly string[]): Value => ({
     name: `${name} ${has.length === 0 ? 'in no group' : `with ${has.join(', ')}`}`, imagined: true,
     facts: { ...facts, user: userFacts({ ...user, groups: has.filter((id) => !isRole.has(id)), roles: has.filter((id) => isRole.has(id)) }) },
   })
   const every = kinds.length * 2 ** memberships.length <= MOST
-  if (every) return { people: subsets(memberships).flatMap((has) => kinds.map((kind) => person(kind, has))), sampled: false }
+  if (every) return { people: subsets(memberships).flatMap((has) => kinds.map((kind) => imagine(kind, has))), sampled: false }
   const few = kinds.length * memberships.length <= MOST ? kinds : kinds.slice(0, 2)
-  return { people: [...kinds.map((kind) => person(kind, [])), ...memberships.flatMap((id) => few.map((kind) => person(kind, [id])))], sampled: true }
+  return { people: [...kinds.map((kind) => imagine(kind, [])), ...memberships.flatMap((id) => few.map((kind) => imagine(kind, [id])))], sampled: true }
 }
 
 /** Members and collaboration guests first: they stand for the others where there are too many. */

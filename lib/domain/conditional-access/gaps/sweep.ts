@@ -10,23 +10,22 @@ export interface Sweep {
   readonly total: number
 }
 
-interface Tail {
-  readonly gaps: readonly Gap[]
-  readonly total: number
-}
+const COVERED: Sweep = { gaps: [], total: 0 }
+const UNPROTECTED: Sweep = { gaps: [{}], total: 1 }
 
-const COVERED: Tail = { gaps: [], total: 0 }
-const UNPROTECTED: Tail = { gaps: [{}], total: 1 }
+/** Sets of standing policies looked at between two breaths. */
+const STEP = 256
 
 /**
  * Finds every combination of classes that no policy of `protecting` meets. Exhaustive without walking the product: classes that
  * leave the same policies standing go on together, a policy that restricts nothing further ends a branch, and branches that meet again share their answer.
+ * Breathes on the way, for callers with other things to do.
  */
-export function sweep(dimensions: readonly Dimension[], protecting: PolicyBits, limit: number): Sweep {
+export function* sweep(dimensions: readonly Dimension[], protecting: PolicyBits, limit: number): Generator<void, Sweep> {
   const unrestricted = restrictions(dimensions, protecting)
-  const known = new Map<string, Tail>()
+  const known = new Map<string, Sweep>()
 
-  const walk = (level: number, standing: PolicyBits): Tail => {
+  function* walk(level: number, standing: PolicyBits): Generator<void, Sweep> {
     if (isEmpty(standing)) return UNPROTECTED
     const free = unrestricted[level]
     const dimension = dimensions[level]
@@ -34,6 +33,7 @@ export function sweep(dimensions: readonly Dimension[], protecting: PolicyBits, 
     const key = `${level}:${standing.join()}`
     const before = known.get(key)
     if (before) return before
+    if (known.size % STEP === STEP - 1) yield
     const groups = new Map<string, { standing: PolicyBits; classes: number[] }>()
     dimension.classes.forEach((entry, index) => {
       const left = intersect(standing, entry.policies)
@@ -45,7 +45,7 @@ export function sweep(dimensions: readonly Dimension[], protecting: PolicyBits, 
     const gaps: Gap[] = []
     let total = 0
     for (const group of groups.values()) {
-      const tail = walk(level + 1, group.standing)
+      const tail = yield* walk(level + 1, group.standing)
       total += tail.total
       const whole = group.classes.length === dimension.classes.length
       for (const gap of tail.gaps) if (gaps.length < limit) gaps.push(whole ? gap : { [dimension.name]: group.classes, ...gap })
@@ -54,7 +54,7 @@ export function sweep(dimensions: readonly Dimension[], protecting: PolicyBits, 
     known.set(key, tail)
     return tail
   }
-  return walk(0, protecting)
+  return yield* walk(0, protecting)
 }
 
 /** At each level, the policies that every class of this and all later dimensions meets. */

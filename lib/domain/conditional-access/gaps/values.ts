@@ -9,6 +9,7 @@ import type { Policy } from '../policy'
 import { DAY, MINUTE } from '../../shared'
 import { CLIENT_APP_TYPES, INSIDER_RISK_LEVELS, PLATFORMS, TRANSFER_METHODS, USER_ACTIONS } from '../sign-in'
 import type { Value } from './classes'
+import type { Spot } from './place-boxes'
 
 const NOBODY = userFacts({ id: '' })
 const UNKNOWN = 'unknown'
@@ -46,22 +47,23 @@ export const flows = (set: PolicySet): Value[] => named(['none', ...TRANSFER_MET
 export function* places(set: PolicySet): Generator<Value> {
   const prepared = Array.from({ length: set.locations.size }, (_, index) => set.locations.at(index))
   const networks = prepared.flatMap((place) => (place?.ranges ? [{ id: place.location.id, ranges: place.ranges }] : []))
-  const addresses = new Map<string, Address | null>([[UNKNOWN, null]])
+  const addresses = new Map<string, { readonly address: Address | null; readonly spot: Spot }>([[UNKNOWN, { address: null, spot: { within: [], unknown: true } }]])
   for (const edge of [...networks.flatMap(({ ranges }) => ranges.edges), 0]) {
     const inside = networks.filter(({ ranges }) => ranges.has(edge)).map(({ id }) => id)
     const key = inside.length === 0 ? 'no named network' : inside.join(' + ')
-    if (!addresses.has(key)) addresses.set(key, edge)
+    if (!addresses.has(key)) addresses.set(key, { address: edge, spot: { within: inside, unknown: false } })
   }
   const lists = prepared.flatMap((place) => (place && !place.ranges ? [place] : []))
-  const countries = new Map<string, string>()
+  const countries = new Map<string, { readonly code: string; readonly spot: Spot }>()
   for (const code of [...lists.flatMap((place) => [...place.countries]), 'ZZ', '']) {
-    const key = lists.map((place) => Number(code === '' ? place.includeUnknown : place.countries.has(code))).join('') + (code === '' ? UNKNOWN : '')
-    if (!countries.has(key)) countries.set(key, code)
+    const within = lists.filter((place) => (code === '' ? place.includeUnknown : place.countries.has(code))).map(({ location }) => location.id)
+    const key = `${code === '' ? UNKNOWN : ''} ${within.join()}`
+    if (!countries.has(key)) countries.set(key, { code, spot: { within, unknown: code === '' } })
   }
-  for (const [network, address] of addresses) {
-    for (const country of countries.values()) {
-      const label = country === '' ? UNKNOWN : country === 'ZZ' ? OTHER : country
-      yield { name: `network: ${network}, country: ${label}`, facts: { ...blank(set), address, country } }
+  for (const [network, { address, spot }] of addresses) {
+    for (const { code, spot: country } of countries.values()) {
+      const label = code === '' ? UNKNOWN : code === 'ZZ' ? OTHER : code
+      yield { name: `network: ${network}, country: ${label}`, facts: { ...blank(set), address, country: code }, place: { network: spot, country } }
     }
   }
 }
