@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Alternatives, Button, QuietButton } from './button'
+import { Alternatives, Button, Or, QuietButton } from './button'
 import { CheckField, CodeField, Field, PasswordField } from './field'
 import { Identity } from './parts'
 import { StepForm, type StepProps } from './steps'
@@ -30,12 +30,17 @@ export function FactorStep({ t, error, email, intent, factor, others, trustDays,
       <Button name="intent" value={intent}>{t('mfa.submit')}</Button>
       <Alternatives>
         {factor === 'email' && <QuietButton name="intent" value="resend" formNoValidate>{t('code.resend')}</QuietButton>}
-        {others.map((other) => <QuietButton key={other} name="intent" value={`use-${other}`} formNoValidate>{t(`mfa.use.${other}`)}</QuietButton>)}
+        {others.filter((other) => !BESIDE.has(other)).map((other) => <QuietButton key={other} name="intent" value={`use-${other}`} formNoValidate>{t(`mfa.use.${other}`)}</QuietButton>)}
         {back}
       </Alternatives>
+      {others.some((other) => BESIDE.has(other)) && <Or>{t('mfa.or')}</Or>}
+      {others.filter((other) => BESIDE.has(other)).map((other) => <Button key={other} look="secondary" name="intent" value={`use-${other}`} formNoValidate>{t(`mfa.use.${other}`)}</Button>)}
     </StepForm>
   )
 }
+
+/** Ways that most people have: offered beside the first, and not as a line below it. */
+const BESIDE: ReadonlySet<string> = new Set(['softwareOath', 'email'])
 
 /** What makes a browser trusted; a recovery code, a pass or a password does not. */
 const TRUSTED_BY: ReadonlySet<Typed> = new Set(['softwareOath', 'email'])

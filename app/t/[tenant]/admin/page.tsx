@@ -38,7 +38,7 @@ async function Overview({ tenant }: { tenant: string }) {
         <h1 className="mt-1 max-w-[40ch] text-2xl font-semibold tracking-tight text-balance text-ink">{t('state.quiet', { guests: stat.guests - stat.guestsPending, pending: stat.guestsPending, open: stat.invitationsPending })}</h1>
         {stat.blocked > 0 && <p className="mt-1 text-sm text-ink-2">{t('state.blocked', { blocked: stat.blocked })}</p>}
       </header>
-      {protection && <BreakGlassUses uses={protection.uses} base={base} quiet />}
+      {protection && <BreakGlassUses uses={protection.uses} base={base} />}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <StatFigure label={t('figures.guests')} value={stat.guests} href={`${base}/users?userType=guest`} />
         <StatFigure label={t('figures.open')} value={stat.invitationsPending} href={`${base}/invitations`} />

@@ -30,10 +30,11 @@ export function factorView({ call, open, form, general, options }: Demand): Exte
       <>
         {general}
         {typed && !unsent && <FactorStep {...form} error={wrong} intent="mfa" email={email} factor={typed} others={others} trustDays={extras.offer?.trustDays ?? 0} />}
-        {unsent && <StepForm {...form} intent="use-email"><Button name="intent" value="use-email">{t('mfa.send')}</Button></StepForm>}
+        {unsent && <StepForm {...form} intent="use-email"><Button name="intent" value="use-email">{t('mfa.send')}</Button>{others.map((other) => <Button key={other} look="secondary" name="intent" value={`use-${other}`}>{t(`mfa.use.${other}`)}</Button>)}</StepForm>}
         {offered.includes('fido2') && <PasskeyForm {...form} options={options} mode="get" intent="mfa" label={t('passkey.confirm')} look={factor === 'fido2' ? 'primary' : 'secondary'} />}
         {factor === 'fido2' && <noscript><p className="text-sm text-ink-3">{t('mfa.passkeyScript')}</p></noscript>}
         {lost}
+        {offered.every((one) => one === 'email') && <p className="text-sm text-ink-3">{t('mfa.laterApp')}</p>}
       </>
     ),
   }

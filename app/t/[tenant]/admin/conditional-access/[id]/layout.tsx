@@ -17,7 +17,7 @@ import { PolicyActions } from '../_components/policy-actions'
 
 type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactNode }
 
-const TABS = [['summary', '', 'conditional-access.read'], ['json', '/json', 'conditional-access.read'], ['impact', '/impact', 'conditional-access.read'], ['versions', '/versions', 'conditional-access.read'], ['audit', '/audit', 'log.audit.read']] as const
+const TABS = [['summary', '', 'conditional-access.read'], ['impact', '/impact', 'conditional-access.read'], ['versions', '/versions', 'conditional-access.read'], ['audit', '/audit', 'log.audit.read'], ['json', '/json', 'conditional-access.read']] as const
 
 export async function generateMetadata({ params }: Omit<Props, 'children'>) {
   const { tenant, id } = await params

@@ -7,9 +7,9 @@ type Use = { readonly id: string; readonly at: Date; readonly userId: string | n
 const SHOWN = 5
 
 /** An emergency account is used in emergencies only: every use of the last 90 days stands where nobody misses it. */
-export function BreakGlassUses({ uses, base, quiet = false }: { uses: readonly Use[]; base: string; quiet?: boolean }) {
+export function BreakGlassUses({ uses, base }: { uses: readonly Use[]; base: string }) {
   const t = useTranslations('policy.settings')
-  if (uses.length === 0) return quiet ? null : <p className="mb-4 text-sm text-ink-3">{t('usesNone')}</p>
+  if (uses.length === 0) return null
   return (
     <Banner tone="danger" className="mb-4" title={t('usesTitle', { count: uses.length })} actions={<Link href={`${base}/logs/audit?action=conditional-access.break-glass`} className="underline underline-offset-2">{t('usesOpen')}</Link>}>
       <ul className="flex flex-col gap-0.5">

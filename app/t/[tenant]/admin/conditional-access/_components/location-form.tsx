@@ -53,7 +53,7 @@ export function LocationForm({ kind, location }: Props) {
   }
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); create.clear(); update.clear() }}>
-      <DialogTrigger asChild>{location ? <Button><Pencil aria-hidden />{t('locations.edit')}</Button> : <Button><Plus aria-hidden />{t(kind === 'ip' ? 'locations.newIp' : 'locations.newCountry')}</Button>}</DialogTrigger>
+      <DialogTrigger asChild>{location ? <Button><Pencil aria-hidden />{t('locations.edit')}</Button> : <Button {...(kind === 'ip' && { variant: 'primary' })}><Plus aria-hidden />{t(kind === 'ip' ? 'locations.newIp' : 'locations.newCountry')}</Button>}</DialogTrigger>
       <DialogContent title={location?.displayName ?? t(kind === 'ip' ? 'locations.newIp' : 'locations.newCountry')}>
         <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody className="flex flex-col gap-4">

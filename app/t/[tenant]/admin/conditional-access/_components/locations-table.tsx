@@ -1,18 +1,19 @@
 'use client'
 import { MapPin, ShieldCheck } from 'lucide-react'
 import { useParams } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { DataTable } from '@/components/blocks/data-table/data-table'
 import { EmptyState } from '@/components/blocks/empty-state'
+import { Empty } from '@/components/ui/empty'
 import { StatusPill } from '@/components/ui/status-pill'
-import { LocationForm } from './location-form'
 
 type Row = { id: string; displayName: string; kind: 'ip' | 'country'; isTrusted: boolean; entries: number; policies: number }
 
-export function LocationsTable({ rows, changeable }: { rows: readonly Row[]; changeable: boolean }) {
+export function LocationsTable({ rows, add }: { rows: readonly Row[]; add: ReactNode }) {
   const t = useTranslations('policy')
+  const format = useFormatter()
   const { tenant } = useParams<{ tenant: string }>()
-  const add = changeable && <span className="flex flex-wrap gap-2"><LocationForm kind="ip" /><LocationForm kind="country" /></span>
   return (
     <DataTable
       label={t('locations.title')}
@@ -21,12 +22,11 @@ export function LocationsTable({ rows, changeable }: { rows: readonly Row[]; cha
       columns={[
         { id: 'displayName', header: t('locations.name'), cell: (row) => <span className="font-medium text-ink">{row.displayName}</span> },
         { id: 'kind', header: t('locations.kind'), cell: (row) => t(`locations.${row.kind}`) },
-        { id: 'entries', header: t('locations.entries'), align: 'end', cell: (row) => row.entries },
+        { id: 'entries', header: t('locations.entries'), align: 'end', cell: (row) => format.number(row.entries) },
         { id: 'trusted', header: t('locations.trusted'), cell: (row) => (row.isTrusted ? <StatusPill tone="success" icon={ShieldCheck}>{t('locations.trusted')}</StatusPill> : <span className="text-ink-3">{t('locations.notTrusted')}</span>) },
-        { id: 'policies', header: t('locations.usedBy'), align: 'end', cell: (row) => row.policies },
+        { id: 'policies', header: t('locations.usedBy'), align: 'end', cell: (row) => (row.policies === 0 ? <Empty>{t('locations.unused')}</Empty> : row.policies) },
       ]}
-      toolbar={add}
-      empty={<EmptyState icon={MapPin} title={t('locations.emptyTitle')} what={t('locations.emptyWhat')} action={add} />}
+      empty={<EmptyState icon={MapPin} title={t('locations.emptyTitle')} what={t('locations.emptyWhat')} action={add && <span className="flex flex-wrap justify-center gap-2">{add}</span>} />}
     />
   )
 }

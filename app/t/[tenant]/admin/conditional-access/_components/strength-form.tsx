@@ -14,7 +14,7 @@ import { useCombinationWords } from './combination-words'
 import { Part, Ticks } from './editor/parts'
 import type { Strength } from './strengths-table'
 
-const HERE = ['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'password,softwareOath', 'password,email', 'federatedMultiFactor'] as const
+export const HERE = ['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'password,softwareOath', 'password,email', 'federatedMultiFactor'] as const
 const FOREIGN = ['windowsHelloForBusiness', 'x509CertificateMultiFactor', 'password,microsoftAuthenticatorPush', 'password,hardwareOath', 'password,sms', 'password,voice', 'federatedSingleFactor,softwareOath'] as const
 
 export function StrengthForm({ strength }: { strength?: Strength }) {

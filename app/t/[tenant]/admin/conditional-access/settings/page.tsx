@@ -15,8 +15,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   const [shell, settings, t] = [await read(tenant, getShell, {}), await read(tenant, getConditionalAccessSettings, {}), await getTranslations('policy')]
   return (
     <ListPage title={t('settings.title')} purpose={t('settings.purpose')}>
-      {settings.uses && <BreakGlassUses uses={settings.uses} base={`/t/${tenant}/admin`} />}
+      {settings.uses && settings.uses.length > 0 && <BreakGlassUses uses={settings.uses} base={`/t/${tenant}/admin`} />}
       <SettingsForm settings={settings} changeable={shell.permissions.includes('conditional-access.update')} />
+      {settings.uses?.length === 0 && <p className="mt-4 text-sm text-ink-3">{t('settings.usesNone')}</p>}
     </ListPage>
   )
 }

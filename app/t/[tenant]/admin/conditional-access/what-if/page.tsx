@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { Page, PageHeader } from '@/components/blocks/page-header'
 import { Crumbs } from '@/components/shell/crumbs'
@@ -24,7 +24,8 @@ export async function generateMetadata() {
 /** The question stands in the address: it can be kept, shared and asked again. */
 export default async function WhatIfPage({ params, searchParams }: Props) {
   const [{ tenant }, search, t] = [await params, await searchParams, await getTranslations('what-if')]
-  const question = questionOf(search)
+  const zone = await getTimeZone()
+  const question = questionOf(search, zone)
   const states = statesOf(search)
   const draft = [search['draft']].flat()[0] ?? ''
   const asked = search['ask'] !== undefined
@@ -48,7 +49,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       <InsightTabs base={`/t/${tenant}/admin/conditional-access`} />
       <div className="grid items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <QuestionForm key={JSON.stringify(question)} question={question} draft={draft} choices={choices} person={answer?.person ?? null} base={base} compare={compare} />
-        <div className="flex min-w-0 flex-col gap-5">
+        <div id="answer" className="flex min-w-0 scroll-mt-16 flex-col gap-5 lg:scroll-mt-[100vh]">
           {answer
             ? <Verdict scenario={scenario} answer={answer} question={question} changeable={changeable} tried={Object.keys(states).length > 0 || draft !== ''} />
             : <Card><EmptyState icon={FlaskConical} title={t('emptyTitle')} what={t('emptyWhat')} /></Card>}

@@ -107,6 +107,11 @@ export function PolicyEditor({ base, choices, start, document, names: known, bey
           </CardBody>
         </Card>
       </aside>
+      {checked && (
+        <div aria-hidden className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-surface px-4 py-2.5 lg:hidden">
+          <PolicySentence phrase={checked.sentence} className="line-clamp-3 text-xs leading-relaxed text-ink-2" />
+        </div>
+      )}
     </form>
   )
 }

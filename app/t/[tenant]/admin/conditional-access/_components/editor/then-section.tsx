@@ -7,8 +7,9 @@ import { Segmented } from '@/components/ui/segmented'
 import { Part, Section, Ticks } from './parts'
 import type { SectionProps } from './policy-editor'
 
-const CONTROLS = ['mfa', 'passwordChange', 'riskRemediation', 'compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'compliantApplication', 'compliantNetwork'] as const
-const OURS: readonly string[] = ['mfa', 'passwordChange', 'riskRemediation']
+const OURS = ['mfa', 'passwordChange', 'riskRemediation']
+const FOREIGN = ['compliantDevice', 'domainJoinedDevice', 'approvedApplication', 'compliantApplication', 'compliantNetwork']
+const isForeign = (control: string) => FOREIGN.includes(control)
 
 export function ThenSection({ form, change, choices, names, problem }: SectionProps) {
   const t = useTranslations('policy')
@@ -16,13 +17,21 @@ export function ThenSection({ form, change, choices, names, problem }: SectionPr
   const kind = form.controls.includes('block') ? 'block' : asks > 0 ? 'grant' : 'nothing'
   const set = (next: typeof kind) => change(next === 'block' ? { controls: ['block'], strength: null, terms: [] } : next === 'grant' ? { controls: ['mfa'] } : { controls: [], strength: null, terms: [] })
   const { frequency } = form
+  const label = (value: string) => (t.has(`control.${value}`) ? t(`control.${value}`) : value)
   const strengthKnown = form.strength === null || choices.strengths.some(({ id }) => id === form.strength)
   return (
     <Section title={t('edit.then')} error={problem('demands')}>
       <Segmented label={t('edit.then')} value={kind} onChange={set} segments={[{ value: 'grant', label: t('edit.grant') }, { value: 'block', label: t('edit.block') }, { value: 'nothing', label: t('edit.nothing') }]} className="self-start" />
       {kind === 'grant' && (
         <>
-          <Part title={t('edit.controls')} error={problem('controls')}><Ticks values={CONTROLS} chosen={form.controls} label={(value) => (t.has(`control.${value}`) ? t(`control.${value}`) : value)} help={(value) => (OURS.includes(value) ? undefined : t('edit.foreign'))} onChange={(controls) => change({ controls })} /></Part>
+          <Part title={t('edit.controls')} error={problem('controls')}>
+            <Ticks values={OURS} chosen={form.controls.filter((control) => !isForeign(control))} label={label} onChange={(controls) => change({ controls: [...controls, ...form.controls.filter(isForeign)] })} />
+            <details className="mt-2" open={form.controls.some(isForeign)}>
+              <summary className="flex min-h-6 w-fit cursor-pointer items-center rounded-sm text-sm text-ink-3 hover:text-ink">{t('edit.foreignMore', { count: FOREIGN.length })}</summary>
+              <p className="mt-1 mb-2 max-w-prose text-xs text-ink-3">{t('edit.foreignWhat')}</p>
+              <Ticks values={FOREIGN} chosen={form.controls.filter(isForeign)} label={label} onChange={(controls) => change({ controls: [...form.controls.filter((control) => !isForeign(control)), ...controls] })} />
+            </details>
+          </Part>
           <Field label={t('edit.strength')} error={problem('strength')}>
             <NativeSelect className="max-w-80" value={form.strength ?? ''} onChange={(event) => change({ strength: event.target.value || null, ...(event.target.value && { controls: form.controls.filter((control) => control !== 'mfa') }) })}>
               <option value="">{t('edit.strengthNone')}</option>

@@ -1,4 +1,5 @@
 'use client'
+import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Banner } from '@/components/blocks/banner'
@@ -17,7 +18,7 @@ import { toast } from '@/components/ui/toaster'
 import type { MethodsPolicy } from '@/lib/domain/authentication-method'
 import { DeedProblem } from '../../../_components/deed-problem'
 import { saveMethodsPolicyAction } from '../actions'
-import { Targets, type Aimed } from './targets'
+import { ALL, Targets, type Aimed } from './targets'
 
 const METHODS = ['fido2', 'softwareOath', 'email', 'temporaryAccessPass', 'recoveryCode'] as const
 const LIVES = [['minimumLifetimeInMinutes', 'minLife'], ['maximumLifetimeInMinutes', 'maxLife'], ['defaultLifetimeInMinutes', 'defaultLife'], ['defaultLength', 'length']] as const
@@ -46,13 +47,14 @@ export function PolicyForm({ policy: saved, version, groups, editable }: Props) 
   }
   const plain = (id: (typeof METHODS)[number]) => ({ state: policy.methods[id].state, ...aim(policy.methods[id]) })
   const { keyRestrictions } = policy
+  const reach = ({ includeTargets, excludeTargets }: Aimed) => t('reach', { everyone: includeTargets.some(({ id }) => id === ALL) ? 'yes' : 'no', groups: includeTargets.length, left: excludeTargets.length })
   return (
     <form noValidate onSubmit={submit} className="max-w-4xl">
       {!editable && <Banner className="mb-4" title={t('readOnly')} />}
       <fieldset disabled={!editable} className="flex flex-col gap-4">
         <FormProblems problems={error?.fields ? problems(error) : []}>
           {METHODS.map((id) => (
-            <Section key={id} title={t(`methods.${id}`)} what={t(`methodsWhat.${id}`)} on={policy.methods[id].state === 'enabled'} disabled={!editable} toggle={(on) => method(id, { state: on ? 'enabled' : 'disabled' })}>
+            <Section key={id} title={t(`methods.${id}`)} what={t(`methodsWhat.${id}`)} fold={reach(policy.methods[id])} on={policy.methods[id].state === 'enabled'} disabled={!editable} toggle={(on) => method(id, { state: on ? 'enabled' : 'disabled' })}>
               <Targets value={policy.methods[id]} names={names} remember={remember} onChange={(next) => method(id, next)} />
               {id === 'fido2' && (
                 <>
@@ -81,7 +83,7 @@ export function PolicyForm({ policy: saved, version, groups, editable }: Props) 
               )}
             </Section>
           ))}
-          <Section title={t('campaign')} what={t('campaignWhat')} on={policy.campaign.state === 'enabled'} disabled={!editable} toggle={(on) => campaign({ state: on ? 'enabled' : 'disabled' })}>
+          <Section title={t('campaign')} what={t('campaignWhat')} fold={reach(policy.campaign)} on={policy.campaign.state === 'enabled'} disabled={!editable} toggle={(on) => campaign({ state: on ? 'enabled' : 'disabled' })}>
             <Targets value={policy.campaign} names={names} remember={remember} onChange={campaign} />
             <Field label={t('snoozeDays')}><Input type="number" min={0} max={14} className="max-w-32" value={policy.campaign.snoozeDurationInDays} onChange={(event) => campaign({ snoozeDurationInDays: event.target.valueAsNumber || 0 })} /></Field>
             <CheckboxField label={t('enforce')} checked={policy.campaign.enforceRegistrationAfterAllowedSnoozes} onCheckedChange={(on) => campaign({ enforceRegistrationAfterAllowedSnoozes: on === true })} />
@@ -94,7 +96,8 @@ export function PolicyForm({ policy: saved, version, groups, editable }: Props) 
   )
 }
 
-function Section({ title, what, on, disabled, toggle, children }: { title: string; what: string; on: boolean; disabled: boolean; toggle: (on: boolean) => void; children: ReactNode }) {
+/** One method a row; for whom and within which limits unfolds. */
+function Section({ title, what, fold, on, disabled, toggle, children }: { title: string; what: string; fold: string; on: boolean; disabled: boolean; toggle: (on: boolean) => void; children: ReactNode }) {
   const id = useId()
   return (
     <Card>
@@ -102,7 +105,14 @@ function Section({ title, what, on, disabled, toggle, children }: { title: strin
         <div className="min-w-0 flex-1"><CardTitle id={id}>{title}</CardTitle><CardDescription>{what}</CardDescription></div>
         <Switch aria-labelledby={id} checked={on} disabled={disabled} onCheckedChange={toggle} />
       </CardHeader>
-      <CardBody className={on ? 'flex flex-col gap-4' : 'py-2'}>{on && children}</CardBody>
+      <CardBody className="py-2">
+        {on && (
+          <details className="group">
+            <summary className="flex min-h-8 w-fit cursor-pointer items-center gap-1.5 rounded-sm text-sm text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden"><ChevronRight aria-hidden className="size-4 text-ink-3 transition-transform group-open:rotate-90" />{fold}</summary>
+            <div className="flex flex-col gap-4 pt-3 pb-2">{children}</div>
+          </details>
+        )}
+      </CardBody>
     </Card>
   )
 }

@@ -9,7 +9,8 @@ export type Target = { readonly targetType: 'group'; readonly id: string }
 export type Aimed = { readonly includeTargets: readonly Target[]; readonly excludeTargets: readonly Target[] }
 type Names = ReadonlyMap<string, string>
 
-const ALL = 'all_users'
+/** Stands for everybody where groups stand. */
+export const ALL = 'all_users'
 const EVERYBODY: readonly Target[] = [{ targetType: 'group', id: ALL }]
 
 async function find(text: string): Promise<readonly Pickable[]> {

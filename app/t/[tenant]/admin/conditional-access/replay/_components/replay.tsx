@@ -37,8 +37,8 @@ export function Replay({ base, policies }: { base: string; policies: readonly Po
     const own = span === 'own' && text('from') !== '' && text('to') !== ''
     const states = Object.fromEntries(policies.flatMap(({ id, state }) => (text(`state.${id}`) === state ? [] : [[id, text(`state.${id}`)]])))
     replay.start({
-      from: new Date(own ? `${text('from')}T00:00:00Z` : now - Number(span === 'own' ? 7 : span) * DAY).toISOString(),
-      to: new Date(own ? new Date(`${text('to')}T00:00:00Z`).getTime() + DAY : now).toISOString(), states, draft: text('draft'),
+      from: new Date(own ? `${text('from')}T00:00:00` : now - Number(span === 'own' ? 7 : span) * DAY).toISOString(),
+      to: new Date(own ? new Date(`${text('to')}T00:00:00`).getTime() + DAY : now).toISOString(), states, draft: text('draft'),
     })
   }
   const { progress, result, details } = replay

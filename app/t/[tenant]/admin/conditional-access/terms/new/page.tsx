@@ -14,7 +14,7 @@ export default async function NewTermsPage({ params }: { params: Promise<{ tenan
     <Page>
       <Crumbs items={[{ label: t('title'), href: base }, { label: t('create.title') }]} />
       <PageHeader title={t('create.title')} purpose={t('purpose')} />
-      <CreateForm base={base} />
+      <div className="max-w-[45rem]"><CreateForm base={base} /></div>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
 import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
@@ -23,9 +23,13 @@ const PLATFORMS = ['windows', 'macOS', 'iOS', 'android', 'linux', 'windowsPhone'
 const RISKS = ['none', 'low', 'medium', 'high']
 const ACTIONS = ['urn:user:registersecurityinfo', 'urn:user:registerdevice']
 
+/** A moment the way a field for local times takes it. */
+const localOf = (at: string, timeZone: string) => (Number.isNaN(Date.parse(at)) ? '' : new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at)).replace(' ', 'T'))
+
 /** Asks by address: the browser sends the form, so that it works before any script does. */
 export function QuestionForm({ question, draft, choices, person, base, compare }: Props) {
   const t = useTranslations('what-if')
+  const zone = useTimeZone() ?? 'UTC'
   const text = (name: string) => [question[name]].flat()[0] ?? ''
   const target = text('applicationId') || text('userAction') || (text('authenticationContext') && `context:${text('authenticationContext')}`)
   const select = (name: string, values: readonly string[], unknown = t('unknown')) => (
@@ -38,7 +42,7 @@ export function QuestionForm({ question, draft, choices, person, base, compare }
   )
   return (
     <Card className="lg:sticky lg:top-4">
-      <form id={FORM_ID} action={base} method="get">
+      <form id={FORM_ID} action={`${base}#answer`} method="get">
         <input type="hidden" name="ask" value="1" />
         <CardBody className="flex flex-col gap-4">
           <Who question={question} person={person} groups={choices.groups} roles={choices.roles} />
@@ -73,7 +77,7 @@ export function QuestionForm({ question, draft, choices, person, base, compare }
           <details className="text-sm" open={['insiderRiskLevel', 'transferMethod', 'device', 'time'].some((name) => text(name) !== '') || draft !== ''}>
             <summary className="cursor-pointer rounded-sm font-medium text-accent-ink">{t('more')}</summary>
             <div className="mt-3 flex flex-col gap-4">
-              <Field id="time" label={t('fields.time')} help={t('fields.timeHelp')}><Input name="time" type="datetime-local" defaultValue={text('time').slice(0, 16)} /></Field>
+              <Field id="time" label={t('fields.time')} help={t('fields.timeHelp', { zone })}><Input name="time" type="datetime-local" defaultValue={localOf(text('time'), zone)} /></Field>
               <div className="grid grid-cols-2 gap-3">
                 {select('insiderRiskLevel', ['minor', 'moderate', 'elevated'], t('values.none'))}
                 {select('transferMethod', ['deviceCodeFlow', 'authenticationTransfer'], t('values.none'))}

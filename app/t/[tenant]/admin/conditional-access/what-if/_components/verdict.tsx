@@ -31,6 +31,10 @@ export interface Answer {
 const STATES = ['enabled', 'enabledForReportingButNotEnforced', 'disabled'] as const
 const APPLIES: ReadonlySet<string> = new Set(['success', 'failure', 'unknown', 'reportOnlySuccess', 'reportOnlyFailure', 'reportOnlyInterrupted'])
 
+const ENFORCED: ReadonlySet<string> = new Set(['success', 'failure', 'unknown'])
+const REPORTED: ReadonlySet<string> = new Set(['reportOnlySuccess', 'reportOnlyFailure', 'reportOnlyInterrupted'])
+const count = (policies: readonly PolicyAnswer[], results: ReadonlySet<string>) => policies.filter(({ answer }) => results.has(answer?.result ?? '')).length
+
 /** One sentence first; then every policy, those that apply before the others. */
 export function Verdict({ answer, question, changeable, tried, scenario }: { scenario: ScenarioAnswer | undefined; answer: Answer; question: Readonly<Record<string, string | string[]>>; changeable: boolean; tried: boolean }) {
   const t = useTranslations('what-if')
@@ -59,7 +63,8 @@ export function Verdict({ answer, question, changeable, tried, scenario }: { sce
               <StatusPill tone={evaluation ? TONES[evaluation.outcome] : 'neutral'}>{evaluation ? t(`outcomes.${evaluation.outcome}`) : t('outcomes.none')}</StatusPill>
               <span className="min-w-0">{sentence}</span>
             </h2>
-            <p className="mt-1.5 text-sm text-ink-3">
+            <p className="mt-1.5 text-sm text-ink-2">
+              {evaluation && !evaluation.breakGlass && `${t('numbers', { all: answer.policies.length, enforced: count(applying, ENFORCED), reported: count(applying, REPORTED) })} `}
               {evaluation?.outcome === 'prompt' && `${t('because', { policies: format.list(deciding) })} `}
               {session.length > 0 && `${t('session', { controls: format.list(session.map((name) => (t.has(`sessions.${name}`) ? t(`sessions.${name}`) : name))) })} `}
               {tried && t('tried')}
@@ -92,7 +97,7 @@ function PolicyList({ title, policies, control }: { title: string; policies: rea
                 {draft && <Badge tone="accent">{t('draft')}</Badge>}
                 {answer && <StatusPill tone={resultTone(answer.result)}>{t(`results.${answer.result}`)}</StatusPill>}
               </p>
-              {answer && answer.controls.length > 0 && <p className="mt-0.5 text-ink-2">{t('asksFor', { controls: format.list(answer.controls.map(control)) })}</p>}
+              {answer && answer.controls.length > 0 && <p className="mt-0.5 text-ink-2">{answer.controls.includes('block') ? t('blocks') : t('asksFor', { controls: format.list(answer.controls.map(control)) })}</p>}
               <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs">
                 {answer?.matched.map((name) => <li key={name} className="flex items-center gap-1 text-ink-2"><CircleCheck aria-hidden className="size-3.5 text-success-mark" />{t(`conditions.${name}.yes`)}</li>)}
                 {answer?.unmatched.map((name) => <li key={name} className="flex items-center gap-1 text-ink-2"><CircleX aria-hidden className="size-3.5 text-danger" />{t(`conditions.${name}.no`)}</li>)}
