@@ -14,20 +14,22 @@ type Told = Extract<CoverageEvent, { type: 'progress' }>
 
 /** Begins by itself: a small organisation has its answer at once, a large one sees how far it is and may stop it. */
 export function Coverage({ base, changeable }: { base: string; changeable: boolean }) {
+  const [round, setRound] = useState(0)
+  return <Round key={round} base={base} changeable={changeable} again={() => setRound((before) => before + 1)} />
+}
+
+function Round({ base, changeable, again: start }: { base: string; changeable: boolean; again: () => void }) {
   const t = useTranslations('coverage')
   const format = useFormatter()
   const { read, cancel, running, problem } = useLines<CoverageEvent>(`${base}/coverage/run`)
   const [told, setTold] = useState<Told | null>(null)
   const [found, setFound] = useState<CoverageResult | null>(null)
-  const [round, setRound] = useState(0)
   useEffect(() => {
-    setTold(null)
-    setFound(null)
     void read({}, (event) => (event.type === 'progress' ? setTold(event) : setFound(event)))
     return cancel
-  }, [read, cancel, round])
+  }, [read, cancel])
   if (found) return <CoverageFound found={found} base={base} changeable={changeable} />
-  const again = <Button onClick={() => setRound((before) => before + 1)}><RotateCw aria-hidden />{t('again')}</Button>
+  const again = <Button onClick={start}><RotateCw aria-hidden />{t('again')}</Button>
   if (problem) return <Banner tone="danger" live title={t('failed')} actions={again}>{problem}</Banner>
   const people = told?.stage === 'people' ? told : null
   return (
