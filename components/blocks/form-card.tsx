@@ -50,7 +50,9 @@ export function FormProblems({ problems, className, children }: { problems: read
 export function FormErrors({ problems, className }: { problems: readonly FormProblem[]; className?: string }) {
   const t = useTranslations('blocks')
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => { if (problems.length > 0) box.current?.focus() }, [problems])
+  // The words, not the array: a form that draws itself anew while somebody types must not take the keyboard away.
+  const words = problems.map(({ message }) => message).join('\n')
+  useEffect(() => { if (words !== '') box.current?.focus() }, [words])
   if (problems.length === 0) return null
   const jump = (fieldId: string) => (event: React.MouseEvent) => {
     event.preventDefault()
