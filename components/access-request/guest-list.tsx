@@ -20,7 +20,6 @@ export function GuestList({ guests }: { guests: readonly GuestView[] }) {
               <div className="min-w-0 flex-1"><h2 className="truncate text-sm font-semibold text-ink">{guest.displayName}</h2><p className="truncate text-sm text-ink-3">{guest.email}</p></div>
               <StatusPill tone={TONES[guest.state] ?? 'neutral'}>{t.has(`states.${guest.state}`) ? t(`states.${guest.state}`) : guest.state}</StatusPill>
             </div>
-            {guest.deleteAt && <p className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-ink">{t('deletion')}: <DateTime value={guest.deleteAt} format="exact" /></p>}
             {guest.holds.length === 0
               ? <p className="text-sm text-ink-3">{t('nothing')}</p>
               : <ul aria-label={t('has')} className="divide-y divide-line text-sm">{guest.holds.map((held) => <li key={held.id} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span className="wrap-anywhere text-ink">{held.name}</span>{held.until && <span className="text-ink-3">{t('ends')} <DateTime value={held.until} /></span>}</li>)}</ul>}

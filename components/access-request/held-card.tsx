@@ -13,10 +13,10 @@ import { AssignmentStatePill } from './request-state'
 import { useReason } from './request-timeline'
 import type { HeldAccess } from './types'
 
-type Props = { held: HeldAccess; soon: boolean; base: string; extend: Deed<{ assignmentId: string }, { state: string }>; giveBack: Deed<{ assignmentId: string }, unknown> }
+type Props = { held: HeldAccess; base: string; extend: Deed<{ assignmentId: string }, { state: string }>; giveBack: Deed<{ assignmentId: string }, unknown> }
 
 /** One access: what it opens, until when, and the two things one can do about it. Extending is one click. */
-export function HeldCard({ held, soon, base, extend, giveBack }: Props) {
+export function HeldCard({ held, base, extend, giveBack }: Props) {
   const t = useTranslations('my-access.active')
   const reason = useReason()
   const confirmed = useConfirmed()
@@ -26,7 +26,7 @@ export function HeldCard({ held, soon, base, extend, giveBack }: Props) {
     <Card className="flex w-full flex-col gap-3 p-4 sm:p-5">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <h2 className="min-w-0 text-md font-semibold wrap-anywhere text-ink">{name}</h2>
-        {soon ? <StatusPill tone="warning">{t('soon')}</StatusPill> : <AssignmentStatePill state={held.state} />}
+        {held.endsSoon ? <StatusPill tone="warning">{t('soon')}</StatusPill> : <AssignmentStatePill state={held.state} />}
       </div>
       <p className="text-sm text-ink-2">{held.until ? <>{t('until')} <DateTime value={held.until} format="exact" /> <span className="text-ink-3">(<DateTime value={held.until} />)</span></> : t('noEnd')}</p>
       <OpensList opens={held.package.opens} />

@@ -25,7 +25,7 @@ export interface HeldAccess {
   readonly state: AssignmentState
   readonly from: string
   readonly until: string | null
-  readonly endedBecause: string | null
+  readonly endsSoon: boolean
   readonly mayExtend: boolean
   readonly mayGiveBack: boolean
   /** A request about it that is still open. */
@@ -57,7 +57,8 @@ export interface RequestEvent {
   readonly id: string
   readonly at: string
   readonly by: string | null
-  readonly kind: 'request' | 'assignment' | 'grant' | 'revoke' | 'mail' | 'account' | 'decision'
+  /** request, assignment, grant, revoke, mail, account or decision. */
+  readonly kind: string | null
   /** State, name of the mail, what became of the account, or the verdict. */
   readonly what: string
   readonly person: string | null
@@ -128,7 +129,6 @@ export interface GuestView extends Named {
   readonly email: string
   readonly state: string
   readonly lastSignInAt: string | null
-  readonly deleteAt: string | null
   readonly holds: readonly { readonly id: string; readonly name: string; readonly until: string | null }[]
 }
 

@@ -54,11 +54,19 @@ const INSERT_EVENTS = `
 const reasonOf = (assignment: Assignment, effects: readonly Effect[]): string | null =>
   effects.flatMap((entry) => (entry.kind === 'assignment' && entry.to === 'expired' && entry.person === assignment.person && entry.package === assignment.package ? [entry.reason ?? null] : []))[0] ?? null
 
+/** What somebody decided, and why: the rules answer only with what follows from it. */
+export interface DecisionLine {
+  readonly request: string
+  readonly verdict: 'approve' | 'deny'
+  readonly stage: number
+  readonly text: string | null
+}
+
 /** Saves records and timeline of a step. False: somebody else was first, and the caller has to undo everything. */
-export async function saveStep(tx: TenantSql, outcome: Outcome, read: ReadVersions, by: string | null, now: Date): Promise<boolean> {
+export async function saveStep(tx: TenantSql, outcome: Outcome, read: ReadVersions, by: string | null, now: Date, decision?: DecisionLine): Promise<boolean> {
   for (const request of outcome.requests) if (!(await saveRequest(tx, request, read.get(request.id)))) return false
   for (const assignment of outcome.assignments) if (!(await saveAssignment(tx, assignment, read.get(assignment.id), reasonOf(assignment, outcome.effects), now))) return false
-  const lines = outcome.effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused')
+  const lines = [...(decision ? [{ kind: 'decision', ...decision }] : []), ...outcome.effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused')]
   if (lines.length > 0) await tx.rows({ name: 'access-request-events', text: INSERT_EVENTS, values: [tx.tenantId, now, by, JSON.stringify(lines)] })
   return true
 }

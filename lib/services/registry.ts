@@ -3,6 +3,7 @@ import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
 import * as accessPackage from './access-package'
+import * as accessRequest from './access-request'
 import * as account from './account'
 import * as agreement from './agreement'
 import * as application from './application'
@@ -55,6 +56,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   accessPackage,
+  accessRequest,
   account,
   agreement,
   application,

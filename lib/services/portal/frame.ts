@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permissionsOf } from '@/lib/domain/permission'
+import { hasAnyPackage } from '@/lib/data/access-request-read'
 import { listMemberships, provenMailbox } from '@/lib/data/portal'
 import { viewerOf } from '../directory/scope'
 import { query } from '../kernel'
@@ -20,6 +21,7 @@ export const getFrame = query({
       account: { name: person?.name ?? '', email: person?.email ?? '' },
       administers: person !== null && [...permissionsOf(person), ...(person.delegated ?? [])].some((permission) => permission.endsWith('.read')),
       directory: (await viewerOf(ctx, tx)).scope,
+      packages: await hasAnyPackage(tx),
       others: others.map(({ slug, name }) => ({ slug, name })),
     }
   },

@@ -1,3 +1,4 @@
+import { accessRequestSamples } from './access-request'
 import { accountSamples } from './account'
 import { agreementSamples } from './agreement'
 import { authenticationMethodSamples } from './authentication-method'
@@ -22,6 +23,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 
 /** One sample per verb; each noun has a file. */
 export const SAMPLES: Samples = {
+  ...accessRequestSamples,
   ...accountSamples,
   ...authenticationMethodSamples,
   ...agreementSamples,

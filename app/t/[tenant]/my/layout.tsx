@@ -28,7 +28,7 @@ export default async function PortalLayout({ params, children }: Props) {
     <PortalShell
       tenant={{ id: slug, name: frame.tenant.name, href: `${base}/apps` }}
       others={frame.others.map((other) => ({ id: other.slug, name: other.name, href: `/t/${other.slug}/my/apps` }))}
-      nav={[{ label: t('myApps'), href: `${base}/apps` }, { label: t('people'), href: `${base}/people` }, { label: t('myAccount'), href: `${base}/account` }]}
+      nav={[{ label: t('myApps'), href: `${base}/apps` }, ...(frame.packages ? [{ label: t('myAccess'), href: `${base}/access` }] : []), { label: t('people'), href: `${base}/people` }, { label: t('myAccount'), href: `${base}/account` }]}
       account={{
         name: frame.account.name, mail: frame.account.email, signOutHref: `/t/${slug}/portal/sign-out`,
         links: [{ label: t('myAccount'), href: `${base}/account` }, ...(frame.administers ? [{ label: t('administration'), href: `/t/${slug}/admin` }] : [])],

@@ -60,3 +60,20 @@ create index access_assignment_by_due on access_assignment (due_at) where due_at
 
 select vestibule_secure_table('access_request'::regclass);
 select vestibule_secure_table('access_request_event'::regclass);
+
+-- Somebody decides for somebody else who is away.
+CREATE TABLE "approval_delegation" (
+    "tenant_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "delegate_id" UUID NOT NULL,
+    "starts_at" TIMESTAMPTZ(3) NOT NULL,
+    "ends_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "approval_delegation_pkey" PRIMARY KEY ("tenant_id", "user_id")
+);
+CREATE INDEX "approval_delegation_of_delegate" ON "approval_delegation"("tenant_id", "delegate_id");
+ALTER TABLE "approval_delegation" ADD CONSTRAINT "approval_delegation_user_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "app_user"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "approval_delegation" ADD CONSTRAINT "approval_delegation_delegate_fkey" FOREIGN KEY ("tenant_id", "delegate_id") REFERENCES "app_user"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+alter table approval_delegation add constraint approval_delegation_self_check check (user_id <> delegate_id);
+select vestibule_secure_table('approval_delegation'::regclass);

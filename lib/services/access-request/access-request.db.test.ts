@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contextOf } from '@/prisma/seed/test-actors'
+import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
+import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { insertApplication } from '@/lib/data/application'
+import { insertCatalog } from '@/lib/data/catalog'
+import { findCatalogResources, insertCatalogResources } from '@/lib/data/catalog-resource'
+import { insertPackage } from '@/lib/data/access-package'
+import { setPackageRoles } from '@/lib/data/access-package-parts'
+import { insertPackagePolicy } from '@/lib/data/access-package-policy'
+import { findHeldPackages } from '@/lib/data/package-access'
+import type { TenantRef } from '@/lib/data/tenant'
+import { inTenant } from '@/lib/data/tenant-tx'
+import { DAY, plus } from '@/lib/domain/shared'
+import { newId } from '@/lib/platform/ids'
+import { run } from '../kernel'
+import { cancelRequest, decideRequests, extendAccess, getMyAccess, getPackageToRequest, getRequest, giveBackAccess, listApprovals, listAvailablePackages, listMyAssignments, listMyRequests, listSponsoredGuests, requestAccess, setDelegation } from '.'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+const user = (person: Person) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: person.userId })
+const stage = (...people: Person[]) => ({ durationBeforeAutomaticDenial: 'P14D', primaryApprovers: people.map(user) })
+const message = (promise: Promise<unknown>) => promise.then(() => 'ok', (error: { code?: string; message?: string }) => (error.code === 'CONFLICT' ? error.message : error.code))
+
+describe('requests for access', () => {
+  let db: TestDatabase
+  let tenant: TenantRef
+  let [guest, ada, bob, eve]: Person[] = []
+  let catalogId = ''
+  let resourceId = ''
+  const person = (one: Person | undefined): Person => { if (!one) throw new Error('nobody is here yet'); return one }
+  const as = (one: Person | undefined, now = NOW) => contextOf(tenant, person(one), now)
+  const within = <T>(work: Parameters<typeof inTenant<T>>[1]) => inTenant(tenant.id, work)
+  const sql = async (text: string, values: unknown[] = []) => (await db.database.platformPool.query(text, values)).rows
+  const mails = async (request: string) => (await sql(`select template, to_address as to from mail_outbox where params->>'requestId' = $1 order by template`, [request])).map(({ template, to }) => `${template} ${to}`)
+  const holds = (one: Person | undefined, now = NOW) => within((tx) => findHeldPackages(tx, person(one).userId, now))
+
+  /** A package that outsiders may ask for, with one policy. */
+  const aPackage = async (policy: object, hidden = false) => within(async (tx) => {
+    const id = await insertPackage(tx, { catalogId, displayName: `Plant ${newId().slice(-12)}`, isHidden: hidden, createdBy: null }, NOW)
+    await setPackageRoles(tx, id, [{ resourceId, appRoleId: null }], null, NOW)
+    await insertPackagePolicy(tx, id, { displayName: 'Partners', allowedTargetScope: 'allExternalUsers', expiration: { type: 'afterDuration', duration: 'P30D' }, ...policy }, null, NOW)
+    return id
+  })
+  const approval = (...stages: object[]) => ({ requestApprovalSettings: { isApprovalRequiredForAdd: true, stages } })
+
+  beforeAll(async () => {
+    db = await openTestDatabase()
+    tenant = await aTenant()
+    guest = await aPerson(tenant, { userType: 'guest', email: 'grace@fabrikam.test' })
+    ada = await aPerson(tenant, { email: 'ada@contoso.test' })
+    bob = await aPerson(tenant, { email: 'bob@contoso.test' })
+    eve = await aPerson(tenant, { userType: 'guest', email: 'eve@other.test' })
+    await within(async (tx) => {
+      catalogId = await insertCatalog(tx, { displayName: 'Plant', createdBy: null }, NOW)
+      const app = await insertApplication(tx, { kind: 'oidc', clientType: 'confidential', displayName: 'Design Studio', redirectUris: ['https://rp.example.test/cb'] }, NOW)
+      await insertCatalogResources(tx, catalogId, { groupIds: [], applicationIds: [app.id] }, null, NOW)
+      resourceId = (await findCatalogResources(tx, catalogId))[0]?.id ?? ''
+    })
+    await sql(`update catalog set state = 'published', is_externally_visible = true where id = $1`, [catalogId])
+    await sql('insert into user_sponsor (tenant_id, user_id, sponsor_id, created_at) values ($1, $2, $3, $4)', [tenant.id, person(guest).userId, person(ada).userId, NOW])
+  })
+  afterAll(() => db.close())
+
+  it('pass two stages, give access, and tell everybody once', async () => {
+    const packageId = await aPackage(approval(stage(person(ada)), stage(person(bob))))
+    expect((await run(listAvailablePackages, {}, as(guest))).rows).toContainEqual(expect.objectContaining({ id: packageId, now: 'free', opens: [{ kind: 'application', name: 'Design Studio', role: null }] }))
+    const { id, state } = await run(requestAccess, { packageId, justification: 'The new plant' }, as(guest))
+    expect(state).toBe('pendingApproval')
+    expect((await run(listApprovals, {}, as(bob))).open).toEqual([])
+    const [asked] = (await run(listApprovals, {}, as(ada))).open
+    expect(asked).toMatchObject({ id, stage: 1, stages: 2, justification: 'The new plant', email: 'grace@fabrikam.test', duration: 'P30D' })
+    expect((await run(decideRequests, { verdict: 'approve', justification: 'Known', requests: [{ id, stage: 1 }] }, as(ada))).failed).toEqual([])
+    expect(await holds(guest)).toEqual([])
+    expect(await run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 2 }] }, as(bob))).toEqual({ done: 1, failed: [] })
+    expect((await holds(guest)).map((one) => one.id)).toContain(packageId)
+    expect(await mails(id)).toEqual(['access-delivered grace@fabrikam.test', 'approval-required-stage-1 ada@contoso.test', 'approval-required-stage-2 bob@contoso.test'])
+    const view = await run(getRequest, { id }, as(guest))
+    expect(view.path).toMatchObject([{ state: 'approved', justification: 'Known' }, { state: 'approved', justification: null }])
+    expect(view.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['decision', 'grant', 'mail', 'request', 'assignment']))
+    expect((await run(listApprovals, { show: 'decided' }, as(ada))).decided.map((row) => row.id)).toContain(id)
+  })
+
+  it('AB-66 are decided by nobody they concern, nor seen by strangers', async () => {
+    const packageId = await aPackage(approval(stage(person(guest), person(ada))))
+    const { id } = await run(requestAccess, { packageId }, as(guest))
+    expect(await run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(guest)).catch((error: { code: string }) => error.code)).toBe('NOT_FOUND')
+    expect(await message(run(getRequest, { id }, as(eve)))).toBe('NOT_FOUND')
+    expect(await message(run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(eve)))).toBe('NOT_FOUND')
+    expect(await message(run(cancelRequest, { id }, as(eve)))).toBe('NOT_FOUND')
+    expect(await message(run(cancelRequest, { id }, as(guest)))).toBe('ok')
+    expect((await run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(ada)).catch((error: { code: string }) => error.code))).toBe('NOT_FOUND')
+  })
+
+  it('AB-69 have one result and one grant, however many decide at once', async () => {
+    const packageId = await aPackage(approval(stage(person(ada), person(bob))))
+    const { id } = await run(requestAccess, { packageId }, as(guest))
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(at % 2 ? ada : bob)).then(({ done }) => done, () => 0)))
+    expect(answers.reduce((sum, done) => sum + done, 0)).toBe(1)
+    expect((await sql('select count(*)::int as count from access_assignment where package_id = $1', [packageId]))[0]?.count).toBe(1)
+    expect((await mails(id)).filter((line) => line.startsWith('access-delivered'))).toHaveLength(1)
+  })
+
+  it('are extended in one click and given back, and ended access stands with its end', async () => {
+    const packageId = await aPackage({})
+    expect((await run(requestAccess, { packageId }, as(guest))).state).toBe('delivered')
+    const held = (await run(listMyAssignments, {}, as(guest))).active.find((one) => one.package.id === packageId)
+    expect(held).toMatchObject({ mayExtend: true, mayGiveBack: true, endsSoon: false })
+    const later = plus(NOW, 20 * DAY)
+    expect((await run(extendAccess, { assignmentId: held?.id }, as(guest, later))).state).toBe('delivered')
+    expect((await run(listMyAssignments, {}, as(guest, later))).active.find((one) => one.package.id === packageId)?.until).toEqual(plus(NOW, 50 * DAY))
+    expect(await message(run(giveBackAccess, { assignmentId: held?.id }, as(eve, later)))).toBe('NOT_FOUND')
+    await run(giveBackAccess, { assignmentId: held?.id }, as(guest, later))
+    expect((await holds(guest, later)).map((one) => one.id)).not.toContain(packageId)
+    expect((await run(listMyAssignments, {}, as(guest, later))).ended.find((one) => one.package.id === packageId)).toMatchObject({ endReason: 'userRemove' })
+  })
+
+  it('refuse what the policy does not give, each in its own code', async () => {
+    const questions = [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id: 'why', text: 'Order number', isRequired: true, regexPattern: '[0-9]{3}', localizations: [{ languageCode: 'de', text: 'Bestellnummer' }] }]
+    const packageId = await aPackage({ questions, requestApprovalSettings: { isRequestorJustificationRequired: true } })
+    expect((await run(getPackageToRequest, { id: packageId, language: 'de-AT' }, as(guest))).policies[0]?.questions[0]?.text).toBe('Bestellnummer')
+    expect(await message(run(requestAccess, { packageId }, as(guest)))).toBe('justification-missing')
+    expect(await message(run(requestAccess, { packageId, justification: 'x', answers: { why: '12' } }, as(guest)))).toBe('answer-pattern:why')
+    expect(await message(run(requestAccess, { packageId, justification: 'x', answers: { why: '123' }, schedule: { startDateTime: '2027-01-01T00:00:00Z' } }, as(guest)))).toBe('schedule-not-allowed')
+    expect(await message(run(requestAccess, { packageId, justification: 'x', answers: { why: '123' } }, as(ada)))).toBe('not-in-scope')
+    expect(await message(run(requestAccess, { packageId, justification: 'x', answers: { why: '123' } }, as(guest)))).toBe('ok')
+    expect(await message(run(requestAccess, { packageId, justification: 'x', answers: { why: '123' } }, as(guest)))).toBe('already-assigned')
+  })
+
+  it('AB-67 of a hidden package: in no list, by its link for whom it is meant, unknown to everybody else', async () => {
+    const packageId = await aPackage({}, true)
+    expect((await run(listAvailablePackages, {}, as(guest))).rows.map((row) => row.id)).not.toContain(packageId)
+    expect((await run(getPackageToRequest, { id: packageId }, as(guest))).policies).toHaveLength(1)
+    expect(await message(run(getPackageToRequest, { id: packageId }, as(ada)))).toBe('NOT_FOUND')
+  })
+
+  it('are handed over while somebody is away, and never to the one who asks', async () => {
+    const packageId = await aPackage(approval(stage(person(ada))))
+    const { id } = await run(requestAccess, { packageId }, as(guest))
+    expect(await message(run(setDelegation, { delegateId: person(ada).userId }, as(ada)))).toBe('own-request')
+    await run(setDelegation, { delegateId: person(guest).userId }, as(ada))
+    expect((await run(listApprovals, {}, as(guest))).open).toEqual([])
+    expect((await run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(guest))).failed).toEqual([{ id, reason: 'own-request' }])
+    await run(setDelegation, { delegateId: person(bob).userId }, as(ada))
+    expect((await run(listApprovals, {}, as(bob))).open).toMatchObject([{ id, for: expect.any(String) }])
+    expect((await run(decideRequests, { verdict: 'deny', justification: 'No', requests: [{ id, stage: 1 }] }, as(bob))).done).toBe(1)
+    expect(await run(getRequest, { id }, as(guest))).toMatchObject({ state: 'denied', reason: 'denied-by-approver', mayAskAgain: true, path: [{ state: 'denied', justification: 'No' }] })
+    await run(setDelegation, { delegateId: null }, as(ada))
+    expect((await run(getMyAccess, {}, as(ada))).delegation).toBeNull()
+  })
+
+  it('show a sponsor the guests and what each has', async () => {
+    const { rows } = await run(listSponsoredGuests, {}, as(ada))
+    expect(rows).toMatchObject([{ email: 'grace@fabrikam.test', holds: expect.arrayContaining([expect.objectContaining({ until: plus(NOW, 30 * DAY) })]) }])
+    expect((await run(listMyRequests, {}, as(guest))).rows.length).toBeGreaterThan(4)
+    expect((await run(listSponsoredGuests, {}, as(bob))).rows).toEqual([])
+  })
+})

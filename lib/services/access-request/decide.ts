@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { decide } from '@/lib/domain/entitlement'
+import { findPackageNames, findRequests } from '@/lib/data/access-request-read'
+import { command, entityId, notFound, type AuditEntry, type AuditTrail } from '../kernel'
+import { isShownTo } from './approval'
+import { signedInUserId } from './self'
+import { takeStep } from './step'
+
+/** Decides one request or many, each at the stage it was shown at. What the rules refuse is told for each; the others count. */
+export const decideRequests = command({
+  name: 'access-request.decide',
+  permission: 'self',
+  input: z.object({
+    verdict: z.enum(['approve', 'deny']), justification: z.string().trim().max(2_000).optional(),
+    requests: z.array(z.object({ id: entityId, stage: z.int().min(1).max(3) })).min(1).max(100).refine((list) => new Set(list.map(({ id }) => id)).size === list.length),
+  }),
+  async run({ ctx, input: { verdict, requests, ...input }, tx }) {
+    const by = signedInUserId(ctx)
+    const justification = input.justification || null
+    const found = new Map((await findRequests(tx, requests.map(({ id }) => id))).map(({ record }) => [record.id, record]))
+    const names = await findPackageNames(tx, [...found.values()].map((record) => record.package))
+    const failed: { id: string; reason: string }[] = []
+    const entries: AuditEntry[] = []
+    for (const { id, stage } of requests) {
+      const record = found.get(id)
+      // Whoever has nothing to do with a request does not learn that there is one.
+      if (!record || !(await isShownTo(tx, record, by, ctx.now))) throw notFound()
+      const step = { seed: { targets: [record.target], people: [by, ...(record.requestor ? [record.requestor] : [])], packages: [record.package] }, by, late: 'already-decided', decision: { request: id, verdict, stage, text: justification } }
+      const result = await takeStep(tx, ctx, step, (facts, now) => decide(record, { by, verdict, justification, stage }, facts, now))
+      if (result.ok) entries.push({ target: { type: 'AccessPackageAssignmentRequest', id, name: names.get(record.package)?.displayName ?? null }, details: { verdict, stage } })
+      else failed.push({ id, reason: result.error.code })
+    }
+    const [first, ...rest] = entries
+    const audit: AuditTrail = first ? [first, ...rest] : { target: { type: 'AccessPackageAssignmentRequest', id: null, name: null }, details: { verdict, refused: failed } }
+    return { result: { done: entries.length, failed }, audit }
+  },
+})

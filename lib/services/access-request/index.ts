@@ -1,0 +1,7 @@
+export { cancelRequest, extendAccess, giveBackAccess } from './change'
+export { decideRequests } from './decide'
+export { setDelegation } from './delegate'
+export { getPackageToRequest } from './get-package'
+export { getRequest, listApprovals } from './get-request'
+export { getMyAccess, listAvailablePackages, listMyAssignments, listMyRequests, listSponsoredGuests } from './list-own'
+export { requestAccess } from './request'

@@ -1,0 +1,7 @@
+import { AppError, type Context } from '../kernel'
+
+/** The signed-in person; these verbs act for no other. */
+export function signedInUserId(ctx: Context): string {
+  if (ctx.actor.kind !== 'user') throw new AppError('UNAUTHENTICATED')
+  return ctx.actor.userId
+}
