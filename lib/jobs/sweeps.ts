@@ -3,6 +3,7 @@ import { deleteOldJobs } from '@/lib/data/job-queue'
 import { deleteExpired } from '@/lib/data/sweep'
 import { sweepSigningKeys } from '@/lib/services/key'
 import type { Sweep } from './cron'
+import { automaticAccess } from './automatic-access'
 import { tenantErasure, userPurge } from './erasure'
 import { spoolSweep } from './import'
 import { guestLifecycleSweep } from './guest-lifecycle'
@@ -23,4 +24,4 @@ const finishedJobs: Sweep = {
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, automaticAccess, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]

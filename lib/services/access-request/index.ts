@@ -1,3 +1,4 @@
+export { runAutomatic } from './automatic'
 export { cancelRequest, extendAccess, giveBackAccess } from './change'
 export { decideRequests } from './decide'
 export { setDelegation } from './delegate'

@@ -17,8 +17,8 @@ export function refused({ code }: Refusal): AppError {
 
 interface Step {
   readonly seed: FactsSeed
-  /** Who acts. */
-  readonly by: string
+  /** Who acts; null for rules and the clock. */
+  readonly by: string | null
   /** What is said to whoever was second. */
   readonly late: string
   readonly decision?: DecisionLine

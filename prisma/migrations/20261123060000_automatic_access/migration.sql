@@ -11,10 +11,9 @@ CREATE TABLE "automatic_access_change" (
 select vestibule_secure_table('automatic_access_change'::regclass);
 
 create index access_package_policy_automatic on access_package_policy (tenant_id, package_id) where is_automatic;
-create index access_assignment_leaving on access_assignment (tenant_id, leaves_at) where leaves_at is not null and state <> 'expired';
 
-create function vestibule_has_automatic_access(tenant uuid) returns boolean language sql stable as $$
-  select exists (select from access_package_policy p where p.tenant_id = tenant and p.is_automatic) and exists (select from tenant t where t.id = tenant and t.status = 'active')
+create function vestibule_has_automatic_access(of_tenant uuid) returns boolean language sql stable as $$
+  select exists (select from access_package_policy p where p.tenant_id = of_tenant and p.is_automatic) and exists (select from tenant t where t.id = of_tenant and t.status = 'active')
 $$;
 
 create function vestibule_automatic_person() returns trigger language plpgsql as $$
