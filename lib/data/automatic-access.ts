@@ -14,7 +14,7 @@ export async function findLastChange(tx: TenantSql): Promise<string | null> {
   return row?.last ?? null
 }
 
-export interface AutomaticBatch {
+interface AutomaticBatch {
   readonly people: readonly string[]
   /** What the batch is done with: changes to forget, or how far the look at everybody has come. */
   readonly done: { readonly changes: readonly string[] } | { readonly everybody: string; readonly next: string | null }

@@ -12,7 +12,7 @@ import { takeStep } from './step'
 const BATCH = 100
 const NOTHING: Outcome = { requests: [], assignments: [], accounts: [], effects: [] }
 
-export interface AutomaticReport {
+interface AutomaticReport {
   readonly looked: number
   readonly added: number
   readonly changed: number
