@@ -57,7 +57,7 @@ const SPECS: Readonly<Record<string, EntitlementSpec>> = {
   contoso: CONTOSO,
   fabrikam: {
     connected: [['adatum.example', 200]], catalogs: [{ name: 'Design', text: 'For design offices outside', published: true, external: true }],
-    packages: [{ name: 'Design review', text: 'Mark up models together.', catalog: 0, apps: [['Design Review', 'reviewer']], policies: ['partners'] }],
+    packages: [{ name: 'Design review', text: 'Mark up models together.', catalog: 0, apps: [['Design Review', 'reviewer']], policies: ['partners', 'members'] }],
   },
   northwind: {
     connected: [['litware.example', 90]], catalogs: [{ name: 'Trade', text: 'For customers on account', published: true, external: true }],
