@@ -12,7 +12,7 @@ export interface RehearsedPerson {
   readonly sponsors: readonly string[]
 }
 
-const ATTRIBUTES = { givenName: true, surname: true, companyName: true, jobTitle: true, department: true, country: true, preferredLanguage: true } as const
+const ATTRIBUTES = { companyName: true, jobTitle: true, department: true, country: true } as const
 
 export async function findRehearsedPeople(tx: TenantTx, ids: readonly string[]): Promise<RehearsedPerson[]> {
   if (ids.length === 0) return []

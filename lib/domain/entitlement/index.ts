@@ -6,6 +6,7 @@ export type { AccessRequest, Approval, Assignment, StageProgress } from './recor
 export { MAILS, type Effect, type MailName, type Outcome, type Refusal } from './effects'
 export { checkAnswers, isQuick, type Answers } from './answers'
 export { isSamePerson, organizationOf } from './people'
+export { readAttributeRule } from './subjects'
 export { choosePolicy, isInScope, policiesFor, type Asker } from './scope'
 export { conflictsOf, type Conflict } from './conflicts'
 export { endOfAccess, endOfExtension, isOpenAt, noticesOf } from './schedule'

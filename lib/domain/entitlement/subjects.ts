@@ -1,4 +1,5 @@
-import { matcher, parseRule } from '../conditional-access'
+import { matcher, parseRule, RuleError, type Rule } from '../conditional-access'
+import { err, ok, type Result } from '../shared'
 import { managerOf, organizationOf } from './people'
 import type { SubjectSet } from './policy.schema'
 import type { Facts, Person } from './world'
@@ -11,7 +12,7 @@ export function covers(set: SubjectSet, person: Person, facts: Facts, about: Per
       return organization !== undefined && organization.id === (set.connectedOrganizationId ?? set.id)
     }
     case 'attributeRuleMembers':
-      return meets(set.membershipRule ?? '', person)
+      return meets(set.membershipRule ?? '', person.attributes)
     case 'groupMembers':
       return person.groups.includes(set.groupId ?? set.id ?? '')
     default:
@@ -47,10 +48,34 @@ const known = (id: string | null | undefined): readonly string[] => (id === null
 /** A sponsor is a person or a group of them. */
 const flatten = (ids: readonly string[], facts: Facts): readonly string[] => [...new Set(ids.flatMap((id) => (facts.person(id) ? [id] : facts.membersOf(id))))]
 
-/** A rule that cannot be read fits nobody. */
-function meets(rule: string, person: Person): boolean {
+/** What attribute rules may ask of a person: names as Graph writes them. */
+export const RULE_ATTRIBUTES = ['displayName', 'mail', 'userType', 'companyName', 'jobTitle', 'department', 'country'] as const
+const KNOWN: ReadonlySet<string> = new Set(RULE_ATTRIBUTES.map((name) => name.toLowerCase()))
+const plain = (attribute: string): string => attribute.toLowerCase().replace(/^user\./, '')
+
+type Test = (attributes: ReadonlyMap<string, unknown>) => boolean
+
+/** A rule as a test of attributes, by lower-cased name; or where it cannot be read, and what stands there. */
+export function readAttributeRule(rule: string): Result<Test, { readonly code: 'rule-syntax' | 'rule-attribute'; readonly position: number; readonly found: string }> {
   try {
-    return matcher(parseRule(rule))((attribute) => person.attributes.get(attribute.replace(/^user\./, '')))
+    const parsed = parseRule(rule)
+    const stranger = attributesIn(parsed).find(({ attribute }) => !KNOWN.has(plain(attribute)))
+    if (stranger) return err({ code: 'rule-attribute', position: stranger.position, found: stranger.attribute })
+    const test = matcher(parsed)
+    return ok((attributes) => test((attribute) => attributes.get(plain(attribute))))
+  } catch (error) {
+    if (error instanceof RuleError) return err({ code: error.code, position: error.position, found: error.found })
+    throw error
+  }
+}
+
+const attributesIn = (rule: Rule): readonly { readonly attribute: string; readonly position: number }[] =>
+  rule.kind === 'compare' ? [rule] : rule.kind === 'not' ? attributesIn(rule.rule) : [...attributesIn(rule.left), ...attributesIn(rule.right)]
+
+/** A rule that cannot be read fits nobody. */
+function meets(rule: string, attributes: ReadonlyMap<string, unknown>): boolean {
+  try {
+    return matcher(parseRule(rule))((attribute) => attributes.get(plain(attribute)))
   } catch {
     return false
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PACKAGE_LIMITS } from '@/lib/domain/access-package'
-import { assignmentPolicySchema, type AssignmentPolicy } from '@/lib/domain/entitlement'
+import { assignmentPolicySchema } from '@/lib/domain/entitlement'
 import { AppError } from '../kernel'
+import { policyProblems } from './policy-problems'
 
 /** Longer than any policy a person writes, and short enough for one request. */
 const MOST_CHARACTERS = 200_000
@@ -20,19 +21,11 @@ export function checkedDocument(document: PolicyDocument, at = ''): PolicyDocume
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [where(issue.path), 'value']))
     throw new AppError('VALIDATION', { fields, field: Object.keys(fields)[0] ?? '' })
   }
-  if (!parsed.data.displayName?.trim()) throw new AppError('VALIDATION', { fields: { [where(['displayName'])]: 'required' }, field: where(['displayName']) })
-  assertComplete(parsed.data, where)
+  const problems = Object.fromEntries(policyProblems(parsed.data).map(([path, code]) => [where(path.split('.')), code]))
+  const [first] = Object.keys(problems)
+  if (first !== undefined) throw new AppError('VALIDATION', { fields: problems, field: first })
   const { id: _id, createdDateTime: _created, modifiedDateTime: _modified, ...kept } = document
   return Object.fromEntries(Object.entries(kept).filter(([key]) => !key.includes('@odata.context')))
-}
-
-/** What the shape alone cannot say: an approval needs somebody to ask, and a named scope needs names. */
-function assertComplete(policy: AssignmentPolicy, where: (path: readonly string[]) => string): void {
-  const missing = (path: readonly string[]) => new AppError('VALIDATION', { fields: { [where(path)]: 'required' }, field: where(path) })
-  const { isApprovalRequiredForAdd, isApprovalRequiredForUpdate, stages } = policy.requestApprovalSettings
-  if ((isApprovalRequiredForAdd || isApprovalRequiredForUpdate) && stages.length === 0) throw missing(['requestApprovalSettings', 'stages'])
-  for (const [index, stage] of stages.entries()) if (stage.primaryApprovers.length === 0) throw missing(['requestApprovalSettings', 'stages', String(index), 'primaryApprovers'])
-  if (policy.allowedTargetScope.startsWith('specific') && policy.specificAllowedTargets.length === 0) throw missing(['specificAllowedTargets'])
 }
 
 /** The document as Graph shows it. */

@@ -66,7 +66,7 @@ async function packageOf(tx: TenantTx, id: string, documents: readonly PolicyDoc
 const personJson = (person: RehearsedPerson, groups: readonly string[]): Json => ({
   id: person.id, displayName: person.displayName, userType: person.userType === 'guest' ? 'Guest' : 'Member', email: person.email, ...person.attributes, accountEnabled: person.state === 'active', sponsors: person.sponsors, groups,
   // Accounts of people who were here before stay as they are.
-  ...(person.userType === 'guest' && { subjectLifecycle: 'notGoverned' }),
+  ...(person.userType === 'guest' && { subjectLifecycle: person.creationType === 'AccessPackage' ? 'governed' : 'notGoverned' }),
 })
 
 /** A world to play a package in, as it is stored now: policies (changed or not), people, what they hold, partners and settings. */

@@ -15,10 +15,11 @@ import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import type { CatalogResource } from '@/lib/domain/catalog'
-import { useFormWords } from '../../_components/use-form-words'
 import { createPackageAction, listResourcesAction } from '../actions'
 import { readForm, writeForm } from './policy-form'
-import { ApprovalSection, LifecycleSection, QuestionsSection, WhoSection } from './policy-sections'
+import { ApprovalSection, LifecycleSection, WhoSection } from './policy-sections'
+import { QuestionsSection } from './question-section'
+import { usePolicyProblems } from './use-policy-problems'
 import { PolicySummary } from './policy-summary'
 import { RoleTicks, useChoiceName, type Choice } from './role-ticks'
 
@@ -35,13 +36,13 @@ export function PackageWizard({ base, catalogs, catalogId: first }: Props) {
   const [step, setStep] = useState(0)
   const resources = useResources(draft.catalogId)
   const nameOf = useChoiceName(resources ?? [])
-  const words = useFormWords('package')
   const { run, pending, error, clear } = useDeed(createPackageAction)
+  const problems = usePolicyProblems(error, 'policies.0.')
   const steps: readonly StepName[] = draft.withPolicy ? ['basics', 'roles', 'requests', 'questions', 'lifecycle', 'review'] : ['basics', 'roles', 'requests', 'review']
   const here = steps[step] ?? 'basics'
   const last = here === 'review'
   const set = (part: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...part }))
-  const common = { form, set: (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part })) }
+  const common = { form, set: (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part })), problem: (path: string) => problems.find(({ fieldId }) => fieldId === path)?.short }
   const forward = () => {
     clear()
     if (here === 'basics' && draft.displayName.trim() === '') return
@@ -61,7 +62,7 @@ export function PackageWizard({ base, catalogs, catalogId: first }: Props) {
         </>
       )}
     >
-      <FormProblems problems={words(error)} className="mb-4">
+      <FormProblems problems={problems} className="mb-4">
         <div className="max-w-2xl">
           {here === 'basics' && (
             <div className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
 'use client'
+import { FlaskConical } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -13,10 +14,12 @@ import { Segmented } from '@/components/ui/segmented'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import { Section } from '../../../conditional-access/_components/editor/parts'
-import { useFormWords } from '../../_components/use-form-words'
 import { addPoliciesAction, updatePolicyAction } from '../actions'
 import { readForm, writeForm, type Json } from './policy-form'
-import { ApprovalSection, LifecycleSection, QuestionsSection, WhoSection } from './policy-sections'
+import { ApprovalSection, LifecycleSection, WhoSection } from './policy-sections'
+import { leaveDraft } from './policy-draft'
+import { QuestionsSection } from './question-section'
+import { usePolicyProblems } from './use-policy-problems'
 import { PolicySummary } from './policy-summary'
 import { readPolicies } from './read-policies'
 
@@ -29,10 +32,9 @@ export function PolicyEditor({ packageId, base, policy }: Props) {
   const [form, setForm] = useState(() => readForm(policy?.document ?? {}))
   const [json, setJson] = useState<string | null>(null)
   const [broken, setBroken] = useState(false)
-  const words = useFormWords('package')
   const add = useDeed(addPoliciesAction)
   const update = useDeed(updatePolicyAction)
-  const error = add.error ?? update.error
+  const problems = usePolicyProblems(add.error ?? update.error)
   const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }))
   const current = (): Record<string, unknown> | null => (json === null ? writeForm(form) : (readPolicies(json)?.[0] ?? null))
   const turn = (mode: 'form' | 'json') => {
@@ -52,7 +54,14 @@ export function PolicyEditor({ packageId, base, policy }: Props) {
     else add.run({ id: packageId, policies: [document] }, done(t('policies.added', { count: 1 })))
   }
   const shown = json === null ? writeForm(form) : readPolicies(json)?.[0]
-  const common = { form, set }
+  const common = { form, set, problem: (path: string) => problems.find(({ fieldId }) => fieldId === path)?.short }
+  const rehearse = () => {
+    const document = current()
+    setBroken(document === null)
+    if (!document) return
+    leaveDraft(packageId, { policyId: policy?.id ?? null, document })
+    router.push(`${base.replace(/\/policies$/, '/rehearsal')}?draft=1`)
+  }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); save() }} className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
@@ -60,7 +69,7 @@ export function PolicyEditor({ packageId, base, policy }: Props) {
           <h2 className="text-md font-semibold text-ink">{policy ? t('policies.editTitle', { name: policy.displayName }) : t('policies.newTitle')}</h2>
           <Segmented label={t('policies.form')} value={json === null ? 'form' : 'json'} onChange={turn} segments={[{ value: 'form', label: t('policies.form') }, { value: 'json', label: t('policies.json') }]} />
         </div>
-        <FormProblems problems={broken ? [{ fieldId: 'document', message: t('policies.notJson') }] : words(error)}>
+        <FormProblems problems={broken ? [{ fieldId: 'document', message: t('policies.notJson') }] : problems}>
           {json === null ? (
             <div className="flex flex-col gap-5">
               <Section title={t('wizard.basics')}>
@@ -68,13 +77,14 @@ export function PolicyEditor({ packageId, base, policy }: Props) {
                 <Field label={t('policy.description')} optional><Textarea rows={2} value={form.description} onChange={(event) => set({ description: event.target.value })} /></Field>
               </Section>
               <Section title={t('wizard.requests')}><WhoSection {...common} /><ApprovalSection {...common} /></Section>
-              <Section title={t('wizard.questions')}><QuestionsSection {...common} /></Section>
+              {!form.automatic && <Section title={t('wizard.questions')}><QuestionsSection {...common} /></Section>}
               <Section title={t('wizard.lifecycle')}><LifecycleSection {...common} /></Section>
             </div>
           ) : <Field id="document" label={t('policies.json')}><Textarea rows={28} value={json} onChange={(event) => setJson(event.target.value)} className="font-mono text-xs" spellCheck={false} /></Field>}
         </FormProblems>
         <div className="sticky bottom-0 z-10 flex flex-wrap justify-end gap-2 border-t border-line bg-canvas py-3">
           <Button asChild><Link href={base}>{t('policies.discard')}</Link></Button>
+          <Button onClick={rehearse}><FlaskConical aria-hidden />{t('policies.rehearse')}</Button>
           <Button type="submit" variant="primary" pending={add.pending || update.pending}>{t('policies.save')}</Button>
         </div>
       </div>

@@ -20,12 +20,36 @@ describe('a policy in the form', () => {
   })
 
   it('changes only what was changed', () => {
-    const changed = writeForm({ ...readForm(GRAPH), amount: '30', extend: true })
+    const changed = writeForm({ ...readForm(GRAPH), lasts: { amount: '30', unit: 'days' }, extend: true })
     expect(changed).toEqual({ ...GRAPH, expiration: { ...GRAPH.expiration, duration: 'P30D' }, requestorSettings: { ...GRAPH.requestorSettings, enableTargetsToSelfUpdateAccess: true } })
   })
 
   it('asks for an approval of new requests unless somebody says otherwise', () => {
     const document = writeForm({ ...readForm({}), name: 'First', stages: [{ ...newStage(), primary: [newSubject('internalSponsors')] }] })
     expect(document).toMatchObject({ expiration: { type: 'afterDuration', duration: 'P180D' }, requestApprovalSettings: { isApprovalRequiredForAdd: true, stages: [{ durationBeforeAutomaticDenial: 'P14D', primaryApprovers: [{ '@odata.type': '#microsoft.graph.internalSponsors' }] }] } })
+  })
+
+  it('keeps durations of hours, alternates for alternates, and translations of choices', () => {
+    const form = readForm(GRAPH)
+    const [question] = form.questions
+    expect(form.stages[0]).toMatchObject({ time: { unit: 'other' }, otherFallback: [{ kind: 'groupMembers', id: 'g' }] })
+    expect(question?.translations).toEqual([{ language: 'de', text: 'Wo?', choices: 'Hier' }])
+    const changed = writeForm({ ...form, lasts: { amount: '8', unit: 'hours' }, questions: question ? [{ ...question, choices: 'Here\nThere', translations: [{ language: 'de', text: 'Wo?', choices: 'Hier\nDort' }, { language: 'fr', text: 'Où ?', choices: '\nLà-bas' }] }] : [] })
+    expect(changed).toMatchObject({
+      expiration: { duration: 'PT8H' },
+      questions: [{ localizations: [{ languageCode: 'de', text: 'Wo?' }, { languageCode: 'fr', text: 'Où ?' }], choices: [{ actualValue: 'x', localizations: [{ languageCode: 'de', text: 'Hier' }] }, { actualValue: 'There', localizations: [{ languageCode: 'de', text: 'Dort' }, { languageCode: 'fr', text: 'Là-bas' }] }] }],
+    })
+  })
+
+  it('becomes one that a rule gives access by, and one that people ask for again', () => {
+    const automatic = writeForm({ ...readForm({}), name: 'Sales', automatic: true, rule: 'user.department -eq "Sales"', takesAway: true, grace: { amount: '3', unit: 'days' } })
+    expect(automatic).toMatchObject({
+      allowedTargetScope: 'specificDirectoryUsers', specificAllowedTargets: [{ '@odata.type': '#microsoft.graph.attributeRuleMembers', membershipRule: 'user.department -eq "Sales"' }], questions: [],
+      automaticRequestSettings: { requestAccessForAllowedTargets: true, removeAccessWhenTargetLeavesAllowedTargets: true, gracePeriodBeforeAccessRemoval: 'P3D' }, requestApprovalSettings: { stages: [] }, requestorSettings: { enableTargetsToSelfAddAccess: false },
+    })
+    const form = readForm(automatic)
+    expect(form).toMatchObject({ automatic: true, rule: 'user.department -eq "Sales"', takesAway: true, grace: { amount: '3', unit: 'days' } })
+    expect(writeForm(form)).toEqual(automatic)
+    expect(writeForm({ ...form, automatic: false, scope: 'allMemberUsers' })).toMatchObject({ automaticRequestSettings: null, specificAllowedTargets: [], allowedTargetScope: 'allMemberUsers' })
   })
 })

@@ -1,19 +1,18 @@
 'use client'
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { FormRow } from '@/components/blocks/form-card'
 import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
 import { Radio, RadioGroup } from '@/components/ui/radio-group'
-import { Textarea } from '@/components/ui/textarea'
 import { Part } from '../../../conditional-access/_components/editor/parts'
-import { newQuestion, newStage, type PolicyForm, type QuestionForm, type StageForm } from './policy-form'
+import { newStage, type PolicyForm, type StageForm } from './policy-form'
+import { RulePart } from './rule-part'
+import { SpanField } from './span-field'
 import { ApproverField, SubjectPicker } from './subject-field'
 
-export type Section = { form: PolicyForm; set: (part: Partial<PolicyForm>) => void }
+export type Section = { form: PolicyForm; set: (part: Partial<PolicyForm>) => void; /** What stands against a field, by its path in the document. */ problem?: (path: string) => string | undefined }
 
 const SCOPES = ['specificConnectedOrganizationUsers', 'allConfiguredConnectedOrganizationUsers', 'allExternalUsers', 'specificDirectoryUsers', 'allMemberUsers', 'allDirectoryUsers', 'specificDirectoryServicePrincipals', 'allDirectoryServicePrincipals', 'notSpecified'] as const
 const PROGRAMS = ['specificDirectoryServicePrincipals', 'allDirectoryServicePrincipals']
@@ -25,17 +24,24 @@ function Check({ form, set, field, label }: Section & { field: Toggle; label: st
   return <CheckboxField label={label} checked={form[field]} onCheckedChange={(on) => set({ [field]: on === true })} />
 }
 
-export function WhoSection({ form, set }: Section) {
+export function WhoSection({ form, set, problem }: Section) {
   const t = useTranslations('package.policy')
+  const how = (
+    <RadioGroup aria-label={t('how')} value={form.automatic ? 'rule' : 'request'} onValueChange={(value) => set({ automatic: value === 'rule' })}>
+      <Radio value="request" label={t('byRequest')} /><Radio value="rule" label={t('byRule')} help={t('byRuleWhat')} />
+    </RadioGroup>
+  )
+  if (form.automatic) return <div className="flex flex-col gap-5"><Part title={t('how')}>{how}</Part><RulePart form={form} set={set} /></div>
   return (
     <div className="flex flex-col gap-5">
-      <Part title={t('who')}>
+      <Part title={t('how')}>{how}</Part>
+      <Part title={t('who')} error={problem?.('allowedTargetScope')}>
         <RadioGroup aria-label={t('who')} value={form.scope} onValueChange={(scope) => set({ scope })} className="gap-1.5">
           {SCOPES.filter((scope) => !PROGRAMS.includes(scope) || form.scope === scope).map((scope) => <Radio key={scope} value={scope} label={t(`scopes.${scope}.label`)} help={t(`scopes.${scope}.what`)} />)}
         </RadioGroup>
       </Part>
-      {form.scope === 'specificConnectedOrganizationUsers' && <Part title={t('organizations')}><SubjectPicker kind="connectedOrganizationMembers" label={t('organizations')} chosen={form.targets} onChange={(targets) => set({ targets })} /></Part>}
-      {form.scope === 'specificDirectoryUsers' && <ApproverField label={t('named')} chosen={form.targets} onChange={(targets) => set({ targets })} />}
+      {form.scope === 'specificConnectedOrganizationUsers' && <Part title={t('organizations')} error={problem?.('specificAllowedTargets')}><SubjectPicker kind="connectedOrganizationMembers" label={t('organizations')} chosen={form.targets} onChange={(targets) => set({ targets })} /></Part>}
+      {form.scope === 'specificDirectoryUsers' && <ApproverField id="specificAllowedTargets" label={t('named')} chosen={form.targets} onChange={(targets) => set({ targets })} />}
       {form.scope !== 'notSpecified' && (
         <Part title={t('allow')}>
           <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
@@ -51,6 +57,7 @@ export function ApprovalSection({ form, set }: Section) {
   const t = useTranslations('package.policy')
   const change = (index: number, part: Partial<StageForm>) => set({ stages: form.stages.map((stage, at) => (at === index ? { ...stage, ...part } : stage)) })
   const needed = form.approveAdd || form.approveUpdate
+  if (form.automatic) return <p className="text-sm text-ink-3">{t('noApprovalByRule')}</p>
   return (
     <div className="flex flex-col gap-5">
       <Part title={t('approval')}>
@@ -63,13 +70,17 @@ export function ApprovalSection({ form, set }: Section) {
       {needed && form.stages.map((stage, index) => (
         <section key={index} aria-label={t('stage', { number: index + 1 })} className="flex flex-col gap-4 rounded-lg border border-line p-4">
           <div className="flex items-center justify-between gap-2"><h3 className="text-sm font-semibold text-ink">{t('stage', { number: index + 1 })}</h3>{form.stages.length > 1 && <Button size="icon-sm" variant="ghost" aria-label={t('removeStage', { number: index + 1 })} onClick={() => set({ stages: form.stages.filter((_, at) => at !== index) })}><Trash2 aria-hidden /></Button>}</div>
-          <ApproverField label={t('primary')} chosen={stage.primary} onChange={(primary) => change(index, { primary })} />
-          <ApproverField label={t('fallback')} chosen={stage.fallback} onChange={(fallback) => change(index, { fallback })} />
-          <FormRow>
-            <Field label={t('days')} help={t('daysWhat')}><Input type="number" min={1} max={365} value={stage.days} onChange={(event) => change(index, { days: event.target.value })} /></Field>
-            <div className="flex flex-col gap-1 sm:pt-6"><CheckboxField label={t('approverJustification')} checked={stage.justification} onCheckedChange={(on) => change(index, { justification: on === true })} /><CheckboxField label={t('escalation')} checked={stage.escalation} onCheckedChange={(on) => change(index, { escalation: on === true })} /></div>
-          </FormRow>
-          {stage.escalation && <><Field label={t('escalationDays')} className="max-w-40"><Input type="number" min={1} value={stage.escalationDays} onChange={(event) => change(index, { escalationDays: event.target.value })} /></Field><ApproverField label={t('escalationApprovers')} chosen={stage.others} onChange={(others) => change(index, { others })} /></>}
+          <ApproverField id={at(index, 'primaryApprovers')} label={t('primary')} chosen={stage.primary} onChange={(primary) => change(index, { primary })} />
+          <ApproverField id={at(index, 'fallbackPrimaryApprovers')} label={t('fallback')} chosen={stage.fallback} onChange={(fallback) => change(index, { fallback })} />
+          <SpanField id={at(index, 'durationBeforeAutomaticDenial')} label={t('time')} help={t('daysWhat')} span={stage.time} onChange={(time) => change(index, { time })} />
+          <div className="flex flex-col gap-1"><CheckboxField label={t('approverJustification')} checked={stage.justification} onCheckedChange={(on) => change(index, { justification: on === true })} /><CheckboxField label={t('escalation')} checked={stage.escalation} onCheckedChange={(on) => change(index, { escalation: on === true })} /></div>
+          {stage.escalation && (
+            <>
+              <SpanField id={at(index, 'durationBeforeEscalation')} label={t('wait')} span={stage.wait} onChange={(wait) => change(index, { wait })} />
+              <ApproverField id={at(index, 'escalationApprovers')} label={t('escalationApprovers')} chosen={stage.others} onChange={(others) => change(index, { others })} />
+              <ApproverField id={at(index, 'fallbackEscalationApprovers')} label={t('escalationFallback')} chosen={stage.otherFallback} onChange={(otherFallback) => change(index, { otherFallback })} />
+            </>
+          )}
         </section>
       ))}
       {needed && form.stages.length < MOST_STAGES && <div><Button onClick={() => set({ stages: [...form.stages, newStage()] })}><Plus aria-hidden />{t('addStage')}</Button></div>}
@@ -77,27 +88,7 @@ export function ApprovalSection({ form, set }: Section) {
   )
 }
 
-export function QuestionsSection({ form, set }: Section) {
-  const t = useTranslations('package.policy')
-  const change = (index: number, part: Partial<QuestionForm>) => set({ questions: form.questions.map((one, at) => (at === index ? { ...one, ...part } : one)) })
-  return (
-    <div className="flex flex-col gap-4">
-      <p className="text-sm text-ink-3">{form.questions.length === 0 ? t('noQuestions') : t('questionsWhat')}</p>
-      {form.questions.map((question, index) => (
-        <section key={question.id} aria-label={t('question', { number: index + 1 })} className="flex flex-col gap-3 rounded-lg border border-line p-4">
-          <div className="flex items-center justify-between gap-2"><h3 className="text-sm font-semibold text-ink">{t('question', { number: index + 1 })}</h3><Button size="icon-sm" variant="ghost" aria-label={t('removeQuestion', { number: index + 1 })} onClick={() => set({ questions: form.questions.filter((_, at) => at !== index) })}><Trash2 aria-hidden /></Button></div>
-          <Field label={t('text')} required><Input value={question.text} onChange={(event) => change(index, { text: event.target.value })} autoComplete="off" /></Field>
-          {question.choice
-            ? <><Field label={t('choices')} required><Textarea rows={3} value={question.choices} onChange={(event) => change(index, { choices: event.target.value })} /></Field><CheckboxField label={t('multiple')} checked={question.multiple} onCheckedChange={(on) => change(index, { multiple: on === true })} /></>
-            : <Field label={t('pattern')} help={t('patternWhat')} optional><Input value={question.pattern} onChange={(event) => change(index, { pattern: event.target.value })} className="font-mono text-xs" spellCheck={false} autoComplete="off" /></Field>}
-          <CheckboxField label={t('required')} checked={question.required} onCheckedChange={(on) => change(index, { required: on === true })} />
-          <CheckboxField label={t('editable')} checked={question.editable} onCheckedChange={(on) => change(index, { editable: on === true })} />
-        </section>
-      ))}
-      <div className="flex flex-wrap gap-2"><Button onClick={() => set({ questions: [...form.questions, newQuestion(false)] })}><Plus aria-hidden />{t('addText')}</Button><Button onClick={() => set({ questions: [...form.questions, newQuestion(true)] })}><Plus aria-hidden />{t('addChoice')}</Button></div>
-    </div>
-  )
-}
+const at = (stage: number, field: string) => `requestApprovalSettings.stages.${stage}.${field}`
 
 const ENDS = ['afterDuration', 'afterDateTime', 'noExpiration', 'notSpecified'] as const
 
@@ -110,12 +101,7 @@ export function LifecycleSection({ form, set }: Section) {
           {ENDS.filter((end) => end !== 'notSpecified' || form.expiration === end).map((end) => <Radio key={end} value={end} label={t(`expirations.${end}`)} />)}
         </RadioGroup>
       </Part>
-      {form.expiration === 'afterDuration' && (
-        <FormRow className="max-w-80">
-          <Field id="expiration" label={t('amount')}><Input type="number" min={1} max={3660} value={form.amount} disabled={form.unit === 'other'} onChange={(event) => set({ amount: event.target.value })} /></Field>
-          <Field label={t('unit')}><NativeSelect value={form.unit} onChange={(event) => set({ unit: event.target.value === 'hours' ? 'hours' : 'days' })}>{(form.unit === 'other' ? ['other', 'days', 'hours'] as const : ['days', 'hours'] as const).map((unit) => <option key={unit} value={unit}>{t(`units.${unit}`)}</option>)}</NativeSelect></Field>
-        </FormRow>
-      )}
+      {form.expiration === 'afterDuration' && <SpanField id="expiration" label={t(form.schedule && !form.automatic ? 'amountAtMost' : 'amount')} {...(form.schedule && !form.automatic && { help: t('amountWhat') })} span={form.lasts} onChange={(lasts) => set({ lasts })} />}
       {form.expiration === 'afterDateTime' && <Field id="expiration" label={t('endDate')} className="max-w-60"><Input type="date" value={form.endDate} onChange={(event) => set({ endDate: event.target.value })} /></Field>}
       <CheckboxField label={t('notifications')} checked={form.mails} onCheckedChange={(on) => set({ mails: on === true })} />
     </div>

@@ -1,8 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Picker, type Pickable } from '@/components/blocks/picker'
 import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Chips } from '../../../conditional-access/_components/editor/parts'
 import { findGroups, findOrganizations, findPeople } from '../../_components/finders'
@@ -15,28 +16,27 @@ type Kind = (typeof KINDS)[number]
 type Props = { label: string; chosen: readonly Subject[]; onChange: (chosen: readonly Subject[]) => void }
 
 /** People, groups, managers and sponsors who decide. */
-export function ApproverField({ label, chosen, onChange }: Props) {
+export function ApproverField({ id, label, chosen, onChange }: Props & { id: string }) {
   const t = useTranslations('package.policy')
   const [kind, setKind] = useState<Kind>('singleUser')
-  const id = useId()
   const nameOf = (subject: Subject) => ((GENERAL as readonly string[]).includes(subject.kind) ? t(`approverKinds.${subject.kind}`) : subject.label || t('approverKinds.other'))
   const add = (subject: Subject) => { if (!chosen.some((one) => one.key === subject.key)) onChange([...chosen, subject]) }
   const named = kind === 'singleUser' || kind === 'groupMembers'
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-sm font-medium text-ink">{label}</legend>
-      <div className="flex flex-col gap-2">
-        <Chips items={chosen.map((subject) => ({ id: subject.key, name: nameOf(subject) }))} onRemove={(key) => onChange(chosen.filter((one) => one.key !== key))} />
-        <div className="flex gap-2">
-          <label htmlFor={id} className="sr-only">{`${label}: ${t('approverKind')}`}</label>
-          <NativeSelect id={id} value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'singleUser')}>
-            {KINDS.map((one) => <option key={one} value={one}>{t(`approverKinds.${one}`)}</option>)}
-          </NativeSelect>
-          {!named && <Button onClick={() => add(newSubject(kind))}>{t('addApprover')}</Button>}
+    <div className="flex min-w-0 flex-col gap-2">
+      <Field id={id} label={label}>
+        <div className="flex flex-col gap-2">
+          <Chips items={chosen.map((subject) => ({ id: subject.key, name: nameOf(subject) }))} onRemove={(key) => onChange(chosen.filter((one) => one.key !== key))} />
+          <div className="flex gap-2">
+            <NativeSelect aria-label={`${label}: ${t('approverKind')}`} value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'singleUser')}>
+              {KINDS.map((one) => <option key={one} value={one}>{t(`approverKinds.${one}`)}</option>)}
+            </NativeSelect>
+            {!named && <Button onClick={() => add(newSubject(kind))}>{t('addApprover')}</Button>}
+          </div>
         </div>
-        {named && <SubjectPicker kind={kind} label={label} chosen={chosen} onChange={onChange} />}
-      </div>
-    </fieldset>
+      </Field>
+      {named && <SubjectPicker kind={kind} label={label} chosen={chosen} onChange={onChange} />}
+    </div>
   )
 }
 
