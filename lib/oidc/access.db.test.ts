@@ -10,13 +10,10 @@ import { openReset, requestReset, resetPassword } from '@/lib/services/account'
 import { policySetOf } from '@/lib/services/conditional-access'
 import { run } from '@/lib/services/kernel'
 import { askGate, maySurfaceGoOn } from '@/lib/services/access/gate'
-import { contextOf, makePerson } from '@/prisma/seed/test-actors'
 import { TestBrowser, type Page } from '@/prisma/seed/test-browser'
 import { codeOf } from '@/prisma/seed/samples/authentication-method'
-import { insertUpload } from '@/lib/data/agreement'
 import { readJourney } from '@/lib/data/journey'
 import { replaceRecoveryCodes } from '@/lib/data/recovery-code'
-import { createAgreement } from '@/lib/services/agreement'
 import { openTerms } from '@/lib/services/agreement/open-terms'
 import { recoveryHash } from '@/lib/services/authentication-method/recovery-hash'
 import { openDemand } from '@/lib/services/sign-in'
@@ -225,11 +222,8 @@ describe('on the way in', () => {
   })
 
   it('prompts come in the order of the reference: factor, new password, terms of use', async () => {
-    const admin = contextOf(tenant, await makePerson(tenant, { email: `root${next()}@acme.test`, roles: ['Global Administrator'] }))
-    const now = new Date()
-    const fileId = await inTenant(tenant.id, (tx) => insertUpload(tx, { title: 'Rules', contentType: 'text/markdown', content: new Uint8Array(Buffer.from('# Rules')), sha256: 'a'.repeat(64) }, now, now))
-    const agreement = await run(createAgreement, { displayName: 'Rules', viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, { ...admin, now })
-    await putPolicy(tenant.id, { operator: 'AND', builtInControls: ['passwordChange', 'mfa'], termsOfUse: [agreement.id] }, { conditions: { users: { includeUsers: ['All'], excludeRoles: [] } } })
+    const termsId = await addTerms()
+    await putPolicy(tenant.id, { operator: 'AND', builtInControls: ['passwordChange', 'mfa'], termsOfUse: [termsId] }, { conditions: { users: { includeUsers: ['All'], excludeRoles: [] } } })
     const { id, email, app } = await aMemberWithApp()
     const visit = browser()
     let page = await byApp(visit, await byPassword(visit, email), app)

@@ -73,11 +73,11 @@ describe('a trusted browser', () => {
   it('meets policies, and not an application that asks for several factors by name', async () => {
     const { email, app, visit } = await trusted()
     const done = await byPassword(visit, email, { prompt: 'login' })
-    expect(decodeJwt((await redeem(done)).answer['id_token'] ?? '')).toMatchObject({ acr: '1' })
+    expect(decodeJwt((await redeem(done)).answer['id_token'] ?? '')).toMatchObject({ acr: '1', amr: ['pwd'] })
     const asked = await byPassword(visit, email, { prompt: 'login', acr_values: '2' })
     expect(shown(asked).step).toBe('mfa')
     const strong = await byApp(visit, asked, app)
-    expect(decodeJwt((await redeem(strong)).answer['id_token'] ?? '')).toMatchObject({ acr: '2' })
+    expect(decodeJwt((await redeem(strong)).answer['id_token'] ?? '')).toMatchObject({ acr: '2', amr: ['pwd', 'otp', 'mfa'] })
     // By single sign-on alike.
     expect(arrived(await byPassword(visit, email, { prompt: 'login' }))).toBe(true)
     expect(shown(await start(visit, { acr_values: '2' }))).toMatchObject({ prompt: 'access', step: 'mfa' })

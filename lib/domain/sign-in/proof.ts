@@ -110,9 +110,10 @@ const AMR: Readonly<Record<ProofMethod, readonly string[]>> = {
   recoveryCode: ['otp'], trustedDevice: [], passwordChange: [],
 }
 
+/** What this sign-in used: what a browser is trusted for was used in another one, so that `mfa` and the class of `acrOf` never disagree. */
 export function amrOf(proofs: readonly Proof[]): readonly string[] {
   const names = new Set(proofs.flatMap(({ method }) => AMR[method]))
-  return isMultiFactor(proofs) ? [...names, 'mfa'] : [...names]
+  return acrOf(proofs) === '2' ? [...names, 'mfa'] : [...names]
 }
 
 /** Without the trust in a browser: what this very sign-in proved. */

@@ -132,8 +132,8 @@ export const authTimeOf = async (page: Page): Promise<number> => Number(decodeJw
 /** Published terms of use; the id for policies. */
 export async function addTerms(): Promise<string> {
   const now = new Date()
-  const admin = contextOf(tenant, await makePerson(tenant, { email: `root${++serial}@acme.test`, roles: ['Global Administrator'] }))
+  const admin = contextOf(tenant, { ...(await makePerson(tenant, { email: `root${++serial}@acme.test`, roles: ['Global Administrator'] })), authTime: now }, now)
   const fileId = await inTenant(tenant.id, (tx) => insertUpload(tx, { title: 'Rules', contentType: 'text/markdown', content: new Uint8Array(Buffer.from('# Rules')), sha256: 'a'.repeat(64) }, now, now))
-  const { id } = await run(createAgreement, { displayName: `Rules ${serial}`, viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, { ...admin, now })
+  const { id } = await run(createAgreement, { displayName: `Rules ${serial}`, viewingRequired: false, reacceptDays: null, expiresFrom: null, expiresEvery: null, files: [{ fileId, language: 'en', title: 'Rules' }] }, admin)
   return id
 }
