@@ -29,7 +29,7 @@ export function AccessResults({ access, part, policyHref }: Props) {
     <div className="flex flex-col gap-4">
       {!reporting && (
         <Banner tone={tone[access.outcome]} title={t(`outcomes.${access.outcome}`)}>
-          {t(`outcomeWhat.${access.outcome}`, { controls: format.list(access.controls.map(words)) })}
+          {access.outcome === 'allow' && applied.length === 0 ? t('outcomeNone') : t(`outcomeWhat.${access.outcome}`, { controls: format.list(access.controls.map(words)) })}
           {access.breakGlass && ` ${t('breakGlass')}`}
           {access.errors.length > 0 && ` ${t('errors', { count: access.errors.length })}`}
         </Banner>

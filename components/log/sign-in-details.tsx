@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { Banner } from '@/components/blocks/banner'
 import { FactList } from '@/components/blocks/fact-list'
 import { CopyText } from '@/components/ui/copy-button'
@@ -39,7 +39,7 @@ export function SignInDetails({ access, facts, ...basic }: SignInDetailsProps) {
   const policyHref = (id: string) => (basic.links['ConditionalAccessPolicy'] ?? '').replace('{id}', id)
   return (
     <Tabs defaultValue="details">
-      <TabsList aria-label={t('tabs')}>
+      <TabsList aria-label={t('tabs')} className="[--cue-surface:var(--c-raised)]">
         <TabsTrigger value="details">{t('details')}</TabsTrigger>
         <TabsTrigger value="enforced">{t('enforced')}</TabsTrigger>
         <TabsTrigger value="reportOnly">{t('reportOnly')}</TabsTrigger>
@@ -55,6 +55,7 @@ export function SignInDetails({ access, facts, ...basic }: SignInDetailsProps) {
 function Basic({ signIn, acts, links, logs }: Omit<SignInDetailsProps, 'access' | 'facts'>) {
   const t = useTranslations('log')
   const words = useLogWords()
+  const zone = useTimeZone()
   const unknown = <Empty>{t('notKnown')}</Empty>
   const purpose = signInPurpose(signIn.details)
   const device = [signIn.browser, signIn.os].filter(Boolean).join(', ')
@@ -67,7 +68,7 @@ function Basic({ signIn, acts, links, logs }: Omit<SignInDetailsProps, 'access' 
         facts={[
           { label: t('result'), value: <ResultPill result={signIn.result} /> },
           ...(purpose === 'sign-in' ? [] : [{ label: t('reason'), value: t(purpose === 'redeem' ? 'accepted' : 'reset') }]),
-          { label: t('when'), value: <DateTime value={signIn.at.toISOString()} format="exact" /> },
+          { label: t('when'), value: <><DateTime value={signIn.at.toISOString()} format="exact" /> <span className="text-ink-3">{zone}</span></> },
           { label: t('person'), value: <TargetLink type="User" id={signIn.userId} name={signIn.userName} kind={signIn.userType ? t(`userTypes.${signIn.userType}`) : t('unknownPerson')} links={links} /> },
           { label: t('typed'), value: signIn.identifier || unknown },
           { label: t('application'), value: <TargetLink type="Application" id={signIn.applicationId} name={signIn.appName} kind={signIn.clientId ?? t('notKnown')} links={links} /> },

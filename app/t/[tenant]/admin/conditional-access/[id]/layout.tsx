@@ -14,6 +14,7 @@ import { getPolicy } from '@/lib/services/conditional-access'
 import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
 import { PolicyActions } from '../_components/policy-actions'
+import { WhileReading } from '../_components/while-reading'
 
 type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactNode }
 
@@ -30,25 +31,27 @@ export default async function PolicyLayout({ params, children }: Props) {
   const [policy, shell, t] = [await read(tenant, getPolicy, { id }), await read(tenant, getShell, {}), await getTranslations('policy')]
   return (
     <Page>
-      <Crumbs items={[{ label: t('title'), href: base }, { label: policy.displayName }]} />
-      <DetailHeader
-        name={policy.displayName}
-        avatar={false}
-        pill={<PolicyStatePill state={policy.state} />}
-        facts={[
-          { label: t('facts.version'), value: policy.version },
-          { label: t('facts.changed'), value: <DateTime value={policy.updatedAt.toISOString()} /> },
-          { label: t('facts.objectId'), value: <CopyText value={policy.id} what={t('facts.objectId')} /> },
-        ]}
-        actions={(
-          <>
-            <Button asChild variant="ghost"><a href={`${base}/export?id=${id}`} download><Download aria-hidden />{t('export')}</a></Button>
-            {policy.changeable && <Button asChild data-shortcut="e"><Link href={`${base}/${id}/edit`}><Pencil aria-hidden />{t('edit.action')}</Link></Button>}
-            {policy.changeable && <PolicyActions policy={{ id: policy.id, displayName: policy.displayName, state: policy.state }} base={base} />}
-          </>
-        )}
-      />
-      <TabsNav label={t('tabs.label')} tabs={TABS.filter(([, , needs]) => shell.permissions.includes(needs)).map(([key, path]) => ({ label: t(`tabs.${key}`), href: `${base}/${id}${path}` }))} />
+      <WhileReading>
+        <Crumbs items={[{ label: t('title'), href: base }, { label: policy.displayName }]} />
+        <DetailHeader
+          name={policy.displayName}
+          avatar={false}
+          pill={<PolicyStatePill state={policy.state} />}
+          facts={[
+            { label: t('facts.version'), value: policy.version },
+            { label: t('facts.changed'), value: <DateTime value={policy.updatedAt.toISOString()} /> },
+            { label: t('facts.objectId'), value: <CopyText value={policy.id} what={t('facts.objectId')} /> },
+          ]}
+          actions={(
+            <>
+              <Button asChild variant="ghost"><a href={`${base}/export?id=${id}`} download><Download aria-hidden />{t('export')}</a></Button>
+              {policy.changeable && <Button asChild data-shortcut="e"><Link href={`${base}/${id}/edit`}><Pencil aria-hidden />{t('edit.action')}</Link></Button>}
+              {policy.changeable && <PolicyActions policy={{ id: policy.id, displayName: policy.displayName, state: policy.state }} base={base} />}
+            </>
+          )}
+        />
+        <TabsNav label={t('tabs.label')} tabs={TABS.filter(([, , needs]) => shell.permissions.includes(needs)).map(([key, path]) => ({ label: t(`tabs.${key}`), href: `${base}/${id}${path}` }))} />
+      </WhileReading>
       {children}
     </Page>
   )

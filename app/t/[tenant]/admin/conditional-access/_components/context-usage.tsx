@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardDescription, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -12,7 +13,7 @@ export function ContextUsage({ id, tenant, changeable }: { id: string; tenant: s
     <Card className="mt-5 max-w-[45rem]">
       <CardHeader><div><CardTitle>{t('contexts.usage')}</CardTitle><CardDescription>{t('contexts.usageWhat')}</CardDescription></div></CardHeader>
       <CardBody className="flex flex-col gap-3 pt-2 text-sm text-ink-2">
-        <div className="flex items-start gap-2 rounded-md border border-line bg-subtle px-3 py-2"><code className="min-w-0 flex-1 font-mono text-xs break-all text-ink">{request}</code><CopyButton value={request} what={t('contexts.usageRequest')} /></div>
+        <div className="flex items-start gap-2 rounded-md border border-line bg-subtle px-3 py-2"><code className="min-w-0 flex-1 font-mono text-xs wrap-anywhere text-ink">{request.split('&').map((part, index) => <Fragment key={part}>{index > 0 && <>&amp;<wbr /></>}{part}</Fragment>)}</code><CopyButton value={request} what={t('contexts.usageRequest')} /></div>
         <p>{t.rich('contexts.usageToken', { id, code: (text) => <code className="rounded-sm bg-subtle px-1 font-mono text-xs text-ink">{text}</code> })}</p>
         <p>{t('contexts.steps')}</p>
       </CardBody>

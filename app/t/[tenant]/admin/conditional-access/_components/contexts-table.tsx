@@ -15,9 +15,9 @@ export function ContextsTable({ rows, changeable, add }: { rows: readonly Contex
       label={t('contexts.title')}
       data={{ rows, next: null, previous: null, start: 0, total: { value: rows.length } }}
       columns={[
-        { id: 'id', header: t('contexts.id'), width: '5rem', cell: (row) => <span className="font-mono text-xs">{row.id}</span> },
         { id: 'displayName', header: t('contexts.name'), cell: (row) => <span className="block min-w-0"><span className="block font-medium text-ink">{row.displayName}</span>{row.description && <span className="block text-xs text-ink-3">{row.description}</span>}</span> },
-        { id: 'available', header: t('contexts.available'), cell: (row) => <span className={row.isAvailable ? '' : 'text-ink-3'}>{t(row.isAvailable ? 'contexts.yes' : 'contexts.unavailable')}</span> },
+        { id: 'id', header: t('contexts.id'), width: '5rem', cell: (row) => <span className="font-mono text-xs">{row.id}</span> },
+        { id: 'available', header: t('contexts.availableShort'), cell: (row) => <span className={row.isAvailable ? '' : 'text-ink-3'}>{t(row.isAvailable ? 'contexts.yes' : 'contexts.unavailable')}</span> },
         { id: 'policies', header: t('contexts.usedBy'), align: 'end', cell: (row) => (row.policies.length === 0 ? <Empty>{t('locations.unused')}</Empty> : row.policies.length) },
         ...(changeable ? [{ id: 'deeds', header: t('contexts.edit'), align: 'end' as const, cell: (row: Context) => <span className="inline-flex gap-1"><ContextForm key={row.version} context={row} free={[row.id]} /><DeleteThing quiet of="contexts" id={row.id} name={row.displayName} /></span> }] : []),
       ]}

@@ -14,8 +14,11 @@ import { useCombinationWords } from './combination-words'
 import { Part, Ticks } from './editor/parts'
 import type { Strength } from './strengths-table'
 
-export const HERE = ['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'password,softwareOath', 'password,email', 'federatedMultiFactor'] as const
+const HERE = ['fido2', 'temporaryAccessPassOneTime', 'temporaryAccessPassMultiUse', 'password,softwareOath', 'password,email', 'federatedMultiFactor'] as const
 const FOREIGN = ['windowsHelloForBusiness', 'x509CertificateMultiFactor', 'password,microsoftAuthenticatorPush', 'password,hardwareOath', 'password,sms', 'password,voice', 'federatedSingleFactor,softwareOath'] as const
+
+/** Whether people can sign in that way without a partner. */
+export const isHere = (combination: string) => HERE.some((one) => one === combination)
 
 export function StrengthForm({ strength }: { strength?: Strength }) {
   const t = useTranslations('policy')
@@ -35,7 +38,6 @@ export function StrengthForm({ strength }: { strength?: Strength }) {
     if (strength) update.run({ id: strength.id, version: strength.version, ...input }, done)
     else create.run(input, done)
   }
-  const others = allowedCombinations.filter((value) => ![...HERE, ...FOREIGN].some((known) => known === value))
   const label = useCombinationWords()
   return (
     <Dialog open={open} onOpenChange={(next) => { setOpen(next); create.clear(); update.clear() }}>
@@ -46,8 +48,8 @@ export function StrengthForm({ strength }: { strength?: Strength }) {
             <FormProblems problems={words(create.error ?? update.error)}>
               <Field id="displayName" label={t('strengths.name')} required><Input value={displayName} maxLength={30} autoComplete="off" autoFocus onChange={(event) => setName(event.target.value)} /></Field>
               <Field id="description" label={t('strengths.description')} optional><Input value={description} maxLength={200} autoComplete="off" onChange={(event) => setDescription(event.target.value)} /></Field>
-              <Part title={t('strengths.here')}><Ticks values={HERE} chosen={allowedCombinations} label={label} onChange={setCombinations} /></Part>
-              <Part title={t('strengths.foreign')}><Ticks values={[...FOREIGN, ...others]} chosen={allowedCombinations} label={label} onChange={setCombinations} /></Part>
+              <Part title={t('strengths.here')}><Ticks values={HERE} chosen={allowedCombinations.filter(isHere)} label={label} onChange={(chosen) => setCombinations([...chosen, ...allowedCombinations.filter((value) => !isHere(value))])} /></Part>
+              <Part title={t('strengths.foreign')}><Ticks values={FOREIGN} chosen={allowedCombinations.filter((value) => !isHere(value))} label={label} onChange={(chosen) => setCombinations([...allowedCombinations.filter(isHere), ...chosen])} /></Part>
             </FormProblems>
           </DialogBody>
           <DialogFooter><Button type="submit" variant="primary" pending={create.pending || update.pending}>{t('strengths.save')}</Button></DialogFooter>

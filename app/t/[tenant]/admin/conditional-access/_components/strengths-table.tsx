@@ -7,7 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { Badge } from '@/components/ui/status-pill'
 import { useCombinationWords } from './combination-words'
 import { DeleteThing } from './delete-thing'
-import { HERE, StrengthForm } from './strength-form'
+import { isHere, StrengthForm } from './strength-form'
 
 const SHOWN = 3
 
@@ -34,8 +34,7 @@ export function StrengthsTable({ rows, changeable }: { rows: readonly Strength[]
 function Ways({ combinations }: { combinations: readonly string[] }) {
   const t = useTranslations('policy')
   const words = useCombinationWords()
-  const here = (combination: string) => Number(HERE.some((one) => one === combination))
-  const sorted = combinations.toSorted((a, b) => here(b) - here(a)).map(words)
+  const sorted = combinations.toSorted((a, b) => Number(isHere(b)) - Number(isHere(a))).map(words)
   return (
     <div className="max-w-prose py-1.5 text-xs break-words whitespace-normal text-ink-2">
       {sorted.slice(0, SHOWN).join(' · ')}

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/blocks/page-header'
+import { Crumbs } from '@/components/shell/crumbs'
 import { getPolicy, getPolicyChoices } from '@/lib/services/conditional-access'
 import { read } from '@/lib/transport/read'
 import { beyondForm, formOf } from '../../_components/editor/form'
@@ -13,6 +15,13 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function EditPolicyPage({ params }: Props) {
   const { tenant, id } = await params
-  const [policy, choices] = [await read(tenant, getPolicy, { id }), await read(tenant, getPolicyChoices, {})]
-  return <PolicyEditor base={`/t/${tenant}/admin/conditional-access`} choices={choices} start={formOf(policy.policy)} document={policy.document} names={policy.names} beyond={beyondForm(policy.policy, policy.notices)} saved={{ id, version: policy.version }} />
+  const base = `/t/${tenant}/admin/conditional-access`
+  const [policy, choices, t] = [await read(tenant, getPolicy, { id }), await read(tenant, getPolicyChoices, {}), await getTranslations('policy')]
+  return (
+    <>
+      <Crumbs items={[{ label: t('title'), href: base }, { label: policy.displayName, href: `${base}/${id}` }, { label: t('edit.action') }]} />
+      <PageHeader title={t('edit.title', { name: policy.displayName })} purpose={t('edit.purpose', { version: policy.version })} />
+      <PolicyEditor base={base} choices={choices} start={formOf(policy.policy)} document={policy.document} names={policy.names} beyond={beyondForm(policy.policy, policy.notices)} saved={{ id, version: policy.version }} />
+    </>
+  )
 }

@@ -24,7 +24,7 @@ export default async function PolicyVersionsPage({ params, searchParams }: Props
     <div className="grid items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
       <VersionList versions={versions} policy={{ id, version: policy.version, changeable: policy.changeable }} from={from} to={to} />
       <Card>
-        <CardHeader><div><CardTitle>{t('versions.compare', { from, to })}</CardTitle>{compared && <CardDescription>{t('versions.differences', { count: compared.changes.length })}</CardDescription>}</div></CardHeader>
+        <CardHeader><div><CardTitle>{from === to ? t('versions.number', { number: to }) : t('versions.compare', { from, to })}</CardTitle>{compared && <CardDescription>{t('versions.differences', { count: compared.changes.length })}</CardDescription>}</div></CardHeader>
         <CardBody className="flex flex-col gap-4">
           {compared === null ? <p className="text-sm text-ink-3">{t('versions.onlyOne')}</p> : (
             <>

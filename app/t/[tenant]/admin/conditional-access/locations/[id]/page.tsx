@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DetailHeader } from '@/components/blocks/detail-header'
 import { Page } from '@/components/blocks/page-header'
 import { Crumbs } from '@/components/shell/crumbs'
@@ -27,6 +27,7 @@ export default async function LocationPage({ params }: Props) {
   const [location, shell, t] = [await read(tenant, getLocation, { id }), await read(tenant, getShell, {}), await getTranslations('policy')]
   const lines = linesOf(location.document)
   const { displayName, isTrusted, version, document, kind, policies } = location
+  const regions = new Intl.DisplayNames(await getLocale(), { type: 'region', fallback: 'none' })
   const existing = { id, version, displayName, isTrusted, document, lines: lines.join('\n'), unknown: document['includeUnknownCountriesAndRegions'] === true }
   return (
     <Page>
@@ -43,8 +44,11 @@ export default async function LocationPage({ params }: Props) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Card>
-          <CardHeader><CardTitle>{t('locations.entries')}</CardTitle></CardHeader>
-          <CardBody><ul className="grid max-h-120 gap-x-6 gap-y-1 overflow-y-auto font-mono text-xs text-ink sm:grid-cols-2">{lines.map((line, index) => <li key={`${line}-${index}`}>{line}</li>)}</ul></CardBody>
+          <CardHeader><CardTitle>{t(`locations.count.${kind}`, { count: lines.length })}</CardTitle></CardHeader>
+          <CardBody>
+            <ul className="grid max-h-120 gap-x-6 gap-y-1 overflow-y-auto text-sm text-ink sm:grid-cols-2 lg:grid-cols-3">{lines.map((line, index) => <li key={`${line}-${index}`} className="flex min-w-0 items-baseline gap-2"><code className="font-mono text-xs break-all">{line}</code>{kind === 'country' && <span className="truncate text-ink-2">{regions.of(line)}</span>}</li>)}</ul>
+            {existing.unknown && <p className="mt-3 text-sm text-ink-2">{t('locations.withUnknown')}</p>}
+          </CardBody>
         </Card>
         <Card>
           <CardHeader><CardTitle>{t('locations.usedBy')}</CardTitle></CardHeader>

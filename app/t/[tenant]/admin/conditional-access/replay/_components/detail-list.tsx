@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
@@ -18,25 +19,33 @@ export function DetailList({ details, base, close }: { details: { readonly by: R
   const words = useTranslations('what-if')
   const format = useFormatter()
   const { signIns, names } = details
+  // It opens above the list whose row was chosen.
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    card.current?.focus({ preventScroll: true })
+    card.current?.scrollIntoView({ block: 'start' })
+  }, [details.by, details.key])
   const control = (id: string) => (words.has(`controls.${id}`) ? words(`controls.${id}`) : (names[id] ?? id))
   const pill = (outcome: string) => <StatusPill tone={TONES[outcome] ?? 'neutral'}>{words(`outcomes.${outcome}`)}</StatusPill>
   return (
-    <Card>
-      <CardHeader><CardTitle>{t('signIns')}</CardTitle><Button variant="ghost" size="icon-sm" aria-label={t('close')} onClick={close}><X aria-hidden /></Button></CardHeader>
-      <CardBody>
-        {signIns === null ? <Spinner /> : (
-          <ul className="divide-y divide-line">
-            {signIns.map((row) => (
-              <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 text-sm">
-                <Link href={`${base}/logs/sign-ins?entry=${row.id}`} className="min-w-0 flex-1 basis-56 font-medium text-accent-ink underline-offset-2 hover:underline">{row.userName ?? t('gone')}<span className="font-normal text-ink-3">{row.appName && ` · ${row.appName}`}{row.country && ` · ${row.country}`}</span></Link>
-                <span className="flex items-center gap-1.5">{pill(row.before)}<span aria-hidden>→</span>{pill(row.after)}</span>
-                {row.controls.length > 0 && <span className="text-xs text-ink-3">{format.list(row.controls.map(control))}</span>}
-                <DateTime value={row.at} className="text-ink-3" />
-              </li>
-            ))}
-          </ul>
-        )}
-      </CardBody>
-    </Card>
+    <div ref={card} tabIndex={-1} className="scroll-mt-16 rounded-lg">
+      <Card>
+        <CardHeader><CardTitle>{t('signIns')}</CardTitle><Button variant="ghost" size="icon-sm" aria-label={t('close')} onClick={close}><X aria-hidden /></Button></CardHeader>
+        <CardBody>
+          {signIns === null ? <Spinner /> : (
+            <ul className="relative max-h-[28rem] divide-y divide-line overflow-y-auto">
+              {signIns.map((row) => (
+                <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2 text-sm">
+                  <Link href={`${base}/logs/sign-ins?entry=${row.id}`} className="min-w-0 flex-1 basis-56 font-medium text-accent-ink underline-offset-2 hover:underline">{row.userName ?? t('gone')}<span className="font-normal text-ink-3">{row.appName && ` · ${row.appName}`}{row.country && ` · ${row.country}`}</span></Link>
+                  <span className="flex items-center gap-1.5">{pill(row.before)}<span aria-hidden>→</span>{pill(row.after)}</span>
+                  {row.controls.length > 0 && <span className="text-xs text-ink-3">{format.list(row.controls.map(control))}</span>}
+                  <DateTime value={row.at} className="text-ink-3" />
+                </li>
+              ))}
+            </ul>
+          )}
+        </CardBody>
+      </Card>
+    </div>
   )
 }
