@@ -40,7 +40,7 @@ export function PasswordForm({ has, email, save, signIn }: PasswordFormProps) {
         <Field label={t('new')} help={t('newHelp')} error={onNew} required><Input name="password" type={type} autoComplete="new-password" /></Field>
         <CheckboxField label={t('show')} checked={visible} onCheckedChange={(on) => setVisible(on === true)} />
       </FormRows>
-      <FormFooter><Button type="submit" variant="primary" pending={pending}>{has ? t('changePassword') : t('setPassword')}</Button></FormFooter>
+      <FormFooter><Button type="submit" {...(!has && { variant: 'primary' })} pending={pending}>{has ? t('changePassword') : t('setPassword')}</Button></FormFooter>
     </FormCard>
   )
 }

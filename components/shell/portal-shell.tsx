@@ -24,7 +24,7 @@ export function PortalShell({ tenant, others, nav, account, banner, children }: 
   const t = useTranslations('shell')
   const active = activeHref(usePathname(), nav.map((item) => item.href))
   return (
-    <div className="min-h-dvh bg-rail text-base">
+    <div className="min-h-dvh bg-rail text-base [--page-surface:var(--c-rail)]">
       <SkipLink />
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-4 sm:h-14 sm:flex-nowrap sm:px-6">

@@ -31,7 +31,7 @@ export function CreateForm({ base }: { base: string }) {
     })
   }
   return (
-    <FormCard title={t('create.title')} onSubmit={submit}>
+    <FormCard title={t('create.card')} onSubmit={submit}>
       <FormRows>
         <FormProblems problems={missing.length > 0 ? missing : words(create.error)}>
           <RuleFields />

@@ -1,6 +1,7 @@
 'use client'
 import { CircleCheck, CircleX, ShieldQuestion } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { Banner } from '@/components/blocks/banner'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
@@ -41,6 +42,10 @@ export function Verdict({ answer, question, changeable, tried, scenario }: { sce
   const format = useFormatter()
   const control = useControlWords(answer.names)
   const say = useVerdictWords(answer.names, (items) => format.list(items))
+  // Below a long form on a phone; a page that streams in has no place to go to when the browser looks for it.
+  useEffect(() => {
+    if (window.location.hash === '#answer') document.getElementById('answer')?.scrollIntoView()
+  }, [answer])
   const { evaluation, deciding } = answer
   const applying = answer.policies.filter((policy) => APPLIES.has(policy.answer?.result ?? ''))
   const others = answer.policies.filter((policy) => !applying.includes(policy))
