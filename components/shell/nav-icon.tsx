@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Building2, CircleUserRound, FileCheck2, FlaskConical, Handshake, History, Inbox, KeyRound, LayoutDashboard, LibraryBig, ListTodo, LogIn, type LucideIcon, Mail, MapPin, Package, Palette, Radar, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
+import { Activity, AppWindow, Building2, CircleUserRound, FileCheck2, FlaskConical, Handshake, History, Hourglass, Inbox, KeyRound, LayoutDashboard, LibraryBig, ListTodo, LogIn, type LucideIcon, Mail, MapPin, Package, Palette, Radar, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
 import type { NavIcon as Name } from './types'
 
 const icons: Record<Name, LucideIcon> = {
@@ -28,6 +28,7 @@ const icons: Record<Name, LucideIcon> = {
   coverage: Radar,
   terms: FileCheck2,
   catalogs: LibraryBig,
+  lifecycle: Hourglass,
 }
 
 export function NavIcon({ name, className = 'size-4' }: { name: Name; className?: string }) {

@@ -53,3 +53,8 @@ export async function answerForGuests(tx: TenantTx, sponsorId: string, ids: read
       on conflict (tenant_id, user_id) do update set answer = excluded.answer, answered_at = excluded.answered_at, answered_by = excluded.answered_by returning user_id)
     select m.id::text as id, m.display_name as "displayName" from mine m join said on said.user_id = m.id order by m.id`
 }
+
+/** Whether somebody answers for a guest. */
+export async function answersForGuests(tx: TenantTx, userId: string): Promise<boolean> {
+  return (await tx.db.userSponsor.findFirst({ where: { sponsorId: userId, user: { userType: 'guest', deletedAt: null } }, select: { userId: true } })) !== null
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { can } from '@/lib/domain/permission'
-import { LIFECYCLE_LIMITS } from '@/lib/domain/guest-lifecycle'
+import { LIFECYCLE_LIMITS, THRESHOLDS } from '@/lib/domain/guest-lifecycle'
 import { findOrganizationNames } from '@/lib/data/connected-organization'
 import { findGroups } from '@/lib/data/group'
 import { deleteLifecyclePolicy, findLifecyclePolicies, insertLifecyclePolicy, lockLifecyclePolicies, readCaseFigures, setLifecyclePriority, updateLifecyclePolicy } from '@/lib/data/guest-lifecycle'
@@ -15,7 +15,7 @@ export const listLifecyclePolicies = query({
   async run({ ctx, tx }) {
     const figures = await readCaseFigures(tx, ctx.now)
     const policies = await findLifecyclePolicies(tx)
-    return { policies: policies.map((policy) => ({ ...policy, ...(figures.get(policy.id) ?? { open: 0, excused: 0, nextAt: null }) })), changeable: can(ctx.actor, 'guest-lifecycle.update') }
+    return { policies: policies.map((policy) => ({ ...policy, ...(figures.get(policy.id) ?? { open: 0, excused: 0, nextAt: null }) })), changeable: can(ctx.actor, 'guest-lifecycle.update'), limits: THRESHOLDS }
   },
 })
 

@@ -61,8 +61,10 @@ class Work {
       if (due.do === 'close') this.closed.push(key)
       else if (due.do === 'open' && policy) {
         this.opened.push({ ...key, policyId: policy.id, terms: termsOf(policy), since: due.since, plannedAt: due.plannedAt, reminds: policy.action === 'remind' })
+        // A report tells nobody and changes nothing; the list of the policy shows it.
+        if (policy.action === 'report') continue
         this.note('guest-lifecycle.announce', guest, policy, { does: policy.action, plannedAt: due.plannedAt?.toISOString() ?? null })
-        if (policy.action !== 'report') this.news.push({ event: isRemoval(policy.action) ? 'planned' : 'remind', guest, policy, at: due.plannedAt })
+        this.news.push({ event: isRemoval(policy.action) ? 'planned' : 'remind', guest, policy, at: due.plannedAt })
       } else if (due.do === 'remind' && policy) {
         this.reminded.push(key)
         this.news.push({ event: 'remind', guest, policy, at: null })

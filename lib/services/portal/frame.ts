@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { permissionsOf } from '@/lib/domain/permission'
 import { hasAnyPackage } from '@/lib/data/access-request-read'
+import { answersForGuests } from '@/lib/data/guest-attestation'
 import { listMemberships, provenMailbox } from '@/lib/data/portal'
 import { viewerOf } from '../directory/scope'
 import { query } from '../kernel'
 import { signedInUserId } from './self'
 
-/** What the frame of the portal needs: who is here, where else they belong, what of the directory they may see, and whether they administer anything here. */
+/** What the frame of the portal needs: who is here, where else they belong, what of the directory they may see, and whether they answer for guests or administer anything here. */
 export const getFrame = query({
   name: 'portal.frame',
   permission: 'self',
@@ -20,6 +21,7 @@ export const getFrame = query({
       tenant: { id: ctx.tenant.id, name: ctx.tenant.name },
       account: { name: person?.name ?? '', email: person?.email ?? '' },
       administers: person !== null && [...permissionsOf(person), ...(person.delegated ?? [])].some((permission) => permission.endsWith('.read')),
+      sponsors: await answersForGuests(tx, userId),
       directory: (await viewerOf(ctx, tx)).scope,
       packages: await hasAnyPackage(tx),
       others: others.map(({ slug, name }) => ({ slug, name })),

@@ -6,6 +6,7 @@ import { PortalShell } from '@/components/shell/portal-shell'
 import { tenantContext } from '@/lib/auth/context'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
+import { PlannedRemoval } from './_components/planned-removal'
 import { SuspendedNotice } from '@/components/external/suspended-notice'
 
 type Props = { params: Promise<{ tenant: string }>; children: ReactNode }
@@ -28,12 +29,13 @@ export default async function PortalLayout({ params, children }: Props) {
     <PortalShell
       tenant={{ id: slug, name: frame.tenant.name, href: `${base}/apps` }}
       others={frame.others.map((other) => ({ id: other.slug, name: other.name, href: `/t/${other.slug}/my/apps` }))}
-      nav={[{ label: t('myApps'), href: `${base}/apps` }, ...(frame.packages ? [{ label: t('myAccess'), href: `${base}/access` }] : []), { label: t('people'), href: `${base}/people` }, { label: t('myAccount'), href: `${base}/account` }]}
+      nav={[{ label: t('myApps'), href: `${base}/apps` }, ...(frame.packages ? [{ label: t('myAccess'), href: `${base}/access` }] : []), { label: t('people'), href: `${base}/people` }, ...(frame.sponsors ? [{ label: t('guests'), href: `${base}/guests` }] : []), { label: t('myAccount'), href: `${base}/account` }]}
       account={{
         name: frame.account.name, mail: frame.account.email, signOutHref: `/t/${slug}/portal/sign-out`,
         links: [{ label: t('myAccount'), href: `${base}/account` }, ...(frame.administers ? [{ label: t('administration'), href: `/t/${slug}/admin` }] : [])],
       }}
     >
+      <PlannedRemoval slug={slug} tenant={frame.tenant.name} />
       {children}
     </PortalShell>
   )

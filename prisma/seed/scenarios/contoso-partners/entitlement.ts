@@ -141,6 +141,9 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
     draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: one.name } })
     return packageId
   })
+  const lifecycle = (displayName: string, rule: Json) => draft.add('guest_lifecycle_policy', { ...row, id: id(), display_name: displayName, description: null, priority: 1, scope: { type: 'all', ids: [], domains: [], exceptGroupIds: [] }, grace_days: 14, action: 'report', delete_after_days: 30, ...rule })
+  lifecycle('Quiet guests', { kind: 'inactivity', threshold: 60 })
+  lifecycle('Nobody answers for them', { kind: 'sponsors', threshold: 1 })
   // Who orders does not approve.
   if (made[0] && made[2]) draft.add('access_package_incompatible_package', { package_id: made[0], incompatible_id: made[2], created_at: began })
   const auditors = byName('app_group', 'Auditors and advisers')

@@ -5,6 +5,7 @@ import { getCatalog } from '@/lib/services/catalog'
 import { getLocation, getPolicy } from '@/lib/services/conditional-access'
 import { getOrganization } from '@/lib/services/connected-organization'
 import { getGroup } from '@/lib/services/group'
+import { getLifecyclePolicy } from '@/lib/services/guest-lifecycle'
 import { getImport } from '@/lib/services/import'
 import { getInvitation } from '@/lib/services/invitation'
 import { getMail } from '@/lib/services/mail'
@@ -21,6 +22,7 @@ export const OBJECTS = [
   [/^\/entitlement\/partners\/(?!(?:export)(?:\/|$))([^/]+)/, getOrganization],
   [/^\/entitlement\/catalogs\/([^/]+)/, getCatalog],
   [/^\/entitlement\/packages\/(?!(?:new|export)(?:\/|$))([^/]+)/, getPackage],
+  [/^\/entitlement\/lifecycle\/(?!(?:new)(?:\/|$))([^/]+)/, getLifecyclePolicy],
   [/^\/mail\/([^/]+)/, getMail],
   [/^\/conditional-access\/terms\/(?!(?:new|files|upload)(?:\/|$))([^/]+)/, getAgreement],
   [/^\/conditional-access\/locations\/([^/]+)/, getLocation],

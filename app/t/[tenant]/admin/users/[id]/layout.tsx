@@ -11,6 +11,7 @@ import { UserStatePill, UserTypeBadge } from '@/components/user/user-pills'
 import { getShell } from '@/lib/services/overview'
 import { getUser } from '@/lib/services/user'
 import { read } from '@/lib/transport/read'
+import { PlannedByLifecycle } from '../_components/planned-by-lifecycle'
 import { UserActions } from '../_components/user-actions'
 
 type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactNode }
@@ -45,6 +46,7 @@ export default async function UserLayout({ params, children }: Props) {
         actions={<UserActions user={user} />}
       />
       {user.purgeAfter && <Banner tone="warning" className="mb-4" title={t('deletedBanner', { date: user.purgeAfter })} />}
+      {user.userType === 'guest' && !user.purgeAfter && <PlannedByLifecycle tenant={tenant} userId={id} linked={shell.permissions.includes('guest-lifecycle.read')} />}
       {outranked && <Banner className="mb-4" title={t('outranked')} />}
       <TabsNav
         label={t('tabs.label')}
