@@ -1,4 +1,5 @@
 import type { AccessQuestion } from '@/lib/domain/assignment'
+import { readInbound } from '@/lib/domain/connected-organization'
 import type { PersonRow } from '@/lib/domain/directory'
 import type { ExternalUserState, UserType } from '@/lib/domain/user'
 import type { Prisma } from './generated/client'
@@ -12,13 +13,14 @@ import { countUsers, listUsers, USER_SORTS } from './user-list'
 
 /** The person's side of an access question: type, state, live groups and access packages by name. Null when there is no such person. */
 export async function findAccessPerson(tx: TenantTx, userId: string, now: Date): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
-  const row = await tx.db.user.findFirst({ where: { id: userId }, select: { id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true, accessAccount: { select: { state: true } } } })
+  const row = await tx.db.user.findFirst({ where: { id: userId }, select: { id: true, userType: true, accountEnabled: true, externalUserState: true, deletedAt: true, emailDomain: true, accessAccount: { select: { state: true } } } })
   if (!row) return null
   const groups = new Map((await findEffectiveGroups(tx, userId, now)).map(({ id, displayName }) => [id, displayName]))
   const packageIds = (await findHeldPackages(tx, userId, now)).map(({ id }) => id)
   // SAFE: CHECK constraints keep these words closed.
-  const { accessAccount, ...facts } = row
-  return { ...facts, dormant: accessAccount?.state === 'dormant', userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups, packageIds }
+  const { accessAccount, emailDomain, ...facts } = row
+  const partner = row.userType === 'guest' ? await tx.db.connectedOrganizationDomain.findFirst({ where: { domain: emailDomain }, select: { organization: { select: { inbound: true } } } }) : null
+  return { ...facts, inbound: partner && readInbound(partner.organization.inbound), dormant: accessAccount?.state === 'dormant', userType: row.userType as UserType, externalUserState: row.externalUserState as ExternalUserState | null, groupIds: [...groups.keys()], groups, packageIds }
 }
 
 const QUESTION_ROW = { applicationId: true, userId: true, groupId: true, appRoleId: true, appRole: { select: { displayName: true, value: true } } } as const satisfies Prisma.AppAssignmentSelect
@@ -66,6 +68,17 @@ export async function listAccessTargets(tx: TenantTx, filter: TargetFilter, requ
   return { ...page, total: await cappedCount((take) => tx.db.application.count({ where: targetWhere(filter), take })) }
 }
 
+/** Guests whose partner's rules leave an application closed to them. */
+async function shutOut(tx: TenantTx, applicationId: string): Promise<Prisma.UserWhereInput[]> {
+  const partners = await tx.db.connectedOrganization.findMany({ where: { NOT: { inbound: { equals: {} } } }, select: { inbound: true, domains: { select: { domain: true } } } })
+  return partners.flatMap(({ inbound, domains }): Prisma.UserWhereInput[] => {
+    const { applicationIds, groupIds } = readInbound(inbound)
+    const people: Prisma.UserWhereInput = { userType: 'guest', emailDomain: { in: domains.map(({ domain }) => domain) } }
+    if (applicationIds && !applicationIds.includes(applicationId)) return [people]
+    return groupIds ? [{ ...people, memberships: { none: { groupId: { in: [...groupIds] } } } }] : []
+  })
+}
+
 type Openable = { readonly id: string; readonly assignmentRequired: boolean }
 
 /** Active people who may open an application, by name. An application for everybody is the list of everybody. */
@@ -78,7 +91,7 @@ export async function listPeopleWithAccess(tx: TenantTx, application: Openable, 
   const groupIds = groups.flatMap(({ groupId }) => groupId ?? [])
   const assigned: Prisma.UserWhereInput = {
     state: 'active',
-    AND: personMatches(search),
+    AND: [personMatches(search), { NOT: await shutOut(tx, application.id) }],
     OR: [
       { assignments: { some: { applicationId: application.id } } },
       { memberships: { some: { groupId: { in: groupIds } } } },

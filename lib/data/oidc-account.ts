@@ -33,6 +33,8 @@ export interface AppAccess {
   readonly assigned: boolean
   /** The last access ended: what is open to everybody is not open to them. */
   readonly dormant: boolean
+  /** The rules of the partner the person comes from leave this application open to them. */
+  readonly letIn: boolean
   readonly roles: readonly string[]
   readonly groups: readonly string[]
 }
@@ -41,10 +43,11 @@ const ACCESS = `
   with held as (select vestibule_app_roles_of($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) as app_role_id)
   select exists (select from held) as assigned,
          exists (select from access_account where tenant_id = $1::uuid and user_id = $2::uuid and state = 'dormant') as dormant,
+         vestibule_partner_lets_in($1::uuid, $2::uuid, $3::uuid, $4::timestamptz) as "letIn",
          array(select distinct r.value from held join app_role r on r.tenant_id = $1::uuid and r.id = held.app_role_id and r.enabled order by r.value) as roles,
          array(select id::text from vestibule_groups_of($1::uuid, $2::uuid, $4::timestamptz) as id order by 1 limit 200) as groups`
 
-export const NO_ACCESS: AppAccess = { assigned: false, dormant: false, roles: [], groups: [] }
+export const NO_ACCESS: AppAccess = { assigned: false, dormant: false, letIn: false, roles: [], groups: [] }
 
 export async function findAppAccess(tenantId: string, userId: string, applicationId: string, at: Date): Promise<AppAccess> {
   const { rows } = await tenantQuery<AppAccess>(tenantId, { name: 'oidc-access', text: ACCESS, values: [tenantId, userId, applicationId, at] })

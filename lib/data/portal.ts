@@ -21,6 +21,7 @@ export async function listTiles(tx: TenantTx, userId: string, now: Date): Promis
            a.initiate_login_uri as "initiateLoginUri", a.homepage_url as "homepageUrl", a.logo_text as "logoText", a.logo_color as "logoColor"
     from application a
     where a.deleted_at is null and a.enabled and a.visible_to_users and not a.first_party
+      and vestibule_partner_lets_in(${tx.tenantId}::uuid, ${userId}::uuid, a.id, ${now})
       and coalesce(a.initiate_login_uri, a.homepage_url) is not null
       and exists (select from app_user u where u.id = ${userId}::uuid and u.state = 'active')
       and ((not a.assignment_required and not exists (select from access_account d where d.tenant_id = ${tx.tenantId}::uuid and d.user_id = ${userId}::uuid and d.state = 'dormant'))

@@ -35,8 +35,8 @@ async function mayUseClient(tenantId: string, userId: string, ctx: KoaContextWit
   if (!ctx.oidc.client) return true
   const { applicationId, assignmentRequired, firstParty } = extrasOf(ctx.oidc.client)
   if (firstParty) return true
-  const { assigned, dormant } = await findAppAccess(tenantId, userId, applicationId, new Date())
-  return assigned || (!assignmentRequired && !dormant)
+  const { assigned, dormant, letIn } = await findAppAccess(tenantId, userId, applicationId, new Date())
+  return letIn && (assigned || (!assignmentRequired && !dormant))
 }
 
 /** Whether the signed-in person may open the client of this request. */

@@ -1,3 +1,4 @@
+import { letsIn, type InboundRules } from '../connected-organization'
 import { userState, type UserFacts } from '../user'
 
 /** What leads to an application: an assignment of one person or one group, or a role that an access package gives; optionally with an app role. */
@@ -11,7 +12,7 @@ export type AppAssignment = {
 
 export type AccessPath = { readonly kind: 'direct' | 'group' | 'package'; readonly groupId: string | null; readonly packageId: string | null; readonly appRoleId: string | null }
 
-export type AccessReason = 'assigned' | 'open-to-all' | 'not-assigned' | 'application-disabled' | 'application-deleted' | 'person-not-active' | 'person-dormant'
+export type AccessReason = 'assigned' | 'open-to-all' | 'not-assigned' | 'application-disabled' | 'application-deleted' | 'person-not-active' | 'person-dormant' | 'partner-rules'
 
 /** A decision with its reasons; `paths` explains every way in, also when something else closes the door. */
 export type AppAccess = {
@@ -26,8 +27,8 @@ export type AppAccess = {
 type Holder = { readonly id: string; readonly groupIds: readonly string[]; readonly packageIds: readonly string[] }
 
 export type AccessQuestion = {
-  /** `dormant`: the last access ended, so that only what is given to this person opens. */
-  readonly person: UserFacts & Holder & { readonly dormant: boolean }
+  /** `dormant`: the last access ended, so that only what is given to this person opens. `inbound`: the rules of the partner a guest comes from. */
+  readonly person: UserFacts & Holder & { readonly dormant: boolean; readonly inbound?: InboundRules | null }
   readonly application: {
     readonly id: string
     readonly enabled: boolean
@@ -62,6 +63,7 @@ function decide(person: AccessQuestion['person'], application: AccessQuestion['a
   if (application.deletedAt !== null) return 'application-deleted'
   if (!application.enabled) return 'application-disabled'
   if (userState(person) !== 'active') return 'person-not-active'
+  if (person.inbound && !letsIn(person.inbound, application.id, person.groupIds)) return 'partner-rules'
   if (assigned) return 'assigned'
   if (application.assignmentRequired) return 'not-assigned'
   return person.dormant ? 'person-dormant' : 'open-to-all'

@@ -1,5 +1,5 @@
 export {
-  CONTRACT_END_ACTIONS, contractStanding, OPEN_INBOUND, ORGANIZATION_LIMITS, ORGANIZATION_STATES, readInbound, SPONSOR_KINDS,
+  CONTRACT_END_ACTIONS, contractStanding, letsIn, OPEN_INBOUND, ORGANIZATION_LIMITS, ORGANIZATION_STATES, readInbound, SPONSOR_KINDS,
   type ContractEndAction, type ContractStanding, type InboundRules, type OrganizationState, type SponsorKind,
 } from './organization'
 export { listSources, writeSources, type IdentitySource, type SourceLists } from './sources'

@@ -35,6 +35,11 @@ export function readInbound(stored: unknown): InboundRules {
   }
 }
 
+/** Whether the rules leave an application open to somebody of the partner who is in these groups. */
+export function letsIn({ applicationIds, groupIds }: InboundRules, applicationId: string, groups: readonly string[]): boolean {
+  return (applicationIds === null || applicationIds.includes(applicationId)) && (groupIds === null || groupIds.some((id) => groups.includes(id)))
+}
+
 export type ContractStanding = 'none' | 'running' | 'ending' | 'ended'
 
 /** The contract's last day counts in full, in UTC. */
