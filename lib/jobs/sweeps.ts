@@ -10,6 +10,7 @@ import { guestLifecycleSweep } from './guest-lifecycle'
 import { invitationSweep } from './invitation-sweep'
 import { mailSweep } from './mail-outbox'
 import { policyPurge } from './policy-purge'
+import { partnerContractSweep } from './partner-contract'
 import { partitions } from './partitions'
 import { retention } from './retention'
 
@@ -24,4 +25,4 @@ const finishedJobs: Sweep = {
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, automaticAccess, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, partnerContractSweep, automaticAccess, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]

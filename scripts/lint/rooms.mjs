@@ -49,6 +49,7 @@ export const NOUNS = {
   account: ['credential', 'directory', 'log'],
   'authentication-method': ['access', 'account', 'conditional-access', 'log', 'user'],
   'conditional-access': ['agreement'],
+  'connected-organization': ['access-request'],
   invitation: ['credential', 'user'],
   mail: ['invitation'],
   operator: ['platform'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contractStanding, listSources, OPEN_INBOUND, readInbound, writeSources, type IdentitySource } from './index'
+import { contractNotice, contractStanding, letsIn, listSources, OPEN_INBOUND, readInbound, writeSources, type IdentitySource } from './index'
 
 const lists = (over: Partial<ReturnType<typeof listSources>> = {}) => ({ domain: [], issuer: [], tenant: [], ...over })
 const problem = (wanted: Parameters<typeof writeSources>[1]) => { const written = writeSources([], wanted); return written.ok ? 'ok' : `${written.error.kind} ${written.error.problem}` }
@@ -34,5 +34,22 @@ describe('identity sources', () => {
 describe('inbound rules', () => {
   it.each([[null], ['text'], [{}], [{ trustMfa: 'yes', applicationIds: 'all' }]])('%j gives no trust', (stored) => {
     expect(readInbound(stored)).toEqual(OPEN_INBOUND)
+  })
+})
+
+describe('notices of a contract', () => {
+  it.each([
+    ['2026-12-23', '2026-11-22T23:59:00Z', null], ['2026-12-22', '2026-11-23T00:00:00Z', '2026-12-22 30'], ['2026-11-29', '2026-11-23T00:00:00Z', '2026-11-29 7'],
+    ['2026-11-30', '2026-11-23T23:59:00Z', '2026-11-30 30'], ['2026-11-22', '2026-11-22T23:59:59Z', '2026-11-22 7'], ['2026-11-22', '2026-11-23T00:00:00Z', '2026-11-22 0'], ['nonsense', '2026-11-23T00:00:00Z', null],
+  ])('an end on %s, seen at %s: %s', (day, now, key) => {
+    expect(contractNotice(new Date(`${day}T00:00:00Z`), new Date(now))?.key ?? null).toBe(key)
+  })
+})
+
+describe('what rules let in', () => {
+  it.each([
+    [null, null, ['x'], true], [['crm'], null, [], true], [['wiki'], null, [], false], [[], null, [], false], [null, ['staff'], ['staff'], true], [null, ['staff'], ['other'], false], [['crm'], ['staff'], [], false],
+  ])('applications %j, groups %j, member of %j: %s', (applicationIds, groupIds, groups, expected) => {
+    expect(letsIn({ ...OPEN_INBOUND, applicationIds, groupIds }, 'crm', groups)).toBe(expected)
   })
 })

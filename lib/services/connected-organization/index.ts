@@ -1,3 +1,4 @@
+export { runContract } from './contract'
 export { createOrganization } from './create'
 export { deleteOrganization } from './delete'
 export { getOrganization, getOrganizationOverview, listOrganizationApplications, listOrganizationPackages, listOrganizationPeople } from './get'

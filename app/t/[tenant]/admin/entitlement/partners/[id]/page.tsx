@@ -6,6 +6,7 @@ import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { getOrganization, getOrganizationOverview } from '@/lib/services/connected-organization'
 import { read } from '@/lib/transport/read'
+import { InboundCard } from '../_components/inbound-card'
 import { SourcesCard } from '../_components/sources-card'
 import { SponsorsCard } from '../_components/sponsors-card'
 
@@ -19,7 +20,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ tenant
   return (
     <div className="flex flex-col gap-5">
       {partner.state === 'proposed' && <Banner tone="warning" title={t('proposedNote')} />}
-      {partner.contract === 'ending' && <Banner tone="warning" title={t('endingNote', { date })} />}
+      {partner.contract === 'ending' && <Banner tone="warning" title={t('endingNote', { date, action: partner.contractEndAction })} />}
       {partner.contract === 'ended' && <Banner tone="danger" title={t('endedNote', { date })} />}
       <section aria-label={t('cards.figures')} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
         {FIGURES.map(([figure, tab]) => {
@@ -33,6 +34,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ tenant
           <SourcesCard partner={partner} changeable={partner.changeable} />
         </>
       )}>
+        <InboundCard key={partner.version} partner={partner} rules={{ ...overview.inbound, trustMfa: partner.inbound.trustMfa, automaticConsent: partner.inbound.automaticConsent }} changeable={partner.changeable} />
         <Card>
           <CardHeader><CardTitle>{t('cards.notes')}</CardTitle></CardHeader>
           <CardBody>{partner.notes ? <p className="text-sm break-words whitespace-pre-line text-ink">{partner.notes}</p> : <Empty>{t('noNotes')}</Empty>}</CardBody>
