@@ -26,6 +26,7 @@ import * as operator from './operator'
 import * as platform from './platform'
 import * as portal from './portal'
 import * as overview from './overview'
+import * as report from './report'
 import * as role from './role'
 import * as savedView from './saved-view'
 import * as setup from './setup'
@@ -79,6 +80,7 @@ export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
   platform,
   portal,
   overview,
+  report,
   role,
   savedView,
   setup,

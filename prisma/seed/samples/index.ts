@@ -14,6 +14,7 @@ import { logSamples } from './log'
 import { mailSamples } from './mail'
 import { platformSamples } from './platform'
 import { portalSamples } from './portal'
+import { reportSamples } from './report'
 import { savedViewSamples } from './saved-view'
 import { signInSamples } from './sign-in'
 import { tenantSamples } from './tenant'
@@ -39,6 +40,7 @@ export const SAMPLES: Samples = {
   ...platformSamples,
   ...policyInsightSamples,
   ...portalSamples,
+  ...reportSamples,
   ...savedViewSamples,
   ...signInSamples,
   ...tenantSamples,

@@ -15,6 +15,7 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
     { key: 'applications', path: '/applications', icon: 'applications', shortcut: 'a', needs: 'application.read' },
     { key: 'partners', path: '/entitlement/partners', icon: 'partners', needs: 'connected-organization.read' },
     { key: 'lifecycle', path: '/entitlement/lifecycle', icon: 'lifecycle', needs: 'guest-lifecycle.read' },
+    { key: 'reports', path: '/entitlement/reports', icon: 'health', needs: 'assignment.read' },
     { key: 'collaboration', path: '/settings/collaboration', icon: 'protection', shortcut: 'c', needs: 'collaboration.read' },
   ] },
   { key: 'protection', items: [

@@ -1,0 +1,2 @@
+export { exportAccessReport, exportAccessReportRows, listAccessReport } from './access'
+export { exportGuestReport, exportGuestReportRows, listGuestReport } from './guests'
