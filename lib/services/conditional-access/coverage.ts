@@ -20,7 +20,7 @@ const STEPS_TOLD = 8
 const GAPS_SHOWN = 100
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
 
-export interface CoveragePlan {
+interface CoveragePlan {
   readonly tenantId: string
   readonly now: Date
   readonly policies: readonly Policy[]

@@ -31,7 +31,7 @@ const MOST_GAPS = 1_000
 /** Values looked at between two breaths. */
 const STEP = 500
 
-export interface CoverageSweep {
+interface CoverageSweep {
   /** One live person; nothing of them is kept but their count. */
   readonly add: (user: SignInUser) => void
   /** Everything else, a few milliseconds a step. */
