@@ -74,12 +74,3 @@ async function apply(tx: TenantTx, userId: string, from: Account['state'], to: A
 export async function forgetAccount(tx: TenantTx, userId: string): Promise<void> {
   await tx.db.accessAccount.deleteMany({ where: { userId } })
 }
-
-/** People of this tenant for whose accounts something is due, earliest first, held for this transaction; those another run holds are left to it. */
-export async function holdDueAccounts(tx: TenantSql, now: Date, limit: number): Promise<readonly string[]> {
-  const rows = await tx.rows<{ id: string }>({
-    name: 'access-accounts-due', values: [tx.tenantId, now, limit],
-    text: `select user_id::text as id from access_account where tenant_id = $1::uuid and due_at <= $2::timestamptz order by due_at, user_id limit $3 for update skip locked`,
-  })
-  return rows.map(({ id }) => id)
-}

@@ -54,9 +54,10 @@ export async function findTimeline(tx: TenantTx, requestId: string): Promise<Tim
   return rows.map(({ effect, ...row }) => ({ ...row, effect: typeof effect === 'object' && effect !== null && !Array.isArray(effect) ? effect : {} }))
 }
 
-/** Whether somebody decided anything about a request. */
-export async function hasDecided(tx: TenantTx, requestId: string, userId: string): Promise<boolean> {
-  return (await tx.db.accessRequestEvent.count({ where: { requestId, actorId: userId, effect: { path: ['kind'], equals: 'decision' } } })) > 0
+/** Whether somebody decided anything about a request, or was told that a decision is needed: whoever comes too late learns that, and not that there is nothing. */
+export async function wasAsked(tx: TenantTx, requestId: string, userId: string): Promise<boolean> {
+  const told = { AND: [{ effect: { path: ['person'], equals: userId } }, { OR: ['approval-required', 'approval-forwarded'].map((mail) => ({ effect: { path: ['mail'], string_starts_with: mail } })) }] }
+  return (await tx.db.accessRequestEvent.count({ where: { requestId, OR: [{ actorId: userId, effect: { path: ['kind'], equals: 'decision' } }, told] } })) > 0
 }
 
 export interface PackageNames {

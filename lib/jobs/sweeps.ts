@@ -2,6 +2,7 @@ import { DAY } from '@/lib/domain/shared'
 import { deleteOldJobs } from '@/lib/data/job-queue'
 import { deleteExpired } from '@/lib/data/sweep'
 import { sweepSigningKeys } from '@/lib/services/key'
+import { accessSweep } from './access-sweep'
 import type { Sweep } from './cron'
 import { automaticAccess } from './automatic-access'
 import { tenantErasure, userPurge } from './erasure'
@@ -25,4 +26,4 @@ const finishedJobs: Sweep = {
 const signingKeys: Sweep = { name: 'signing-keys', everySeconds: 24 * 3600, run: async (now) => ({ tenants: await sweepSigningKeys(now) }) }
 
 /** Everything that comes round by the clock. */
-export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, partnerContractSweep, automaticAccess, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]
+export const SWEEPS: readonly Sweep[] = [partitions, expired, retention, userPurge, policyPurge, invitationSweep, guestLifecycleSweep, partnerContractSweep, accessSweep, automaticAccess, spoolSweep, tenantErasure, finishedJobs, mailSweep, signingKeys]

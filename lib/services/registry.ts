@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PlatformTx } from '@/lib/data/platform-tx'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import type { Command, Query } from './kernel'
+import * as accessAssignment from './access-assignment'
 import * as accessPackage from './access-package'
 import * as accessRequest from './access-request'
 import * as account from './account'
@@ -56,6 +57,7 @@ export function collectVerbs(rooms: readonly Room[]): ReadonlyMap<string, AnyVer
 
 /** The nouns. Each is the index of its room: `import * as group from './group'`. */
 export const VERBS: ReadonlyMap<string, AnyVerb> = collectVerbs([
+  accessAssignment,
   accessPackage,
   accessRequest,
   account,

@@ -11,7 +11,7 @@ const CATEGORY_OF_NOUN: Readonly<Record<string, AuditCategory>> = {
   application: 'ApplicationManagement', assignment: 'ApplicationManagement', collection: 'ApplicationManagement',
   role: 'RoleManagement',
   collaboration: 'Policy', 'domain-rule': 'Policy', 'conditional-access': 'Policy', agreement: 'Policy',
-  'connected-organization': 'EntitlementManagement', catalog: 'EntitlementManagement', 'access-package': 'EntitlementManagement', 'access-request': 'EntitlementManagement', 'guest-lifecycle': 'EntitlementManagement',
+  'connected-organization': 'EntitlementManagement', catalog: 'EntitlementManagement', 'access-package': 'EntitlementManagement', 'access-request': 'EntitlementManagement', 'access-assignment': 'EntitlementManagement', 'guest-lifecycle': 'EntitlementManagement',
   signIn: 'Authentication', 'sign-in': 'Authentication', session: 'Authentication', 'authentication-method': 'Authentication', password: 'Authentication',
   tenant: 'DirectoryManagement', branding: 'DirectoryManagement', log: 'DirectoryManagement', mail: 'DirectoryManagement', key: 'DirectoryManagement',
   platform: 'PlatformManagement', setup: 'PlatformManagement',

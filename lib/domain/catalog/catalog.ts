@@ -6,10 +6,10 @@ export const CATALOG_STATES = ['published', 'unpublished'] as const
 export type CatalogState = (typeof CATALOG_STATES)[number]
 
 const ROLES = {
-  owner: ['catalog.read', 'catalog.update', 'access-package.read', 'access-package.update'],
-  reader: ['catalog.read', 'access-package.read'],
-  packageManager: ['catalog.read', 'access-package.read', 'access-package.update'],
-  assignmentManager: ['catalog.read', 'access-package.read'],
+  owner: ['catalog.read', 'catalog.update', 'access-package.read', 'access-package.update', 'access-assignment.read', 'access-assignment.update'],
+  reader: ['catalog.read', 'access-package.read', 'access-assignment.read'],
+  packageManager: ['catalog.read', 'access-package.read', 'access-package.update', 'access-assignment.read'],
+  assignmentManager: ['catalog.read', 'access-package.read', 'access-assignment.read', 'access-assignment.update'],
 } as const satisfies Record<string, readonly TenantPermission[]>
 
 export type CatalogRole = keyof typeof ROLES

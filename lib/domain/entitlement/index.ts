@@ -1,6 +1,6 @@
 export { aimOf, assignmentAfter, ASSIGNMENT_STATES, isOpen, requestAfter, REQUEST_STATES, REQUEST_TYPES, type AssignmentState, type RequestState, type RequestType } from './states'
 export { after, hasEnded, parseDuration, parseInstant } from './calendar'
-export { assignmentPolicySchema, connectedOrganizationSchema, entitlementSettingsSchema, EXPIRATION_TYPES, LIFECYCLE_ACTIONS, scheduleSchema, SUBJECT_KINDS, TARGET_SCOPES, type AssignmentPolicy, type EntitlementSettings, type Question, type SubjectSet } from './policy.schema'
+export { assignmentPolicySchema, connectedOrganizationSchema, entitlementSettingsSchema, EXPIRATION_TYPES, LIFECYCLE_ACTIONS, scheduleSchema, type RequestedSchedule, SUBJECT_KINDS, TARGET_SCOPES, type AssignmentPolicy, type EntitlementSettings, type Question, type SubjectSet } from './policy.schema'
 export type { AccessPackage, Account, AccountState, Facts, Organization, PackagePolicy, Person, ResourceRole } from './world'
 export type { AccessRequest, Approval, Assignment, StageProgress } from './record'
 export { MAILS, type Effect, type MailName, type Outcome, type Refusal } from './effects'

@@ -3,7 +3,7 @@ import type { TenantPermission } from './catalogue'
 const userReads: readonly TenantPermission[] = ['user.read', 'user.export']
 const groupReads: readonly TenantPermission[] = ['group.read', 'group.export']
 const applicationReads: readonly TenantPermission[] = ['application.read', 'application.export', 'assignment.read']
-const entitlementReads: readonly TenantPermission[] = ['connected-organization.read', 'catalog.read', 'access-package.read', 'entitlement.settings.read', 'guest-lifecycle.read']
+const entitlementReads: readonly TenantPermission[] = ['connected-organization.read', 'catalog.read', 'access-package.read', 'access-assignment.read', 'entitlement.settings.read', 'guest-lifecycle.read']
 const policyReads: readonly TenantPermission[] = ['collaboration.read', 'conditional-access.read']
 
 /** Graph's names for app-only permissions, each a set of our own catalogue. */
@@ -37,7 +37,7 @@ const APPLICATION = {
   'Policy.ReadWrite.ConditionalAccess': ['conditional-access.read', 'conditional-access.update'],
   'EntitlementManagement.Read.All': entitlementReads,
   'EntitlementManagement.ReadWrite.All': [
-    ...entitlementReads, 'connected-organization.update', 'catalog.create', 'catalog.update', 'access-package.update', 'entitlement.settings.update', 'guest-lifecycle.update',
+    ...entitlementReads, 'connected-organization.update', 'catalog.create', 'catalog.update', 'access-package.update', 'access-assignment.update', 'entitlement.settings.update', 'guest-lifecycle.update',
   ],
   'IdentityRiskyUser.Read.All': ['risk.read'],
   'IdentityRiskyUser.ReadWrite.All': ['risk.read', 'risk.remediate'],

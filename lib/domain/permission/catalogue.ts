@@ -18,6 +18,7 @@ const TENANT = [
   'connected-organization.read', 'connected-organization.update',
   'catalog.read', 'catalog.create', 'catalog.update',
   'access-package.read', 'access-package.update',
+  'access-assignment.read', 'access-assignment.update',
   'entitlement.settings.read', 'entitlement.settings.update',
   'guest-lifecycle.read', 'guest-lifecycle.update',
   'branding.read', 'branding.update',

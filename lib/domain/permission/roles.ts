@@ -11,7 +11,7 @@ const INVITE: readonly TenantPermission[] = [
   'invitation.read', 'invitation.create', 'invitation.import', 'invitation.resend', 'invitation.remind', 'invitation.extend', 'invitation.revoke',
 ]
 
-const ENTITLEMENT: readonly TenantPermission[] = TENANT_PERMISSIONS.filter((permission) => /^(connected-organization|catalog|access-package|entitlement|guest-lifecycle)\./.test(permission))
+const ENTITLEMENT: readonly TenantPermission[] = TENANT_PERMISSIONS.filter((permission) => /^(connected-organization|catalog|access-package|access-assignment|entitlement|guest-lifecycle)\./.test(permission))
 
 type RoleDefinition = {
   /** Microsoft's directoryRoleTemplate id, as Conditional Access policies name roles. */

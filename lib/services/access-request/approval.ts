@@ -1,6 +1,6 @@
 import { deciderProblem, decidersOf, stagesOf, type AccessRequest, type Facts } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
-import { hasDecided } from '@/lib/data/access-request-read'
+import { wasAsked } from '@/lib/data/access-request-read'
 import { findDelegators } from '@/lib/data/approval-delegation'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 
@@ -23,7 +23,7 @@ export function decidesFor(record: AccessRequest, userId: string, facts: Facts):
 export async function isShownTo(tx: TenantTx, record: AccessRequest, userId: string, now: Date): Promise<boolean> {
   const told = record.stage?.told ?? []
   const delegators = (await findDelegators(tx, [userId], now)).get(userId) ?? []
-  if ([userId, ...delegators].some((id) => told.includes(id)) || (await hasDecided(tx, record.id, userId))) return true
+  if ([userId, ...delegators].some((id) => told.includes(id)) || (await wasAsked(tx, record.id, userId))) return true
   const { facts } = await loadFacts(tx, { targets: [record.target], people: [userId, ...(record.requestor ? [record.requestor] : [])], packages: [record.package] }, now)
   return decidesFor(record, userId, facts) !== null
 }

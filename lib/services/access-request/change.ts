@@ -37,7 +37,7 @@ export const cancelRequest = command({
     const by = signedInUserId(ctx)
     const [found] = await findRequests(tx, [id])
     if (!found || (found.record.requestor !== by && found.record.target !== by)) throw notFound()
-    const result = await takeStep(tx, ctx, { seed: { targets: [found.record.target], people: [by], packages: [found.record.package] }, by, late: 'not-cancelable' }, (facts, now) => cancel(found.record, by, facts, now))
+    const result = await takeStep(tx, ctx, { seed: { targets: [found.record.target], people: [by], packages: [found.record.package] }, by, late: 'not-cancelable', read: [found] }, (facts, now) => cancel(found.record, by, facts, now))
     if (!result.ok) throw refused(result.error)
     const name = (await findPackageNames(tx, [found.record.package])).get(found.record.package)?.displayName ?? null
     return { result: { id }, audit: { target: { type: 'AccessPackageAssignmentRequest', id, name } } }

@@ -17,15 +17,16 @@ export const decideRequests = command({
   async run({ ctx, input: { verdict, requests, ...input }, tx }) {
     const by = signedInUserId(ctx)
     const justification = input.justification || null
-    const found = new Map((await findRequests(tx, requests.map(({ id }) => id))).map(({ record }) => [record.id, record]))
-    const names = await findPackageNames(tx, [...found.values()].map((record) => record.package))
+    const found = new Map((await findRequests(tx, requests.map(({ id }) => id))).map((stored) => [stored.record.id, stored]))
+    const names = await findPackageNames(tx, [...found.values()].map(({ record }) => record.package))
     const failed: { id: string; reason: string }[] = []
     const entries: AuditEntry[] = []
     for (const { id, stage } of requests) {
-      const record = found.get(id)
+      const stored = found.get(id)
+      const record = stored?.record
       // Whoever has nothing to do with a request does not learn that there is one.
-      if (!record || !(await isShownTo(tx, record, by, ctx.now))) throw notFound()
-      const step = { seed: { targets: [record.target], people: [by, ...(record.requestor ? [record.requestor] : [])], packages: [record.package] }, by, late: 'already-decided', decision: { request: id, verdict, stage, text: justification } }
+      if (!stored || !record || !(await isShownTo(tx, record, by, ctx.now))) throw notFound()
+      const step = { seed: { targets: [record.target], people: [by, ...(record.requestor ? [record.requestor] : [])], packages: [record.package] }, by, late: 'already-decided', read: [stored], decision: { request: id, verdict, stage, text: justification } }
       const result = await takeStep(tx, ctx, step, (facts, now) => decide(record, { by, verdict, justification, stage }, facts, now))
       if (result.ok) entries.push({ target: { type: 'AccessPackageAssignmentRequest', id, name: names.get(record.package)?.displayName ?? null }, details: { verdict, stage } })
       else failed.push({ id, reason: result.error.code })

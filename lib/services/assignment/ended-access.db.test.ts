@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { holdDueAccounts, readAccounts, saveAccounts } from '@/lib/data/access-account'
+import { readAccounts, saveAccounts } from '@/lib/data/access-account'
+import { findDue } from '@/lib/data/access-due'
 import { findAppAccess } from '@/lib/data/oidc-account'
 import { findUser } from '@/lib/data/user'
 import { findLiveSessions } from '@/lib/data/session'
-import { inTenant } from '@/lib/data/tenant-tx'
+import { aloneInTenant, inTenant } from '@/lib/data/tenant-tx'
 import type { Account } from '@/lib/domain/entitlement'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld, type World } from '@/prisma/seed/samples'
@@ -27,7 +28,7 @@ const at = (days: number) => new Date(TEST_NOW.getTime() + days * DAY)
 const account = (state: Account['state'], rest: Partial<Account> = {}): Account => ({ state, deleteAt: null, announceAt: null, isLeaving: false, ...rest })
 const read = (id: string) => inTenant(world.tenant.id, async (tx) => (await readAccounts(tx, [id])).get(id))
 const save = (person: string, next: Account, days = 0) => inTenant(world.tenant.id, (tx) => saveAccounts(tx, [{ person, account: next }], at(days)))
-const due = (days: number) => inTenant(world.tenant.id, (tx) => holdDueAccounts(tx, at(days), 100))
+const due = async (days: number) => (await findDue(aloneInTenant(world.tenant.id), 'account', at(days), { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }, 100)).map(({ id }) => id)
 
 const guest = (name: string) => makePerson(world.tenant, { email: `${name}@ended.test`, userType: 'guest', externalUserState: 'Accepted' })
 

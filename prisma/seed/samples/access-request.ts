@@ -48,6 +48,17 @@ async function held(world: World) {
   })
 }
 
+/** A request whose access could not be given. */
+async function failed(world: World) {
+  const { id } = await run(requestAccess, { packageId: await anOffer(world) }, world.ctx)
+  const change = JSON.stringify({ state: 'deliveryFailed', closedAt: TEST_NOW.getTime() })
+  await inTenant(world.tenant.id, async (tx) => {
+    await tx.db.$executeRaw`update access_request set state = 'deliveryFailed', record = record || ${change}::jsonb where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid`
+    await tx.db.accessAssignment.updateMany({ where: { requestId: id }, data: { state: 'deliveryFailed' } })
+  })
+  return { id }
+}
+
 export const accessRequestSamples: Samples = {
   'access-request.overview': { input: () => ({}), noForeignId: 'one\'s own' },
   'access-request.list-available': { input: () => ({}), noForeignId: 'one\'s own' },
@@ -63,4 +74,11 @@ export const accessRequestSamples: Samples = {
   'access-request.extend': { input: held },
   'access-request.give-back': { input: held },
   'access-request.delegate': { input: async (world) => ({ delegateId: await world.person({ userType: 'member' }) }) },
+  'access-assignment.list': { input: () => ({}), noForeignId: 'all' },
+  'access-assignment.list-requests': { input: () => ({}), noForeignId: 'all' },
+  'access-assignment.assign': { input: async (world) => ({ packageId: await anOffer(world), userIds: [await world.person()] }) },
+  'access-assignment.remove': { input: async (world) => ({ ids: [(await held(world)).assignmentId] }) },
+  'access-assignment.extend': { input: async (world) => ({ ids: [(await held(world)).assignmentId] }) },
+  'access-assignment.reprocess': { input: failed },
+  'access-assignment.close-request': { input: ofCaller },
 }

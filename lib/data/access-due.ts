@@ -1,0 +1,73 @@
+import type { AccessRequest } from '@/lib/domain/entitlement'
+import { toRecord, type StoredRequest } from './access-request-read'
+import { inPlatform } from './platform-tx'
+import type { TenantSql } from './tenant-tx'
+
+/** Tenants in which the clock has something to do for a request, an assignment or an account. A suspended tenant waits. */
+export async function findTenantsWithDueAccess(now: Date): Promise<string[]> {
+  const rows = await inPlatform((tx) => tx.db.$queryRaw<{ id: string }[]>`
+    select t.id::text as id from tenant t where t.status = 'active' and (
+      exists (select from access_request r where r.tenant_id = t.id and r.due_at <= ${now})
+      or exists (select from access_assignment a where a.tenant_id = t.id and a.due_at <= ${now})
+      or exists (select from access_account c where c.tenant_id = t.id and c.due_at <= ${now})) order by t.id`)
+  return rows.map(({ id }) => id)
+}
+
+export const DUE_KINDS = ['request', 'assignment', 'account'] as const
+export type DueKind = (typeof DUE_KINDS)[number]
+
+/** Something that is due, and its place in the order in which things are done. */
+export interface Due {
+  readonly id: string
+  readonly dueAt: Date
+}
+
+const TABLES: Readonly<Record<DueKind, { readonly table: string; readonly key: string }>> = {
+  request: { table: 'access_request', key: 'id' }, assignment: { table: 'access_assignment', key: 'id' }, account: { table: 'access_account', key: 'user_id' },
+}
+
+/** What is due in a tenant after a place in the order, earliest first. Nothing is held. */
+export function findDue(tx: TenantSql, kind: DueKind, now: Date, after: Due, limit: number): Promise<Due[]> {
+  const { table, key } = TABLES[kind]
+  return tx.rows<{ id: string; dueAt: Date }>({
+    name: `access-due-${kind}`, values: [tx.tenantId, now, after.dueAt, after.id, limit],
+    text: `select ${key}::text as id, due_at as "dueAt" from ${table} where tenant_id = $1::uuid and due_at <= $2::timestamptz and (due_at, ${key}) > ($3::timestamptz, $4::uuid) order by due_at, ${key} limit $5`,
+  })
+}
+
+export interface DueAssignment {
+  readonly id: string
+  readonly userId: string
+  readonly packageId: string
+  readonly packageName: string
+}
+
+const REQUESTS = `
+  select record, version from access_request where tenant_id = $1::uuid and due_at <= $2::timestamptz and id = any($3::uuid[])
+  order by due_at, id for update skip locked`
+
+const ASSIGNMENTS = `
+  select a.id::text as id, a.user_id::text as "userId", a.package_id::text as "packageId", p.display_name as "packageName"
+  from access_assignment a join access_package p on p.tenant_id = a.tenant_id and p.id = a.package_id
+  where a.tenant_id = $1::uuid and a.due_at <= $2::timestamptz and a.id = any($3::uuid[])
+  order by a.due_at, a.id for update of a skip locked`
+
+const ACCOUNTS = `
+  select user_id::text as id from access_account where tenant_id = $1::uuid and due_at <= $2::timestamptz and user_id = any($3::uuid[])
+  order by due_at, user_id for update skip locked`
+
+/** Those of these requests for which something is still due, held for this transaction; those another run holds are left to it. */
+export async function holdDueRequests(tx: TenantSql, ids: readonly string[], now: Date): Promise<StoredRequest[]> {
+  const rows = await tx.rows<{ record: AccessRequest; version: number }>({ name: 'access-hold-requests', text: REQUESTS, values: [tx.tenantId, now, [...ids]] })
+  return rows.map(({ record, version }) => ({ record: toRecord(record), version }))
+}
+
+/** The same of assignments. */
+export function holdDueAssignments(tx: TenantSql, ids: readonly string[], now: Date): Promise<DueAssignment[]> {
+  return tx.rows<DueAssignment>({ name: 'access-hold-assignments', text: ASSIGNMENTS, values: [tx.tenantId, now, [...ids]] })
+}
+
+/** The same of accounts, as ids of people. */
+export async function holdDueAccounts(tx: TenantSql, ids: readonly string[], now: Date): Promise<string[]> {
+  return (await tx.rows<{ id: string }>({ name: 'access-hold-accounts', text: ACCOUNTS, values: [tx.tenantId, now, [...ids]] })).map(({ id }) => id)
+}

@@ -1,0 +1,5 @@
+export { advanceAccess } from './advance'
+export { assignAccess } from './assign'
+export { extendAssignments, removeAssignments } from './change'
+export { listAssignments, listRequests } from './list'
+export { closeRequest, reprocessRequest } from './requests'
