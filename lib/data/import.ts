@@ -40,7 +40,7 @@ export async function findImport(tx: TenantTx, id: string, options: { lock?: boo
   const rows = await tx.db.$queryRaw<Row[]>`
     select id, state, file_name as "fileName", file_hash as "fileHash", encoding, delimiter, columns, mapping, options, total, created_by_type as "createdByType",
            created_by as "createdBy", created_by_name as "createdByName", error, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", updated_at as "updatedAt"
-    from import_batch where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid`
+    from import_batch where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and kind = 'people'`
   return rows[0] && toBatch(rows[0])
 }
 
@@ -107,13 +107,13 @@ export interface ImportSummary {
 export async function listImports(tx: TenantTx, limit: number): Promise<readonly ImportSummary[]> {
   return tx.db.$queryRaw`
     select id, state, file_name as "fileName", total, created_by_name as "createdByName", created_at as "createdAt", finished_at as "finishedAt"
-    from import_batch where tenant_id = ${tx.tenantId}::uuid order by created_at desc, id desc limit ${limit}`
+    from import_batch where tenant_id = ${tx.tenantId}::uuid and kind = 'people' order by created_at desc, id desc limit ${limit}`
 }
 
 /** An earlier upload of the very same bytes. */
 export async function findSameFile(tx: TenantTx, batch: Pick<ImportBatch, 'id' | 'fileHash'>): Promise<{ id: string; createdAt: Date; createdByName: string } | null> {
   const rows = await tx.db.$queryRaw<{ id: string; createdAt: Date; createdByName: string }[]>`
     select id, created_at as "createdAt", created_by_name as "createdByName" from import_batch
-    where tenant_id = ${tx.tenantId}::uuid and file_hash = ${batch.fileHash} and id < ${batch.id}::uuid and started_at is not null order by created_at desc limit 1`
+    where tenant_id = ${tx.tenantId}::uuid and file_hash = ${batch.fileHash} and id < ${batch.id}::uuid and kind = 'people' and started_at is not null order by created_at desc limit 1`
   return rows[0] ?? null
 }

@@ -1,5 +1,6 @@
 export { advanceAccess } from './advance'
 export { assignAccess } from './assign'
 export { extendAssignments, removeAssignments } from './change'
+export { failAssignmentFile, getAssignmentFile, previewAssignmentFile, runAssignmentFile, stepAssignmentFile } from './file'
 export { listAssignments, listRequests } from './list'
 export { closeRequest, reprocessRequest } from './requests'

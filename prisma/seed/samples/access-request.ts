@@ -12,7 +12,7 @@ import { contextOf, makePerson, TEST_NOW } from '../test-actors'
 import type { Samples, World } from './world'
 
 /** A package that everybody may ask for; with an approver it waits for that one. */
-async function anOffer(world: World, approver?: string): Promise<string> {
+export async function anOffer(world: World, approver?: string): Promise<string> {
   const groupId = await world.group()
   return inTenant(world.tenant.id, async (tx) => {
     const catalogId = await insertCatalog(tx, { displayName: `Offers ${newId().slice(-6)}`, createdBy: null }, TEST_NOW)

@@ -1,6 +1,7 @@
 import { accessRequestSamples } from './access-request'
 import { accountSamples } from './account'
 import { agreementSamples } from './agreement'
+import { assignmentFileSamples } from './assignment-file'
 import { authenticationMethodSamples } from './authentication-method'
 import { collectionSamples } from './collection'
 import { conditionalAccessSamples } from './conditional-access'
@@ -26,6 +27,7 @@ export { makeWorld, type Sample, type Samples, type World } from './world'
 export const SAMPLES: Samples = {
   ...accessRequestSamples,
   ...accountSamples,
+  ...assignmentFileSamples,
   ...authenticationMethodSamples,
   ...agreementSamples,
   ...collectionSamples,
