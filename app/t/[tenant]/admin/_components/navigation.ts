@@ -13,9 +13,12 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
   ] },
   { key: 'access', items: [
     { key: 'applications', path: '/applications', icon: 'applications', shortcut: 'a', needs: 'application.read' },
+    { key: 'packages', path: '/entitlement/packages', icon: 'access', shortcut: 'k', needs: 'access-package.read' },
+    { key: 'catalogs', path: '/entitlement/catalogs', icon: 'catalogs', needs: 'catalog.read' },
     { key: 'partners', path: '/entitlement/partners', icon: 'partners', needs: 'connected-organization.read' },
     { key: 'lifecycle', path: '/entitlement/lifecycle', icon: 'lifecycle', needs: 'guest-lifecycle.read' },
     { key: 'reports', path: '/entitlement/reports', icon: 'health', needs: 'assignment.read' },
+    { key: 'entitlementSettings', path: '/entitlement/settings', icon: 'settings', needs: 'entitlement.settings.read' },
     { key: 'collaboration', path: '/settings/collaboration', icon: 'protection', shortcut: 'c', needs: 'collaboration.read' },
   ] },
   { key: 'protection', items: [
