@@ -7,6 +7,7 @@ export { exportPackageRows, exportPackages, getPackage, listPackages } from './l
 export { movePackage } from './move'
 export { addPackagePolicies, deletePolicy, getPackagePolicy, listPackagePolicies, updatePolicy } from './policies'
 export { previewRule, tryPattern } from './policy-tools'
+export { previewChange } from './preview-change'
 export { rehearsePackage } from './rehearse'
 export { listPackageRoles, setRoles } from './roles'
 export { getEntitlementSettings, updateEntitlementSettings } from './settings'

@@ -108,6 +108,7 @@ export const entitlementSamples: Samples = {
   'access-package.incompatible.list': { input: idOf },
   'access-package.incompatible.set': { input: async (world) => ({ ...(await idOf(world)), packageIds: [(await aPackage(world)).id], groupIds: [await world.group()] }) },
   'access-package.rehearse': { input: async (world) => ({ ...(await idOf(world)), described: [{ key: 'person-1', userType: 'Member', name: 'A member' }], plan: { start: '2026-11-23', acts: [{ id: 'a', do: 'request', person: 'person-1', day: 0 }] } }) },
+  'access-package.change.preview': { input: idOf },
   'access-package.rule.preview': { input: () => ({ rule: 'user.department -eq "Sales"' }), noForeignId: 'a search' },
   'access-package.pattern.try': { input: () => ({ pattern: '[0-9]+', text: '42' }), noForeignId: 'no id' },
   'access-package.find-subjects': { input: () => ({ of: 'groups', text: 'gro' }), noForeignId: 'a search' },

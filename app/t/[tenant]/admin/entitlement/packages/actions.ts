@@ -1,6 +1,6 @@
 'use server'
 import {
-  addPackagePolicies, archivePackage, copyPackage, createPackage, deletePolicy, movePackage, previewRule, rehearsePackage, setIncompatible, setRoles, tryPattern, unarchivePackage, updatePackage, updatePolicy,
+  addPackagePolicies, archivePackage, copyPackage, createPackage, deletePolicy, movePackage, previewChange, previewRule, rehearsePackage, setIncompatible, setRoles, tryPattern, unarchivePackage, updatePackage, updatePolicy,
 } from '@/lib/services/access-package'
 import { listCatalogResources, listCatalogs } from '@/lib/services/catalog'
 import { toAction } from '@/lib/transport/to-action'
@@ -16,6 +16,7 @@ export const addPoliciesAction = toAction(addPackagePolicies)
 export const updatePolicyAction = toAction(updatePolicy)
 export const deletePolicyAction = toAction(deletePolicy)
 export const setIncompatibleAction = toAction(setIncompatible)
+export const previewChangeAction = toAction(previewChange)
 export const previewRuleAction = toAction(previewRule)
 export const tryPatternAction = toAction(tryPattern)
 export const rehearsePackageAction = toAction(rehearsePackage)

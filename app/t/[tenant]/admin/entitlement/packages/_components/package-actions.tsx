@@ -16,6 +16,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
 import { useFormWords } from '../../_components/use-form-words'
 import { archivePackageAction, copyPackageAction, listCatalogsAction, movePackageAction, restorePackageAction, updatePackageAction } from '../actions'
+import { HolderPreview } from './holder-preview'
 
 type Found = { id: string; version: number; displayName: string; description: string | null; isHidden: boolean; archived: boolean; catalogId: string }
 type Props = { found: Found }
@@ -107,7 +108,7 @@ function ArchivePackage({ found }: Props) {
   const t = useTranslations('package.archive')
   const confirmed = useConfirmed()
   const name = found.displayName
-  return <ConfirmDialog danger trigger={<Button variant="danger-quiet"><Archive aria-hidden />{t('label')}</Button>} title={t('title', { name })} description={t('what')} confirm={t('label')} onConfirm={() => confirmed(archivePackageAction, { id: found.id }, () => { toast.success(t('done', { name })) })} />
+  return <ConfirmDialog danger trigger={<Button variant="danger-quiet"><Archive aria-hidden />{t('label')}</Button>} title={t('title', { name })} description={t('what')} confirm={t('label')} onConfirm={() => confirmed(archivePackageAction, { id: found.id }, () => { toast.success(t('done', { name })) })}><HolderPreview id={found.id} /></ConfirmDialog>
 }
 
 function RestorePackage({ found }: Props) {

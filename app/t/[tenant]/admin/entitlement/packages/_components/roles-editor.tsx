@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toaster'
 import type { CatalogResource } from '@/lib/domain/catalog'
 import { setRolesAction } from '../actions'
+import { HolderPreview } from './holder-preview'
 import { RoleTicks, sameChoice, useChoiceName, type Choice } from './role-ticks'
 
 type Props = { id: string; held: readonly Choice[]; resources: readonly CatalogResource[]; changeable: boolean; catalogHref: string }
@@ -41,6 +42,7 @@ export function RolesEditor({ id, held, resources, changeable, catalogHref }: Pr
             confirm={t('save')}
             onConfirm={() => confirmed(setRolesAction, { id, roles: [...chosen] }, () => { toast.success(t('saved')) })}
           >
+            <HolderPreview id={id} roles={chosen} nameOf={nameOf} />
             {added.length > 0 && <section><h3 className="text-sm text-ink-2">{t('adds')}</h3>{named(added)}</section>}
             {removed.length > 0 && <section><h3 className="text-sm text-ink-2">{t('removes')}</h3>{named(removed)}<p className="mt-1 text-xs text-ink-3">{t('unlessOther')}</p></section>}
           </ConfirmDialog>
