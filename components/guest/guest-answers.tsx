@@ -43,7 +43,7 @@ function GuestRow({ guest, answer }: { guest: Guest; answer: Answer }) {
         {error && <p role="alert" className="mt-1 text-sm text-danger-ink">{error.message}</p>}
       </div>
       <span className="flex flex-wrap gap-2">
-        <Button variant={guest.answer === 'needed' ? 'secondary' : 'primary'} pending={pending} onClick={() => say('needed')}>{t('needed')}<span className="sr-only">: {guest.displayName}</span></Button>
+        <Button pending={pending} onClick={() => say('needed')}>{t('needed')}<span className="sr-only">: {guest.displayName}</span></Button>
         <Button disabled={pending || guest.answer === 'notNeeded'} onClick={() => say('notNeeded')}>{t('notNeeded')}<span className="sr-only">: {guest.displayName}</span></Button>
       </span>
     </li>
