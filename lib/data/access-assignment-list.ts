@@ -63,12 +63,21 @@ export interface AssignmentRow extends Omit<Prisma.AccessAssignmentGetPayload<{ 
 // SAFE: a CHECK constraint keeps the states closed.
 const toAssignment = (row: Prisma.AccessAssignmentGetPayload<{ select: typeof ASSIGNMENT }>): AssignmentRow => ({ ...row, state: row.state as AssignmentState })
 
+const assignmentWhere = (filter: AssignmentFilter, now: Date): Prisma.AccessAssignmentWhereInput => ({
+  ...within(filter), ...(filter.userId && { userId: filter.userId }), AND: [viewOf(filter.view, now), ...(filter.search ? [{ user: personMatches(filter.search) }] : [])],
+})
+
 /** One page of who has which package, newest first. */
 export async function listAssignmentRows(tx: TenantTx, filter: AssignmentFilter, request: PageRequest, now: Date): Promise<Page<AssignmentRow> & { readonly total: Total }> {
-  const where: Prisma.AccessAssignmentWhereInput = { ...within(filter), ...(filter.userId && { userId: filter.userId }), AND: [viewOf(filter.view, now), ...(filter.search ? [{ user: personMatches(filter.search) }] : [])] }
+  const where = assignmentWhere(filter, now)
   const page = await readPage<Prisma.AccessAssignmentWhereInput, Prisma.AccessAssignmentOrderByWithRelationInput, Prisma.AccessAssignmentGetPayload<{ select: typeof ASSIGNMENT }>>(SORTS satisfies Keyset<keyof Prisma.AccessAssignmentWhereInput>, request, (parts) =>
     tx.db.accessAssignment.findMany({ where: { AND: [where, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: ASSIGNMENT }))
   return { ...page, rows: page.rows.map(toAssignment), total: await cappedCount((take) => tx.db.accessAssignment.count({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take })) }
+}
+
+/** Those that a filter matches, up to a number. */
+export async function findMatchingAssignments(tx: TenantTx, filter: AssignmentFilter, take: number, now: Date): Promise<AssignmentRow[]> {
+  return (await tx.db.accessAssignment.findMany({ where: assignmentWhere(filter, now), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take, select: ASSIGNMENT })).map(toAssignment)
 }
 
 export async function findAssignmentRows(tx: TenantTx, ids: readonly string[]): Promise<AssignmentRow[]> {

@@ -33,7 +33,8 @@ export const getPackage = query({
       roles: roles.length, scopes: policies.map((policy) => policy.allowedTargetScope),
     })
     const manageable = await mayInCatalog(tx, ctx, found.catalog.id, 'access-package.update')
-    return { ...found, gaps, counts: { roles: roles.length, policies: policies.length }, link: `${runtime().env.appUrl}/t/${ctx.tenant.slug}/my/access/${id}`, manageable, changeable: manageable && found.archivedAt === null }
+    const assignable = found.archivedAt === null && (await mayInCatalog(tx, ctx, found.catalog.id, 'access-assignment.update'))
+    return { ...found, gaps, assignable, counts: { roles: roles.length, policies: policies.length }, link: `${runtime().env.appUrl}/t/${ctx.tenant.slug}/my/access/${id}`, manageable, changeable: manageable && found.archivedAt === null }
   },
 })
 

@@ -2,6 +2,7 @@
 import {
   addPackagePolicies, archivePackage, copyPackage, createPackage, deletePolicy, movePackage, previewChange, previewRule, rehearsePackage, setIncompatible, setRoles, tryPattern, unarchivePackage, updatePackage, updatePolicy,
 } from '@/lib/services/access-package'
+import { assignAccess, closeRequest, extendAssignments, removeAssignments, reprocessRequest } from '@/lib/services/access-assignment'
 import { listCatalogResources, listCatalogs } from '@/lib/services/catalog'
 import { toAction } from '@/lib/transport/to-action'
 
@@ -22,3 +23,8 @@ export const tryPatternAction = toAction(tryPattern)
 export const rehearsePackageAction = toAction(rehearsePackage)
 export const listCatalogsAction = toAction(listCatalogs)
 export const listResourcesAction = toAction(listCatalogResources)
+export const assignAccessAction = toAction(assignAccess)
+export const removeAssignmentsAction = toAction(removeAssignments)
+export const extendAssignmentsAction = toAction(extendAssignments)
+export const reprocessRequestAction = toAction(reprocessRequest)
+export const closeRequestAction = toAction(closeRequest)

@@ -16,6 +16,7 @@ type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactN
 
 const TABS = [
   ['overview', '', 'access-package.read'], ['roles', '/roles', 'access-package.read'], ['policies', '/policies', 'access-package.read'],
+  ['assignments', '/assignments', 'access-assignment.read'], ['requests', '/requests', 'access-assignment.read'],
   ['separation', '/separation', 'access-package.read'], ['rehearsal', '/rehearsal', 'access-package.read'], ['audit', '/audit', 'log.audit.read'],
 ] as const
 
