@@ -8,6 +8,9 @@ const TONES: Readonly<Record<string, Tone>> = {
   delivered: 'success', approve: 'success', grant: 'success', denied: 'danger', deny: 'danger', deliveryFailed: 'danger', revoke: 'danger', expired: 'neutral', partiallyDelivered: 'warning', pendingApproval: 'warning',
 }
 
+/** What people do; the rest follows from it. */
+const ACTS: ReadonlySet<string> = new Set(['request', 'decision'])
+
 /** Everything that happened to a request, newest first. */
 export function RequestTimeline({ events }: { events: readonly RequestEvent[] }) {
   const t = useTranslations('my-access.timeline')
@@ -18,7 +21,7 @@ export function RequestTimeline({ events }: { events: readonly RequestEvent[] })
   }
   return (
     <Timeline
-      events={events.map((event) => ({
+      events={events.map(({ by, ...event }) => ({ ...event, by: ACTS.has(event.kind ?? '') ? by : null })).map((event) => ({
         id: event.id, at: event.at, title: title(event), tone: TONES[event.what] ?? TONES[event.kind ?? ''] ?? 'neutral',
         ...((event.by || event.reason || event.text) && { detail: <>{event.by && <span className="block text-ink-3">{t('by', { name: event.by })}</span>}{event.reason && <span className="block">{refusal(event.reason)}</span>}{event.text && <span className="block wrap-anywhere whitespace-pre-line">{event.text}</span>}</> }),
       }))}

@@ -8,6 +8,7 @@ export interface SampleTexts {
   message: string
   application: string
   device: string
+  company?: string
 }
 
 const invitationId = '0199c1de-0000-7000-8000-000000000001'
@@ -40,12 +41,12 @@ export function sampleMails(texts: SampleTexts): { [T in MailTemplateName]: Extr
   }
 }
 
-function accessSamples({ person, invitee, message, application }: SampleTexts): { [T in MailName]: { template: T; params: AccessMail } } {
-  const about = { requestId: invitationId, packageId: invitationId, packageName: application, personName: invitee, partner: person }
+function accessSamples({ person, invitee, message, application, company = person }: SampleTexts): { [T in MailName]: { template: T; params: AccessMail } } {
+  const about = { requestId: invitationId, packageId: invitationId, packageName: application, personName: invitee, partner: company }
   const wished = { personEmail: 'grace@example.com', why: message, opens: [application, 'Supplier Portal', 'Plan Room'], until: expiresAt }
   const decision = { ...about, ...wished, own: false, askedBy: person, stages: 3, dueAt: expiresAt }
   const answer = { ...about, own: true }
-  const account = { own: false, personName: invitee, personEmail: 'grace@example.com', partner: person, packageName: application }
+  const account = { own: false, personName: invitee, personEmail: 'grace@example.com', partner: company, packageName: application }
   const params: Record<MailName, AccessMail> = {
     'approval-required-stage-1': { ...decision, stage: 1 }, 'approval-required-stage-2': { ...decision, stage: 2 }, 'approval-required-stage-3': { ...decision, stage: 3 },
     'approval-reminder-half-time': { ...decision, stage: 1 }, 'approval-reminder-last-day': { ...decision, stage: 1 }, 'approval-forwarded': { ...decision, stage: 1 },

@@ -8,7 +8,7 @@ import { notFound, query } from '../kernel'
 import { composeMail } from './compose'
 
 /** People who do not exist, so that nobody is taken for the receiver of a mail. */
-const TEXTS = { person: 'Ada Lovelace', invitee: 'Grace Hopper', message: 'I look after the drawings of the new plant until summer.', application: 'Design Studio', device: '' }
+const TEXTS = { person: 'Ada Lovelace', invitee: 'Grace Hopper', message: 'I look after the drawings of the new plant until summer.', application: 'Design Studio', device: '', company: 'Fabrikam' }
 
 /** One kind of mail about access packages with sample names, from the very code that writes it. */
 export const previewAccessMail = query({
