@@ -135,8 +135,8 @@ async function loadOrganizations(tx: TenantTx, domains: readonly string[]): Prom
 
 /** Roles by any other way than a package. */
 async function loadHeld(tx: TenantTx, ids: readonly string[]): Promise<Map<string, ResourceRole[]>> {
-  const direct = await tx.db.appAssignment.findMany({ where: { userId: { in: [...ids] } }, select: { userId: true, applicationId: true, appRoleId: true } })
-  const member = await tx.db.groupMember.findMany({ where: { userId: { in: [...ids] } }, select: { userId: true, groupId: true } })
+  const direct = await tx.db.appAssignment.findMany({ where: { userId: { in: [...ids] }, application: { deletedAt: null } }, select: { userId: true, applicationId: true, appRoleId: true } })
+  const member = await tx.db.groupMember.findMany({ where: { userId: { in: [...ids] }, group: { deletedAt: null } }, select: { userId: true, groupId: true } })
   const held = new Map<string, ResourceRole[]>()
   const add = (id: string, role: ResourceRole) => held.set(id, [...(held.get(id) ?? []), role])
   for (const row of direct) if (row.userId) add(row.userId, { resource: row.applicationId, role: row.appRoleId ?? 'default' })
