@@ -57,7 +57,7 @@ describe('access that an administrator or the clock changes', () => {
   })
   afterAll(() => db.close())
 
-  it('is given, listed, extended within the policy and taken away, and opens the application to the moment', async () => {
+  it('AB-67, AB-71: is given, extended no further than the policy gives, and taken away; the check behind every token follows at once', async () => {
     const [pkg, one] = [await aPackage(), await guest()]
     expect(await run(assignAccess, { packageId: pkg.id, userIds: [one.userId], until: after(10).toISOString() }, as(people.admin))).toEqual({ done: 1, failed: [] })
     expect([await opens(one, NOW), await opens(one, after(9)), await opens(one, after(10))]).toEqual([true, true, false])
@@ -105,7 +105,7 @@ describe('access that an administrator or the clock changes', () => {
     expect((await mailsTo(people.ada)).filter((name) => name.startsWith('approval-re') || name === 'approval-expired')).toEqual(['approval-expired', 'approval-reminder-half-time', 'approval-reminder-last-day', 'approval-required-stage-1', 'approval-required-stage-1'])
     expect((await run(decideRequests, { verdict: 'approve', requests: [{ id: silent.id, stage: 1 }] }, as(people.ada, after(15)))).failed).toEqual([{ id: silent.id, reason: 'request-expired' }])
   })
-  it('ends by itself with two notices and one last mail, however often and late the clock comes, and by two at once', async () => {
+  it('AB-70: ends by itself with two notices and one last mail, however often and late the clock comes, and by two at once', async () => {
     const [pkg, one] = [await aPackage(), await guest()]
     await run(assignAccess, { packageId: pkg.id, userIds: [one.userId] }, as(people.admin))
     for (const day of [1, 16, 17, 29, 29]) await Promise.all([accessSweep.run(after(day)), accessSweep.run(after(day))])
@@ -126,7 +126,7 @@ describe('access that an administrator or the clock changes', () => {
     for (const one of guests) expect(await mailsTo(one)).toEqual(['access-ended'])
     expect(await audits('access-assignment.end', pkg.id)).toBe(4)
   })
-  it('AB-71: whoever came by a package alone is dormant when the last one ends, and asks again', async () => {
+  it('whoever came by a package alone is dormant when the last one ends, and asks again', async () => {
     const [pkg, one] = [await aPackage(), await guest()]
     await within((tx) => tx.db.user.updateMany({ where: { id: one.userId }, data: { creationType: 'AccessPackage' } }))
     await run(assignAccess, { packageId: pkg.id, userIds: [one.userId] }, as(people.admin))
@@ -138,7 +138,7 @@ describe('access that an administrator or the clock changes', () => {
     expect(state).toBe('delivered')
     expect(await findAppAccess(tenant.id, one.userId, appId, after(31))).toMatchObject({ assigned: true, dormant: false })
   })
-  it('of fifty who decide at once one is first: one result, one grant, one mail', async () => {
+  it('AB-69: of fifty who decide at once one is first: one result, one grant, one mail', async () => {
     const deciders: Person[] = []
     for (let n = 0; n < 50; n++) deciders.push(await aPerson(tenant))
     const [pkg, one] = [await aPackage(approvedBy(...deciders)), await guest()]
