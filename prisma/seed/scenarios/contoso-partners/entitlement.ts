@@ -65,6 +65,9 @@ const SPECS: Readonly<Record<string, EntitlementSpec>> = {
   },
 }
 
+/** Days to the end of the access that some guests have: soon, later, and over. */
+const HELD_DAYS = [3, 9, 17, 24, 28, -4] as const
+
 const user = (id: string, description: string) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: id, description })
 const stage = (primaryApprovers: readonly Json[], over: Json = {}): Json => ({
   durationBeforeAutomaticDenial: 'P14D', isApproverJustificationRequired: false, isEscalationEnabled: false, durationBeforeEscalation: 'PT0S', primaryApprovers, fallbackPrimaryApprovers: [], escalationApprovers: [], fallbackEscalationApprovers: [], ...over,
@@ -124,6 +127,16 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
     catalog.resources.set(originId, known)
     return known
   }
+  const outside = people.flatMap(({ partner, person }) => (partner === null ? [] : [person])).slice(2)
+  /** Access of somebody that ends so many days from now. */
+  const hold = (packageId: string, policyId: string, person: (typeof outside)[number] | undefined, days: number) => {
+    if (!person) return
+    const [from, to] = [new Date(now.getTime() + (days - 30) * DAY), new Date(now.getTime() + days * DAY)]
+    draft.add('access_assignment', {
+      id: dice.id(from), user_id: person.id, package_id: packageId, policy_id: policyId, valid_from: from, valid_to: to, created_at: from,
+      ...(days > 0 ? { state: 'delivered', due_at: to, ended_at: null, end_reason: null } : { state: 'expired', due_at: null, ended_at: to, end_reason: 'expired' }),
+    })
+  }
   const made = spec.packages.map((one, index) => {
     const catalog = catalogs[one.catalog]
     const at = new Date(began.getTime() + (index + 1) * HOUR)
@@ -137,7 +150,11 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
       const appRole = draft.rows('app_role').find((known) => known['application_id'] === app && known['value'] === role)?.['id']
       give(resource(catalog, 'application_id', app), appRole === undefined ? null : String(appRole))
     }
-    for (const name of one.policies) draft.add('access_package_policy', { ...row, id: id(), package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
+    for (const name of one.policies) {
+      const policyId = id()
+      draft.add('access_package_policy', { ...row, id: policyId, package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
+      if (name === 'anyone' && !one.hidden) for (const [index, days] of HELD_DAYS.entries()) hold(packageId, policyId, outside[index], days)
+    }
     draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: one.name } })
     return packageId
   })
