@@ -6,10 +6,9 @@ import type { TenantSql } from './tenant-tx'
 /** Tenants in which the clock has something to do for a request, an assignment or an account. A suspended tenant waits. */
 export async function findTenantsWithDueAccess(now: Date): Promise<string[]> {
   const rows = await inPlatform((tx) => tx.db.$queryRaw<{ id: string }[]>`
-    select t.id::text as id from tenant t where t.status = 'active' and (
-      exists (select from access_request r where r.tenant_id = t.id and r.due_at <= ${now})
-      or exists (select from access_assignment a where a.tenant_id = t.id and a.due_at <= ${now})
-      or exists (select from access_account c where c.tenant_id = t.id and c.due_at <= ${now})) order by t.id`)
+    with due as (
+      select tenant_id from access_request where due_at <= ${now} union select tenant_id from access_assignment where due_at <= ${now} union select tenant_id from access_account where due_at <= ${now})
+    select t.id::text as id from due join tenant t on t.id = due.tenant_id where t.status = 'active' order by t.id`)
   return rows.map(({ id }) => id)
 }
 
