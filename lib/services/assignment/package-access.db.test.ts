@@ -62,7 +62,7 @@ describe('what an access package gives', () => {
     await hold(bundle.package, bundle.policy, guest.userId, state, from, to)
     for (const [second, held] of moments) {
       const access = await findAppAccess(world.tenant.id, guest.userId, bundle.app, at(second))
-      expect(access, `${second}`).toEqual(held ? { assigned: true, dormant: false, roles: ['reader'], groups: [bundle.group] } : { assigned: false, dormant: false, roles: [], groups: [] })
+      expect(access, `${second}`).toEqual(held ? { assigned: true, dormant: false, letIn: true, roles: ['reader'], groups: [bundle.group] } : { assigned: false, dormant: false, letIn: true, roles: [], groups: [] })
       const sql = aloneInTenant(world.tenant.id)
       const groups = held ? [bundle.group] : []
       expect((await findAccessPerson(sql, guest.userId, null, at(second)))?.groups).toEqual(groups)
@@ -79,7 +79,7 @@ describe('what an access package gives', () => {
     await run(createAssignments, { applicationId: bundle.app, userIds: [guest.userId], appRoleId: null }, world.ctx)
     await hold(bundle.package, bundle.policy, guest.userId, 'delivered', 0, 60)
     expect(await findAppAccess(world.tenant.id, guest.userId, bundle.app, at(1))).toMatchObject({ assigned: true, roles: ['reader'] })
-    expect(await findAppAccess(world.tenant.id, guest.userId, bundle.app, at(60))).toEqual({ assigned: true, dormant: false, roles: [], groups: [] })
+    expect(await findAppAccess(world.tenant.id, guest.userId, bundle.app, at(60))).toEqual({ assigned: true, dormant: false, letIn: true, roles: [], groups: [] })
   })
 
   it('a group it gives opens what the group opens, until the group is deleted', async () => {
@@ -112,7 +112,7 @@ describe('what an access package gives', () => {
     const guest = await makePerson(world.tenant, { email: 'foreign@packages.test', userType: 'guest' })
     await hold(bundle.package, bundle.policy, guest.userId, 'delivered', 0, null)
     const elsewhere = await makeWorld('elsewhere')
-    expect(await findAppAccess(elsewhere.tenant.id, guest.userId, bundle.app, at(1))).toEqual({ assigned: false, dormant: false, roles: [], groups: [] })
+    expect(await findAppAccess(elsewhere.tenant.id, guest.userId, bundle.app, at(1))).toEqual({ assigned: false, dormant: false, letIn: true, roles: [], groups: [] })
     expect(await inTenant(elsewhere.tenant.id, (tx) => tx.db.accessAssignment.count())).toBe(0)
   })
 })
