@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { negotiateLocale, textDirection } from './locale'
+import { pickLocale, textDirection } from './locale'
 import { safeTimeZone } from './time-zone'
 
-describe('negotiateLocale', () => {
-  it.each([[null], [''], ['xx'], ['xx;q=1, en-GB;q=0.5'], ['en;q=abc'], [';;;,,,'], ['*']])('falls back for %j', (header) => {
-    expect(negotiateLocale(header)).toBe('en')
+describe('pickLocale', () => {
+  it.each([[null], [''], ['xx'], ['xx;q=1, en-GB;q=0.5'], ['en;q=abc'], [';;;,,,'], ['*'], ['de;q=0']])('falls back for %j', (header) => {
+    expect(pickLocale([], header, null)).toBe('en')
+  })
+  it.each([
+    [[], 'es-MX, en;q=0.9', 'en', 'es'], [[], 'en;q=0.5, es;q=0.8', 'en', 'es'], [[], 'nl, it', 'es', 'es'], [[], null, 'es', 'es'], [[], 'nl', 'nl', 'en'],
+    [['es'], 'en', 'en', 'es'], [[null, 'es'], 'en', 'en', 'es'], [['xx', undefined], 'es', 'en', 'es'], [['__proto__'], null, null, 'en'],
+  ])('chosen %j, accepted %s, the organisation %s: %s', (chosen, header, organisation, locale) => {
+    expect(pickLocale(chosen, header, organisation)).toBe(locale)
   })
 })
 

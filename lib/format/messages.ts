@@ -19,15 +19,27 @@ export function loadMessages(locale: Locale): Messages {
   for (const file of readdirSync(folder)) {
     if (file.endsWith('.json')) messages[file.slice(0, -'.json'.length)] = JSON.parse(readFileSync(join(folder, file), 'utf8'))
   }
-  cache.set(locale, { messages, readAt: performance.now() })
-  return messages
+  // What is not translated, such as the console, is in English.
+  const whole = locale === defaultLocale ? messages : over(loadMessages(defaultLocale), messages)
+  cache.set(locale, { messages: whole, readAt: performance.now() })
+  return whole
 }
 
-const serverOnly = new Set(['external', 'mail', 'oidc', 'redeem', 'reset', 'server', 'setup', 'sign-in'])
+function over(base: Messages, own: Messages): Messages {
+  const merged = Object.entries(own).map(([key, value]): [string, string | Messages] => {
+    const before = base[key]
+    return [key, typeof value === 'object' && typeof before === 'object' ? over(before, value) : value]
+  })
+  return { ...base, ...Object.fromEntries(merged) }
+}
 
-/** What the browser gets: without the areas that only documents, mails and the console output use. */
-export function browserMessages(messages: Messages): Messages {
-  return Object.fromEntries(Object.entries(messages).filter(([area]) => !serverOnly.has(area)))
+/** What pages of the portal use in the browser: a phone does not load the words of the console. */
+const PORTAL = new Set(['account', 'agreement', 'app', 'blocks', 'errors', 'field', 'guests', 'log', 'my-access', 'people', 'portal', 'security-info', 'shell', 'ui', 'user'])
+const SERVER_ONLY = new Set(['external', 'mail', 'oidc', 'redeem', 'reset', 'server', 'setup', 'sign-in'])
+
+/** What the browser gets: for the console all but what only documents, mails and the command line use. */
+export function browserMessages(messages: Messages, surface: 'console' | 'portal'): Messages {
+  return Object.fromEntries(Object.entries(messages).filter(([area]) => (surface === 'portal' ? PORTAL.has(area) : !SERVER_ONLY.has(area))))
 }
 
 export type Translator = (key: string, values?: TranslationValues) => string
