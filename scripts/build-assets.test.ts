@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dark, light } from '../lib/format/palette'
+import { dark, light } from '../lib/domain/shared/palette'
 import { compileCss } from './build-assets.mjs'
 
 it.each(['globals.css', 'external.css'])('tokens of tailwind.config.ts arrive in %s', async (name) => {
