@@ -5,8 +5,10 @@ import { connection } from 'next/server'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { EarlyClick } from '@/components/shell/early-click'
 import { defaultLocale, isLocale, textDirection } from '@/lib/format/locale'
-import { browserMessages, loadMessages } from '@/lib/format/messages'
+import { browserTexts } from '@/lib/transport/language'
+import { pageNonce } from '@/lib/transport/nonce'
 import { Providers } from './providers'
 
 export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 }
@@ -33,7 +35,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <NextIntlClientProvider messages={browserMessages(loadMessages(isLocale(locale) ? locale : defaultLocale))}><Providers>{children}</Providers></NextIntlClientProvider>
+        <EarlyClick nonce={pageNonce()} />
+        <NextIntlClientProvider messages={browserTexts(isLocale(locale) ? locale : defaultLocale)}><Providers>{children}</Providers></NextIntlClientProvider>
       </body>
     </html>
   )

@@ -1,4 +1,4 @@
-import { Activity, AppWindow, Building2, CircleUserRound, FileCheck2, FlaskConical, Handshake, History, Hourglass, Inbox, KeyRound, LayoutDashboard, LibraryBig, ListTodo, LogIn, type LucideIcon, Mail, MapPin, Package, Palette, Radar, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
+import { Activity, AppWindow, Building2, CircleUserRound, FileCheck2, FlaskConical, Hand, Handshake, History, Hourglass, Inbox, KeyRound, LayoutDashboard, LibraryBig, ListTodo, LogIn, type LucideIcon, Mail, MapPin, Package, Palette, Radar, ScrollText, Settings, Shield, ShieldAlert, UserCog, Users, UsersRound } from 'lucide-react'
 import type { NavIcon as Name } from './types'
 
 const icons: Record<Name, LucideIcon> = {
@@ -29,6 +29,7 @@ const icons: Record<Name, LucideIcon> = {
   terms: FileCheck2,
   catalogs: LibraryBig,
   lifecycle: Hourglass,
+  requests: Hand,
 }
 
 export function NavIcon({ name, className = 'size-4' }: { name: Name; className?: string }) {

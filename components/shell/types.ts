@@ -1,4 +1,4 @@
-export type NavIcon = 'overview' | 'people' | 'groups' | 'invitations' | 'partners' | 'access' | 'applications' | 'policies' | 'locations' | 'protection' | 'branding' | 'signIns' | 'audit' | 'settings' | 'roles' | 'tenants' | 'health' | 'jobs' | 'mail' | 'account' | 'key' | 'whatIf' | 'replay' | 'coverage' | 'terms' | 'catalogs' | 'lifecycle'
+export type NavIcon = 'overview' | 'people' | 'groups' | 'invitations' | 'partners' | 'access' | 'applications' | 'policies' | 'locations' | 'protection' | 'branding' | 'signIns' | 'audit' | 'settings' | 'roles' | 'tenants' | 'health' | 'jobs' | 'mail' | 'account' | 'key' | 'whatIf' | 'replay' | 'coverage' | 'terms' | 'catalogs' | 'lifecycle' | 'requests'
 
 export type NavItem = {
   label: string

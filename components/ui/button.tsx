@@ -1,7 +1,10 @@
+'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import { Slot } from '@radix-ui/react-slot'
 import { cva, type VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { forgetEarlyClick, giveBackEarlyClick } from './early-click'
 import { Spinner } from './spinner'
 
 export const buttonStyles = cva(
@@ -31,15 +34,18 @@ export const buttonStyles = cva(
 type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyles> & { asChild?: boolean; pending?: boolean }
 
 /** `pending` shows a spinner, keeps the width and the focus, and blocks a second press. */
-export function Button({ className, variant, size, asChild, pending, type, children, onClick, ...props }: ButtonProps) {
+export function Button({ className, variant, size, asChild, pending, type, children, onClick, onClickCapture, ref, ...props }: ButtonProps) {
   const classes = cn(buttonStyles({ variant, size }), className)
-  if (asChild) return <Slot className={classes} {...props}>{children}</Slot>
+  const own = useComposedRefs(ref, giveBackEarlyClick)
+  if (asChild) return <Slot className={classes} ref={ref} onClick={onClick} onClickCapture={onClickCapture} {...props}>{children}</Slot>
   return (
     <button
       type={type ?? 'button'}
       className={cn(classes, pending && 'relative')}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
+      ref={own}
+      onClickCapture={(event) => { forgetEarlyClick(); onClickCapture?.(event) }}
       onClick={pending ? (event) => event.preventDefault() : onClick}
       {...props}
     >

@@ -28,7 +28,7 @@ export function CheckboxField({ label, help, className, id, ...props }: Checkbox
     <div className={cn('-ms-1 flex items-start gap-1.5', className)}>
       <Checkbox id={base} aria-describedby={help ? `${base}-help` : undefined} {...props} />
       <div className="min-w-0 pt-0.5">
-        <label htmlFor={base} className="cursor-pointer text-sm text-ink">{label}</label>
+        <label htmlFor={base} className="block cursor-pointer text-sm text-ink">{label}</label>
         {help && <p id={`${base}-help`} className="text-xs text-ink-3">{help}</p>}
       </div>
     </div>

@@ -1,15 +1,20 @@
 'use client'
+import { useComposedRefs } from '@radix-ui/react-compose-refs'
 import * as Radix from '@radix-ui/react-dropdown-menu'
 import { Check } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { forgetEarlyClick, giveBackEarlyClick } from './early-click'
 
 /** Not modal: the page behind stays reachable for assistive technology while the menu is open. */
 export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
   return <Radix.Root modal={false} {...props} />
 }
 
-export const DropdownMenuTrigger = Radix.Trigger
+export function DropdownMenuTrigger({ ref, ...props }: ComponentProps<typeof Radix.Trigger>) {
+  return <Radix.Trigger ref={useComposedRefs(ref, giveBackEarlyClick)} onClickCapture={forgetEarlyClick} {...props} />
+}
+
 export const DropdownMenuRadioGroup = Radix.RadioGroup
 
 const item = 'relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1 text-sm text-ink outline-none data-disabled:opacity-50 data-highlighted:bg-muted [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-3'
