@@ -1,3 +1,4 @@
+import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { endOf, fileKind, parseMarkdown, standingOf, type AgreementRules, type Inline } from './index'
 
@@ -44,6 +45,23 @@ describe('files are what their bytes say', () => {
     ['', 'empty'], [' \n\t', 'empty'], ['%PDF-1.7\n1 0 obj', 'pdfBroken'], ['%PDF-1.7 /OpenAction << /S /JavaScript /JS (x) >> %%EOF', 'pdfActive'],
     ['%PDF-1.7 /J#61vaScript %%EOF', 'pdfActive'], ['%PDF-1.7 /Encrypt 1 0 R %%EOF', 'pdfActive'], ['MZ\u0000\u0001', 'unknown'],
   ])('refuses %#', (text, fault) => expect(fileKind(bytes(text))).toEqual({ ok: false, fault }))
+  const pdf = (...streams: readonly (readonly [dictionary: string, content: Uint8Array])[]) => Buffer.concat([
+    Buffer.from('%PDF-1.7\n'), ...streams.flatMap(([dictionary, content], at) => [Buffer.from(`${at} 0 obj\n<< ${dictionary} >>\nstream\n`), content, Buffer.from('\nendstream\nendobj\n')]), Buffer.from('%%EOF\n'),
+  ])
+  const script = bytes('1 0 2 40 << /S /J#61vaScript /JS (app.alert\\(1\\)) >>')
+  const OBJECTS = '/Type /ObjStm /N 2 /First 8 /Filter /FlateDecode'
+  it.each<[string, Uint8Array, string]>([
+    ['a script in a compressed object', pdf([OBJECTS, zlibSync(script)]), 'pdfActive'],
+    ['under another name', pdf(['/Filter /FlateDecode', zlibSync(script)]), 'pdfActive'],
+    ['behind an honest one', pdf([OBJECTS, zlibSync(bytes('1 0 << /Type /Page >>'))], [OBJECTS, zlibSync(script)]), 'pdfActive'],
+    ['packed twice', pdf(['/Type /ObjStm /Filter [/FlateDecode /FlateDecode]', zlibSync(zlibSync(script))]), 'pdfActive'],
+    ['cut off after the script', pdf([OBJECTS, zlibSync(Buffer.concat([script, Buffer.alloc(9_000, 'x')])).subarray(0, -6)]), 'pdfActive'],
+    ['objects that cannot be looked into', pdf(['/Type /ObjStm /Filter /LZWDecode', bytes('....')]), 'pdfActive'],
+    ['what unfolds to a hundred times its size', pdf([OBJECTS, zlibSync(new Uint8Array(70 * 1024 * 1024))]), 'pdfBroken'],
+  ])('refuses a PDF with %s', (_what, content, fault) => expect(fileKind(content)).toEqual({ ok: false, fault }))
+  it('takes a PDF with compressed pages and pictures', () => {
+    expect(fileKind(pdf([OBJECTS, zlibSync(bytes('1 0 << /Type /Page >>'))], ['/Subtype /Image /Filter /DCTDecode', Uint8Array.of(0xff, 0xd8, 0x2f, 0x4a, 0x53, 0x20)], ['/Filter /FlateDecode', zlibSync(bytes('BT /F1 12 Tf /JS (Hello) Tj ET'))]))).toEqual({ ok: true, contentType: 'application/pdf' })
+  })
   it('refuses what is no text, and what is too large', () => {
     expect(fileKind(Uint8Array.of(0x41, 0xff, 0xfe))).toEqual({ ok: false, fault: 'unknown' })
     expect(fileKind(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ ok: false, fault: 'tooLarge' })

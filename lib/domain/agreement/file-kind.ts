@@ -1,3 +1,5 @@
+import { pdfFault } from './pdf'
+
 export const AGREEMENT_FILE_BYTES = 5 * 1024 * 1024
 /** Markdown is read anew at every showing: a text is far smaller than a PDF. */
 const MARKDOWN_BYTES = 256 * 1024
@@ -9,9 +11,6 @@ export type FileFault = 'empty' | 'tooLarge' | 'textTooLarge' | 'longLine' | 'pd
 export type FileKind = { readonly ok: true; readonly contentType: AgreementContentType } | { readonly ok: false; readonly fault: FileFault }
 
 const HEAD = 1_024
-/** What makes a document do something: run a script, start a program, carry another file, or ask for a password. */
-const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/
-
 /** What a file is by its bytes; its name and what its sender calls it count for nothing. */
 export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes.byteLength === 0) return { ok: false, fault: 'empty' }
@@ -19,9 +18,8 @@ export function fileKind(bytes: Uint8Array): FileKind {
   const latin = new TextDecoder('latin1')
   if (latin.decode(bytes.subarray(0, HEAD)).includes('%PDF-')) {
     if (!latin.decode(bytes.subarray(-HEAD)).includes('%%EOF')) return { ok: false, fault: 'pdfBroken' }
-    // A name may spell its letters as #xx.
-    const text = latin.decode(bytes).replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    return ACTIVE.test(text) ? { ok: false, fault: 'pdfActive' } : { ok: true, contentType: 'application/pdf' }
+    const fault = pdfFault(bytes)
+    return fault ? { ok: false, fault } : { ok: true, contentType: 'application/pdf' }
   }
   const text = textOf(bytes)
   if (text === null) return { ok: false, fault: 'unknown' }

@@ -9,7 +9,13 @@ describe('the end of a contract', () => {
     [null, '2026-11-22T12:00:00Z', 'none'], ['2027-06-30', '2026-11-22T12:00:00Z', 'running'], ['2026-12-22', '2026-11-22T23:59:00Z', 'running'],
     ['2026-12-22', '2026-11-23T00:00:00Z', 'ending'], ['2026-11-22', '2026-11-22T23:59:59.999Z', 'ending'], ['2026-11-22', '2026-11-23T00:00:00Z', 'ended'],
   ])('%s at %s is %s: the last day counts in full', (day, now, standing) => {
-    expect(contractStanding(day === null ? null : new Date(`${day}T00:00:00Z`), new Date(now))).toBe(standing)
+    expect(contractStanding(day === null ? null : new Date(`${day}T00:00:00Z`), new Date(now), 'UTC')).toBe(standing)
+  })
+  it.each([
+    ['Pacific/Auckland', '2026-11-22T10:59:59Z', 'ending'], ['Pacific/Auckland', '2026-11-22T11:00:00Z', 'ended'], ['America/Los_Angeles', '2026-11-23T07:59:59Z', 'ending'], ['America/Los_Angeles', '2026-11-23T08:00:00Z', 'ended'],
+  ])('is midnight in %s: at %s it is %s', (zone, now, standing) => {
+    expect(contractStanding(new Date('2026-11-22T00:00:00Z'), new Date(now), zone)).toBe(standing)
+    expect(contractNotice(new Date('2026-11-22T00:00:00Z'), new Date(now), zone)?.notice).toBe(standing === 'ended' ? 0 : 7)
   })
 })
 
@@ -42,7 +48,7 @@ describe('notices of a contract', () => {
     ['2026-12-23', '2026-11-22T23:59:00Z', null], ['2026-12-22', '2026-11-23T00:00:00Z', '2026-12-22 30'], ['2026-11-29', '2026-11-23T00:00:00Z', '2026-11-29 7'],
     ['2026-11-30', '2026-11-23T23:59:00Z', '2026-11-30 30'], ['2026-11-22', '2026-11-22T23:59:59Z', '2026-11-22 7'], ['2026-11-22', '2026-11-23T00:00:00Z', '2026-11-22 0'], ['nonsense', '2026-11-23T00:00:00Z', null],
   ])('an end on %s, seen at %s: %s', (day, now, key) => {
-    expect(contractNotice(new Date(`${day}T00:00:00Z`), new Date(now))?.key ?? null).toBe(key)
+    expect(contractNotice(new Date(`${day}T00:00:00Z`), new Date(now), 'UTC')?.key ?? null).toBe(key)
   })
 })
 

@@ -1,4 +1,5 @@
 import { DAY } from '../shared'
+import { contractOver } from './contract'
 
 export const ORGANIZATION_LIMITS = { displayName: 256, description: 1_024, notes: 8_000, domains: 100, sources: 20, sponsorsOfAKind: 25, applications: 200, groups: 50 } as const
 
@@ -43,9 +44,9 @@ export function letsIn({ applicationIds, groupIds }: InboundRules, applicationId
 export type ContractStanding = 'none' | 'running' | 'ending' | 'ended'
 
 /** The contract's last day counts in full, in UTC. */
-export function contractStanding(endsOn: Date | null, now: Date, noticeDays = 30): ContractStanding {
+export function contractStanding(endsOn: Date | null, now: Date, zone: string, noticeDays = 30): ContractStanding {
   if (!endsOn) return 'none'
-  const end = endsOn.getTime() + DAY
+  const end = contractOver(endsOn, zone)
   if (now.getTime() >= end) return 'ended'
   return end - now.getTime() <= noticeDays * DAY ? 'ending' : 'running'
 }

@@ -19,6 +19,8 @@ export type PersonProfile = {
   readonly companyName: string | null
   readonly jobTitle: string | null
   readonly department: string | null
+  /** Two accounts with the same are one human. */
+  readonly employeeId: string | null
   readonly country: string | null
   readonly phone: string | null
   readonly preferredLanguage: string | null

@@ -38,10 +38,22 @@ export function settleAccount(id: string, facts: Facts, now: number, ended: { re
 
 const removed = (person: Person, facts: Facts): Outcome => together(changed(person.id, { ...ACTIVE, state: 'deleted' }, { kind: 'account', person: person.id, reason: 'delete' }), tell('access-account-deleted', person, facts))
 
+const plannedFor = (deleteAt: number, now: number, zone: string): Pick<Account, 'deleteAt' | 'announceAt'> => ({ deleteAt, announceAt: Math.max(now, addDuration(deleteAt, WARNING, zone, -1)) })
+
+/** Signed up by the link of a package: dormant until the first access. Where outsiders without access are deleted, so is whoever never gets any. */
+export function newcomer({ settings, zone }: Pick<Facts, 'settings' | 'zone'>, now: number): Account {
+  const { externalUserLifecycleAction: action, durationUntilExternalUserDeletedAfterBlocked: duration } = settings
+  const deleteAt = action !== 'blockSignInAndDelete' || parseDuration(duration) === null ? null : after(now, duration, zone)
+  const soonest = after(now, 'P1D', zone)
+  return { ...ACTIVE, state: 'dormant', isNewcomer: true, ...(deleteAt !== null && plannedFor(Math.max(deleteAt, soonest ?? deleteAt), now, zone)) }
+}
+
 /** What is due for an account: deletion that was planned is announced, then done. */
 export function advanceAccount(person: Person, facts: Facts, now: number): Outcome {
   const { state, deleteAt, announceAt } = person.account
   if (state === 'deleted' || deleteAt === null) return NOTHING
+  // Who waits for an answer must be able to hear it, and has the whole time after it.
+  if (person.account.isNewcomer && hasEnded(announceAt ?? deleteAt, now) && facts.requests(person.id).length > 0) return changed(person.id, newcomer(facts, now))
   if (hasEnded(deleteAt, now)) return removed(person, facts)
   if (announceAt === null || !hasEnded(announceAt, now)) return NOTHING
   return together(changed(person.id, { ...person.account, announceAt: null }), tell('access-account-deletion-planned', person, facts))

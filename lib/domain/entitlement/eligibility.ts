@@ -36,7 +36,7 @@ export function obstacle(request: Pick<AccessRequest, 'type' | 'requestor' | 'ta
   const policy = pkg.policies.find(({ document }) => document.id === request.policy)
   if (policy === undefined) return 'policy-not-found'
   if (!policy.isEnabled) return 'policy-disabled'
-  if (aim === 'update') return mayUpdate(policy, request.type, requestor, target, facts) ? null : 'not-in-scope'
+  if (aim === 'update') return mayUpdate(policy, request.type, requestor, target, facts) ? conflictCode(conflictsOf(pkg, target, facts)) : 'not-in-scope'
   if (!mayBegin(policy, askerOf(request.type, request.requestor), requestor, target, facts)) return 'not-in-scope'
   if (facts.assignments(target.id).some((held) => held.package === pkg.id && held.id !== request.assignment)) return 'already-assigned'
   return conflictCode(conflictsOf(pkg, target, facts))

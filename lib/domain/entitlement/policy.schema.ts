@@ -17,13 +17,13 @@ export const LIFECYCLE_ACTIONS = ['none', 'blockSignIn', 'blockSignInAndDelete',
 /** Graph writes null for what is not set. */
 const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? undefined)
 const flag = z.boolean().nullish().transform((value) => value ?? false)
-const list = <T extends z.ZodType>(type: T) => z.array(type).nullish().transform((value) => value ?? [])
+const list = <T extends z.ZodType>(type: T, most = Infinity) => z.array(type).max(most).nullish().transform((value) => value ?? [])
 const kindOf = (type: string) => SUBJECT_KINDS.find((kind) => kind.toLowerCase() === type.replace(/^#?microsoft\.graph\./i, '').toLowerCase())
 
 /** Graph's subjectSet; `kind` is read from its type. Fields nobody here knows are kept. */
 export const subjectSetSchema = z.looseObject({
   '@odata.type': z.string(), id: optional(z.string()), userId: optional(z.string()), groupId: optional(z.string()), connectedOrganizationId: optional(z.string()),
-  membershipRule: optional(z.string()), managerLevel: optional(z.int().min(1).max(4)), isBackup: flag,
+  membershipRule: optional(z.string().max(3_072)), managerLevel: optional(z.int().min(1).max(4)), isBackup: flag,
 }).transform((set, context) => {
   const kind = kindOf(set['@odata.type'])
   if (kind === undefined) context.addIssue({ code: 'custom', path: ['@odata.type'], message: 'unknown-value' })
@@ -71,7 +71,7 @@ export const assignmentPolicySchema = z.looseObject({
   automaticRequestSettings: optional(automaticSchema), expiration: optional(expirationSchema),
   requestorSettings: requestorSchema.nullish().transform((settings) => settings ?? ASK_FOR_ONESELF),
   requestApprovalSettings: approvalSchema.nullish().transform((settings) => settings ?? NO_APPROVAL),
-  questions: list(questionSchema), notificationSettings: optional(z.looseObject({ isAssignmentNotificationDisabled: flag })),
+  questions: list(questionSchema, 25), notificationSettings: optional(z.looseObject({ isAssignmentNotificationDisabled: flag })),
 })
 export type AssignmentPolicy = z.infer<typeof assignmentPolicySchema>
 

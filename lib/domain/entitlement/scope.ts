@@ -21,7 +21,7 @@ export function isInScope(policy: AssignmentPolicy, person: Person, facts: Facts
     case 'allMemberUsers':
       return person.userType === 'Member'
     case 'allDirectoryUsers':
-      return true
+      return !person.account.isNewcomer
     case 'allConfiguredConnectedOrganizationUsers':
       return organizationOf(person, facts)?.state === 'configured'
     case 'allExternalUsers':
@@ -47,6 +47,8 @@ export function mayBegin({ document, isEnabled }: PackagePolicy, asker: Asker, b
 
 /** Automatic policies name their targets themselves, whatever their scope says. */
 export function isTarget(policy: AssignmentPolicy, person: Person, facts: Facts): boolean {
+  // Nobody gets by a rule what signing up alone would open to anybody.
+  if (person.account.isNewcomer) return false
   return policy.specificAllowedTargets.length > 0 ? policy.specificAllowedTargets.some((set) => covers(set, person, facts)) : isInScope(policy, person, facts)
 }
 

@@ -12,7 +12,7 @@ export function covers(set: SubjectSet, person: Person, facts: Facts, about: Per
       return organization !== undefined && organization.id === (set.connectedOrganizationId ?? set.id)
     }
     case 'attributeRuleMembers':
-      return meets(set.membershipRule ?? '', person.attributes)
+      return !person.account.isNewcomer && meets(set.membershipRule ?? '', person.attributes)
     case 'groupMembers':
       return person.groups.includes(set.groupId ?? set.id ?? '')
     default:
@@ -48,8 +48,8 @@ const known = (id: string | null | undefined): readonly string[] => (id === null
 /** A sponsor is a person or a group of them. */
 const flatten = (ids: readonly string[], facts: Facts): readonly string[] => [...new Set(ids.flatMap((id) => (facts.person(id) ? [id] : facts.membersOf(id))))]
 
-/** What attribute rules may ask of a person: names as Graph writes them. */
-export const RULE_ATTRIBUTES = ['displayName', 'mail', 'userType', 'companyName', 'jobTitle', 'department', 'country'] as const
+/** What attribute rules may ask of a person: names as Graph writes them. None that people write about themselves. */
+export const RULE_ATTRIBUTES = ['mail', 'userType', 'companyName', 'jobTitle', 'department', 'country'] as const
 const KNOWN: ReadonlySet<string> = new Set(RULE_ATTRIBUTES.map((name) => name.toLowerCase()))
 const plain = (attribute: string): string => attribute.toLowerCase().replace(/^user\./, '')
 

@@ -4,11 +4,11 @@ import { askers, closed } from './close'
 import { deliver, policyOf, proceed, stagesOf } from './deliver'
 import { effect, together, type Outcome, type Refusal } from './effects'
 import { askerOf, isAllowedBy, obstacle, packageProblem } from './eligibility'
-import { accountProblem } from './people'
+import { accountProblem, isSamePerson } from './people'
 import type { AssignmentPolicy, RequestedSchedule } from './policy.schema'
 import type { AccessRequest, Assignment } from './record'
 import { endOfExtension, readSchedule } from './schedule'
-import { choosePolicy } from './scope'
+import { choosePolicy, policiesFor } from './scope'
 import { beginStage, mails } from './stage'
 import { aimOf, isByOffice, type RequestType } from './states'
 import type { Facts, Person } from './world'
@@ -33,6 +33,8 @@ export interface Ask {
 export function submit(ask: Ask, facts: Facts, now: number): Result<Outcome, Refusal> {
   const target = facts.person(ask.target)
   const requestor = ask.by === null ? null : facts.person(ask.by) ?? null
+  // Whoever may not ask for somebody learns nothing about them, nor whether there is such a package.
+  if (ask.type === 'onBehalfAdd' && !mayAskFor(ask, requestor, target, facts)) return err({ code: 'package-not-found' })
   const account = (ask.by === null ? null : accountProblem(requestor ?? undefined)) ?? accountProblem(target)
   if (account !== null && !(aimOf(ask.type) === 'remove' && isByOffice(ask.type))) return err({ code: account })
   if (target === undefined) return err({ code: 'person-not-found' })
@@ -44,6 +46,8 @@ export function submit(ask: Ask, facts: Facts, now: number): Result<Outcome, Ref
     startsAt, schedule: ask.schedule, expiration: policy.expiration ?? null, answers: ask.answers, justification: ask.justification, stage: null, approvals: [], closedAt: null, closedBecause: null,
   })
   if (aimOf(ask.type) === 'remove') return ok(begin(request(null), facts, now))
+  // By office and without a stage, whoever assigns is the only one who says yes.
+  if (ask.type.startsWith('admin') && requestor !== null && isSamePerson(requestor, target) && stagesOf(policy, ask) === null) return err({ code: 'own-request' })
   const problem = obstacle(request(null), facts) ?? formProblem(ask, policy, assignment)
   if (problem !== null) return err({ code: problem })
   const startsAt = readSchedule(ask.schedule, policy.expiration ?? null, now, facts.zone)
@@ -53,6 +57,11 @@ export function submit(ask: Ask, facts: Facts, now: number): Result<Outcome, Ref
     if (end === assignment.validTo) return err({ code: 'nothing-to-extend' })
   }
   return ok(begin(request(assignment === null ? startsAt.value : null), facts, now))
+}
+
+function mayAskFor(ask: Ask, requestor: Person | null, target: Person | undefined, facts: Facts): boolean {
+  const pkg = facts.package(ask.package)
+  return pkg !== undefined && requestor !== null && target !== undefined && policiesFor(pkg, 'on-behalf', requestor, target, facts).length > 0
 }
 
 interface Basis {
@@ -82,11 +91,16 @@ function basisOfChange(ask: Ask, requestor: Person | null, target: Person, facts
   return assignment.validTo === null && ask.type !== 'userUpdate' ? err({ code: 'never-expires' }) : ok({ policy, assignment })
 }
 
+/** Whether who asks has to say why. An extension that nobody decides on is one click. */
+export function needsReason({ requestApprovalSettings: approval }: AssignmentPolicy, type: RequestType): boolean {
+  return approval.isRequestorJustificationRequired && (aimOf(type) === 'add' || (aimOf(type) === 'update' && approval.isApprovalRequiredForUpdate))
+}
+
 function formProblem(ask: Ask, policy: AssignmentPolicy, assignment: Assignment | null): string | null {
   if (ask.type.startsWith('system')) return null
   const isFromAdmin = isByOffice(ask.type)
   if (!isFromAdmin && ask.schedule !== null && !policy.requestorSettings.allowCustomAssignmentSchedule) return 'schedule-not-allowed'
-  if (!isFromAdmin && policy.requestApprovalSettings.isRequestorJustificationRequired && (ask.justification ?? '').trim() === '') return 'justification-missing'
+  if (!isFromAdmin && needsReason(policy, ask.type) && (ask.justification ?? '').trim() === '') return 'justification-missing'
   // Who extends has answered before.
   if (assignment !== null && Object.keys(ask.answers).length === 0) return null
   const answer = checkAnswers(policy.questions, ask.answers)

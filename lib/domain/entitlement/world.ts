@@ -11,6 +11,8 @@ export interface Account {
   readonly announceAt: number | null
   /** The last access ended while a request was open; what becomes of the account is settled when that closes. */
   readonly isLeaving: boolean
+  /** Signed up by the link of a package and has had no access yet: in the directory in name only. */
+  readonly isNewcomer?: boolean
 }
 
 export interface Person {

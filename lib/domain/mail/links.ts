@@ -8,7 +8,6 @@ const paths = {
   setUpAdmin: 'set-up',
   account: 'my/account',
   signIns: 'my/account/sign-ins',
-  myGuests: 'my/guests',
   partners: 'admin/entitlement/partners',
   console: 'admin',
   invitations: 'admin/invitations',

@@ -7,7 +7,7 @@ import { amrOf, isPrimary, mergeProofs, provesPerson, type Proof, type ProofMeth
 export const PURPOSES = ['sign-in', 'redeem', 'reset', 'session'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
-export const STEPS = ['identify', 'welcome', 'password', 'code', 'consent', 'access', 'mfa', 'enrol', 'set-password', 'codes', 'terms', 'stay', 'blocked', 'done'] as const
+export const STEPS = ['identify', 'welcome', 'password', 'code', 'sign-up', 'consent', 'access', 'mfa', 'enrol', 'set-password', 'codes', 'terms', 'stay', 'blocked', 'done'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Where one person stands between the first page and a session. Plain data, stored as it is. */
@@ -46,6 +46,10 @@ export type JourneyEvent =
   | { readonly type: 'strong-verified'; readonly email: EmailAddress; readonly userId: string; readonly method: ProofMethod; readonly at: string }
   | { readonly type: 'invitation-accepted' }
   | { readonly type: 'code-verified'; readonly email: EmailAddress; readonly userId: string; readonly by: 'emailCode' | 'invitationCode'; readonly at: string }
+  /** A mailbox that belongs to no account was proven, on the way to a package. */
+  | { readonly type: 'stranger-verified'; readonly email: EmailAddress; readonly at: string }
+  /** The package let them sign up: this is their account. */
+  | { readonly type: 'signed-up'; readonly userId: string }
   | { readonly type: 'consented'; readonly offerPassword: boolean }
   | { readonly type: 'factor-verified'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
   | { readonly type: 'factor-enrolled'; readonly userId: string; readonly method: ProofMethod; readonly at: string }
@@ -107,6 +111,11 @@ export function advance(journey: Journey, event: JourneyEvent): Result<Journey, 
       return step === 'welcome' ? ok({ ...journey, step: 'code' }) : outOfOrder
     case 'code-verified':
       return verifyCode(journey, event)
+    case 'stranger-verified':
+      if (purpose !== 'sign-in' || step !== 'code') return outOfOrder
+      return event.email === journey.email ? ok({ ...journey, proofs: [{ method: 'email', at: event.at }], step: 'sign-up' }) : err('WRONG_ACCOUNT')
+    case 'signed-up':
+      return step === 'sign-up' && journey.userId === null && journey.proofs[0]?.method === 'email' ? ok(toAccess({ ...journey, userId: event.userId })) : outOfOrder
     case 'consented':
       if (step !== 'consent') return outOfOrder
       return ok(event.offerPassword ? { ...journey, consented: true, step: 'set-password' } : toAccess({ ...journey, consented: true }))

@@ -35,6 +35,9 @@ const consented: JourneyEvent = { type: 'consented', offerPassword: true }
 const set: JourneyEvent = { type: 'password-set', at }
 const declined: JourneyEvent = { type: 'password-declined' }
 const restarted: JourneyEvent = { type: 'restarted' }
+const byCode: JourneyEvent = { type: 'identified', email: ada, methods: ['emailCode'] }
+const stranger: JourneyEvent = { type: 'stranger-verified', email: ada, at }
+const joined: JourneyEvent = { type: 'signed-up', userId: ADA }
 
 const signIn: JourneyStart = { purpose: 'sign-in' }
 const redeem: JourneyStart = { purpose: 'redeem', email: ada }
@@ -69,6 +72,7 @@ describe('the ways in', () => {
     ['first factor of its kind', signIn, [identified, password, ask('enrol'), enrolled, allow], 'identify password access enrol access done', ADA],
     ['first factor and recovery codes', signIn, [identified, password, ask('enrol'), enrolled, made, kept, allow], 'identify password access enrol access codes access done', ADA],
     ['stays signed in', signIn, [identified, password, ask('stay'), stay, allow], 'identify password access stay access done', ADA],
+    ['sign-up by the link of a package', signIn, [byCode, stranger, joined, allow], 'identify code sign-up access done', ADA],
     ['redeem with password', redeem, [accepted, invitationCode, consented, set, allow], 'welcome code consent set-password access done', ADA],
     ['redeem without', redeem, [accepted, code, consented, declined, allow], 'welcome code consent set-password access done', ADA],
     ['reset', reset, [code, set, allow], 'code set-password access done', ADA],
@@ -102,6 +106,11 @@ describe('the ways in', () => {
     ['AB-42 blocked is no way on', signIn, [identified, password, block, allow, factor('softwareOath'), answered], 'identify password access blocked !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ["AB-45 another person's passkey", signIn, [identified, { type: 'strong-verified', email: eve, userId: EVE, method: 'fido2', at }], 'identify password !WRONG_ACCOUNT'],
     ['AB-42 a pass is no second factor by the first door', signIn, [{ type: 'strong-verified', email: ada, userId: ADA, method: 'softwareOath', at }], 'identify !STEP_OUT_OF_ORDER'],
+    ['sign-up without a proven mailbox', signIn, [byCode, joined], 'identify code !STEP_OUT_OF_ORDER'],
+    ['sign-up with another mailbox', signIn, [byCode, { type: 'stranger-verified', email: eve, at }], 'identify code !WRONG_ACCOUNT'],
+    ['sign-up in a redemption', redeem, [accepted, stranger], 'welcome code !STEP_OUT_OF_ORDER'],
+    ['a proven mailbox without an account is no way on', signIn, [byCode, stranger, allow, code, password], 'identify code sign-up !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
+    ['sign-up after starting over', signIn, [byCode, stranger, restarted, joined], 'identify code sign-up identify !STEP_OUT_OF_ORDER'],
     ['no factor', signIn, [identified, set, consented], 'identify password !STEP_OUT_OF_ORDER !STEP_OUT_OF_ORDER'],
     ['a method that is off', signIn, [{ type: 'identified', email: ada, methods: ['password'] }, choose('emailCode')], 'identify password !STEP_OUT_OF_ORDER'],
     ['no method at all', signIn, [{ type: 'identified', email: ada, methods: [] }], 'identify !STEP_OUT_OF_ORDER'],
@@ -116,7 +125,7 @@ describe('the ways in', () => {
 describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
   const event = fc.constantFrom<JourneyEvent>(
     identified, { type: 'identified', email: eve, methods: ['emailCode'] }, choose('password'), choose('emailCode'), password, expired, code, invitationCode,
-    { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode', at }, accepted, consented, { type: 'consented', offerPassword: false }, set, declined, restarted, strong, enrolled, answered, allow, allow, block, again,
+    { type: 'code-verified', email: eve, userId: EVE, by: 'emailCode', at }, byCode, stranger, joined, accepted, consented, { type: 'consented', offerPassword: false }, set, declined, restarted, strong, enrolled, answered, allow, allow, block, again,
     ask('mfa'), ask('enrol'), ask('set-password'), ask('terms'), ask('stay'), made, kept, stay, factor('softwareOath'), factor('email'), factor('recoveryCode'), factor('softwareOath', EVE),
   )
   const start = fc.constantFrom<JourneyStart>(signIn, redeem, reset, session)
@@ -128,7 +137,7 @@ describe('AB-20, AB-42, AB-43: over all orders of steps', () => {
       if (subject === null) return
       const sinceRestart = taken.slice(taken.lastIndexOf(restarted) + 1)
       const seen = (type: JourneyEvent['type']) => sinceRestart.some((one) => one.type === type)
-      const proven = seen('password-verified') || seen('code-verified') || seen('strong-verified')
+      const proven = seen('password-verified') || seen('code-verified') || seen('strong-verified') || (seen('stranger-verified') && seen('signed-up'))
       if (from.purpose === 'sign-in' || (from.purpose === 'session' && (seen('access-decided') && journey.purpose === 'sign-in'))) expect(proven).toBe(true)
       else expect(journey.email).toBe(ada)
       expect(taken.at(-1)).toBe(allow)

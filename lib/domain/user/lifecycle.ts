@@ -43,6 +43,15 @@ export function checkSponsors(
   return sponsors.every(({ active }) => active) ? ok(null) : err('not-active')
 }
 
+export type ManagerProblem = 'self' | 'not-active' | 'circle'
+
+/** A manager is somebody active, not the person themselves, and nobody whom the person stands above. `above` is everybody above the manager. */
+export function checkManager(userId: string, manager: { readonly id: string; readonly active: boolean }, above: readonly string[]): ManagerProblem | null {
+  if (manager.id === userId) return 'self'
+  if (above.includes(userId)) return 'circle'
+  return manager.active ? null : 'not-active'
+}
+
 /** Losing this role locks a tenant out of its own settings. */
 export const LAST_HOLDER_ROLE: RoleName = 'Global Administrator'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pick } from '../shared'
 import {
-  checkConversion, checkRestore, checkSponsors, graphUserType, keepsAnAdmin, mayHoldSession, mayPurge, purgeAfter, USER_LIST, userKind, userState, type UserFacts,
+  checkConversion, checkManager, checkRestore, checkSponsors, graphUserType, keepsAnAdmin, mayHoldSession, mayPurge, purgeAfter, USER_LIST, userKind, userState, type UserFacts,
 } from './index'
 
 const now = new Date('2026-03-31T00:00:00Z')
@@ -70,5 +70,13 @@ describe('sponsors and the last administrator', () => {
     [['a'], ['a'], false], [['a', 'b'], ['a'], true], [['a', 'b'], ['a', 'b'], false], [['a'], ['x'], true], [['a'], [], true], [[], ['x'], true],
   ])('holders %j, leaving %j: %s', (holders, leaving, expected) => {
     expect(keepsAnAdmin(holders, leaving)).toBe(expected)
+  })
+})
+
+describe('a manager', () => {
+  it.each([
+    ['me', true, [], 'self'], ['boss', true, ['chief', 'me'], 'circle'], ['boss', false, [], 'not-active'], ['boss', true, ['chief'], null],
+  ] as const)('%s, active %s, below %j: %s', (id, active, above, problem) => {
+    expect(checkManager('me', { id, active }, above)).toBe(problem)
   })
 })

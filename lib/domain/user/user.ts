@@ -2,7 +2,7 @@
 export type UserType = 'member' | 'guest'
 /** user.externalUserState of Graph (Entra §1.2); null for people who were never invited. */
 export type ExternalUserState = 'PendingAcceptance' | 'Accepted'
-export const CREATION_TYPES = ['LocalAccount', 'Invitation', 'SelfServiceSignUp', 'EmailVerified'] as const
+export const CREATION_TYPES = ['LocalAccount', 'Invitation', 'SelfServiceSignUp', 'EmailVerified', 'AccessPackage'] as const
 export type CreationType = (typeof CREATION_TYPES)[number]
 
 export const USER_STATES = ['active', 'pending', 'blocked', 'deleted'] as const
@@ -18,7 +18,7 @@ export type UserFacts = {
 
 /** Lengths in characters, as in Graph where Graph has a limit. */
 export const USER_LIMITS = {
-  displayName: 256, givenName: 64, surname: 64, companyName: 64, jobTitle: 128, department: 64, phone: 64, sponsors: 5,
+  displayName: 256, givenName: 64, surname: 64, companyName: 64, jobTitle: 128, department: 64, employeeId: 16, phone: 64, sponsors: 5,
 } as const
 
 /** What a list of people offers to sort and filter by; `companyName` and `emailDomain` take any text. */

@@ -40,6 +40,15 @@ describe('the end of access', () => {
     const late = run(approved, [ask(), extend(20), { ...on(31, 'sam', 'approve', { request: 'x' }), at: '2026-02-01T00:00:00Z' }])
     expect(short(late).slice(-4)).toEqual(['01-20 x pendingApproval', '01-31 anna revoke sales', '01-31 x denied assignment-ended', '02-01 sam refused assignment-ended'])
   })
+  it.each([
+    ['nobody decides on it: one click', false, ['01-02 x submitted', '01-02 x delivering', '01-02 x delivered']],
+    ['somebody decides on it: with a reason', true, ['01-02 anna refused justification-missing', '01-03 x submitted', '01-03 x pendingApproval']],
+  ])('a policy that wants reasons, and an extension where %s', (_, isApprovalRequiredForUpdate, happened) => {
+    const reasons = sales({ requestApprovalSettings: { isApprovalRequiredForAdd: false, isApprovalRequiredForUpdate, isRequestorJustificationRequired: true, stages: [stage([user('sam')])] } })
+    expect(short(run(reasons, [ask()], { until: '2026-01-02T00:00:00Z' }))).toEqual(['01-01 anna refused justification-missing'])
+    const extend = isApprovalRequiredForUpdate ? [on(2, 'anna', 'extend', { package: 'sales' }), on(3, 'anna', 'extend', { package: 'sales', as: 'x', justification: 'More to do' })] : [on(2, 'anna', 'extend', { package: 'sales', as: 'x' })]
+    expect(short(run(reasons, [ask({ justification: 'For the plant' }), ...extend], { until: '2026-01-04T00:00:00Z' }), ['request', 'refused']).slice(3)).toEqual(happened)
+  })
   it('roles go with the last package that gives them; what was held otherwise stays', () => {
     const twin = (id: string, duration: string) => pkg(id, [policy(`p-${id}`, [], { expiration: { type: 'afterDuration', duration } })], { resourceRoles: [{ resource: 'app', role: 'reader' }, { resource: 'app', role: 'writer' }] })
     const happenings = run([twin('one', 'P10D'), twin('two', 'P20D')], [on(1, 'anna', 'request', { package: 'one' }), on(1, 'anna', 'request', { package: 'two' })], { held: [{ person: 'anna', resource: 'app', role: 'reader' }] })
@@ -70,6 +79,9 @@ describe('giving back, taking away, assigning', () => {
     expect(short(run(pair, [planned, on(2, 'anna', 'request', { package: 'sales' })]), ['request']).find((line) => line.includes('deliveryFailed'))).toBe('01-05 r1 deliveryFailed incompatible-package:sales')
     const grouped = [pkg('sales', [policy('p')], { incompatibleGroups: ['approvers'] })]
     expect(short(run(grouped, [ask({}, 'sam')]))).toEqual(['01-01 sam refused incompatible-group:approvers'])
+    // A group counts too when a package gives it, whichever of the two comes first.
+    const given = [...grouped, pkg('desk', [policy('q')], { resourceRoles: [{ resource: 'approvers', role: 'member' }] })]
+    for (const [first, second] of [['sales', 'desk'], ['desk', 'sales']]) expect(short(run(given, [on(1, 'anna', 'request', { package: first }), on(2, 'anna', 'request', { package: second })]), ['refused'])).toEqual(['01-02 anna refused incompatible-group:approvers'])
   })
   it('a stricter scope wins, and a tie asks', () => {
     const scoped = (id: string, allowedTargetScope: string) => policy(id, [], { allowedTargetScope, specificAllowedTargets: [user('anna')], expiration: { type: 'afterDuration', duration: id === 'narrow' ? 'P5D' : 'P30D' } })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../../shared'
 import { parseDuration, parseInstant } from '../calendar'
 import { assignmentPolicySchema, connectedOrganizationSchema, entitlementSettingsSchema, scheduleSchema } from '../policy.schema'
 
@@ -52,6 +53,11 @@ const settings = entitlementSettingsSchema.refine(({ durationUntilExternalUserDe
 
 export const scenarioSchema = z.looseObject({
   start: instant, until: instant,
+  /** Ours: the calendar by which days are counted. Without it, UTC's. */
+  timeZone: z.string().nullish().transform((zone, context) => {
+    if (zone && !isTimeZone(zone)) context.addIssue({ code: 'custom', message: 'unknown-value' })
+    return zone || 'UTC'
+  }),
   people: z.array(person), connectedOrganizations: z.array(connectedOrganizationSchema.and(z.looseObject({ internalSponsors: relation, externalSponsors: relation }))).nullish().transform((list) => list ?? []),
   settings: settings.nullish().transform((value) => value ?? entitlementSettingsSchema.parse({})),
   packages: z.array(accessPackage), held: z.array(z.looseObject({ person: name, resource: name, role: name })).nullish().transform((list) => list ?? []),

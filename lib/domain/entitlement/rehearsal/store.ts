@@ -35,12 +35,12 @@ export function openStore(scenario: Scenario): Store {
   const assignments = new Map<string, Assignment>()
   const open = { requests: new Map<string, Set<string>>(), assignments: new Map<string, Set<string>>() }
   const listed = <T>(index: ReadonlyMap<string, ReadonlySet<string>>, person: string, from: ReadonlyMap<string, T>): T[] => [...index.get(person) ?? []].flatMap((id) => from.get(id) ?? [])
-  const begun = scenario.assignments.map((source, index) => heldFrom(source, index, scenario.start))
+  const begun = scenario.assignments.map((source, index) => heldFrom(source, index, scenario))
   for (const assignment of begun) keep(assignments, open.assignments, assignment, assignment.person, true)
   return {
     packages, people: [...people.keys()], held: begun,
     facts: {
-      zone: 'UTC', settings: scenario.settings,
+      zone: scenario.timeZone, settings: scenario.settings,
       person: (id) => people.get(id), membersOf: (group) => groups.get(group) ?? [], organization: (id) => organizations.get(id), organizationOfDomain: (domain) => byDomain.get(domain), package: (id) => packages.get(id),
       assignments: (person) => listed(open.assignments, person, assignments), requests: (person) => listed(open.requests, person, requests), held: (person) => held.get(person) ?? [], delegators: () => [],
     },
@@ -57,9 +57,9 @@ export function openStore(scenario: Scenario): Store {
   }
 }
 
-function heldFrom({ person, package: pkg, policy, validTo = null }: Scenario['assignments'][number], index: number, start: number): Assignment {
+function heldFrom({ person, package: pkg, policy, validTo = null }: Scenario['assignments'][number], index: number, { start, timeZone }: Scenario): Assignment {
   const name = `held-${index + 1}`
-  return { id: `assignment:${name}`, request: name, person, package: pkg, policy: policy ?? '', state: 'delivered', validFrom: start, validTo, notices: noticesOf(start, validTo, 'UTC'), leavesAt: null }
+  return { id: `assignment:${name}`, request: name, person, package: pkg, policy: policy ?? '', state: 'delivered', validFrom: start, validTo, notices: noticesOf(start, validTo, timeZone), leavesAt: null }
 }
 
 function keep<T extends { readonly id: string }>(all: Map<string, T>, open: Map<string, Set<string>>, record: T, person: string, isKept: boolean): void {
