@@ -75,6 +75,20 @@ export async function listAssignmentRows(tx: TenantTx, filter: AssignmentFilter,
   return { ...page, rows: page.rows.map(toAssignment), total: await cappedCount((take) => tx.db.accessAssignment.count({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take })) }
 }
 
+export interface PackageFigures {
+  readonly current: Total
+  readonly expiring: Total
+  readonly waiting: Total
+}
+
+/** How many hold a package, lose it soon, and wait for an answer. */
+export async function countPackageFigures(tx: TenantTx, packageId: string, now: Date): Promise<PackageFigures> {
+  const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+  const held = (view: AssignmentView) => cappedCount((take) => tx.db.accessAssignment.count({ where: assignmentWhere({ packageId, view }, now), orderBy, take }))
+  const waiting = await cappedCount((take) => tx.db.accessRequest.count({ where: requestWhere({ packageId, view: 'waiting' }), orderBy, take }))
+  return { current: await held('current'), expiring: await held('expiring'), waiting }
+}
+
 /** Those that a filter matches, up to a number. */
 export async function findMatchingAssignments(tx: TenantTx, filter: AssignmentFilter, take: number, now: Date): Promise<AssignmentRow[]> {
   return (await tx.db.accessAssignment.findMany({ where: assignmentWhere(filter, now), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take, select: ASSIGNMENT })).map(toAssignment)
@@ -97,11 +111,13 @@ export interface RequestListRow extends Omit<Prisma.AccessRequestGetPayload<{ se
   readonly type: RequestType
 }
 
+const requestWhere = (filter: RequestFilter): Prisma.AccessRequestWhereInput => ({
+  ...within(filter), ...(filter.userId && { targetId: filter.userId }), ...(filter.view && { state: { in: [...REQUEST_STATES_OF[filter.view]] } }), ...(filter.search && { target: personMatches(filter.search) }),
+})
+
 /** One page of requests, newest first. */
 export async function listRequestRows(tx: TenantTx, filter: RequestFilter, request: PageRequest): Promise<Page<RequestListRow> & { readonly total: Total }> {
-  const where: Prisma.AccessRequestWhereInput = {
-    ...within(filter), ...(filter.userId && { targetId: filter.userId }), ...(filter.view && { state: { in: [...REQUEST_STATES_OF[filter.view]] } }), ...(filter.search && { target: personMatches(filter.search) }),
-  }
+  const where = requestWhere(filter)
   const page = await readPage<Prisma.AccessRequestWhereInput, Prisma.AccessRequestOrderByWithRelationInput, Prisma.AccessRequestGetPayload<{ select: typeof REQUEST }>>(SORTS satisfies Keyset<keyof Prisma.AccessRequestWhereInput>, request, (parts) =>
     tx.db.accessRequest.findMany({ where: { AND: [where, parts.where] }, orderBy: parts.orderBy, take: parts.take, select: REQUEST }))
   // SAFE: CHECK constraints keep these words closed.

@@ -1,5 +1,5 @@
 import type { AccessRequest } from '@/lib/domain/entitlement'
-import { toRecord, type StoredRequest } from './access-request-read'
+import { toRecord } from './access-request-read'
 import { inPlatform } from './platform-tx'
 import type { TenantSql } from './tenant-tx'
 
@@ -19,18 +19,20 @@ export type DueKind = (typeof DUE_KINDS)[number]
 export interface Due {
   readonly id: string
   readonly dueAt: Date
+  /** Whose access or account it is. */
+  readonly person: string
 }
 
-const TABLES: Readonly<Record<DueKind, { readonly table: string; readonly key: string }>> = {
-  request: { table: 'access_request', key: 'id' }, assignment: { table: 'access_assignment', key: 'id' }, account: { table: 'access_account', key: 'user_id' },
+const TABLES: Readonly<Record<DueKind, { readonly table: string; readonly key: string; readonly person: string }>> = {
+  request: { table: 'access_request', key: 'id', person: 'target_id' }, assignment: { table: 'access_assignment', key: 'id', person: 'user_id' }, account: { table: 'access_account', key: 'user_id', person: 'user_id' },
 }
 
 /** What is due in a tenant after a place in the order, earliest first. Nothing is held. */
-export function findDue(tx: TenantSql, kind: DueKind, now: Date, after: Due, limit: number): Promise<Due[]> {
-  const { table, key } = TABLES[kind]
-  return tx.rows<{ id: string; dueAt: Date }>({
+export function findDue(tx: TenantSql, kind: DueKind, now: Date, after: Omit<Due, 'person'>, limit: number): Promise<Due[]> {
+  const { table, key, person } = TABLES[kind]
+  return tx.rows<Due>({
     name: `access-due-${kind}`, values: [tx.tenantId, now, after.dueAt, after.id, limit],
-    text: `select ${key}::text as id, due_at as "dueAt" from ${table} where tenant_id = $1::uuid and due_at <= $2::timestamptz and (due_at, ${key}) > ($3::timestamptz, $4::uuid) order by due_at, ${key} limit $5`,
+    text: `select ${key}::text as id, due_at as "dueAt", ${person}::text as person from ${table} where tenant_id = $1::uuid and due_at <= $2::timestamptz and (due_at, ${key}) > ($3::timestamptz, $4::uuid) order by due_at, ${key} limit $5`,
   })
 }
 
@@ -42,31 +44,28 @@ export interface DueAssignment {
 }
 
 const REQUESTS = `
-  select record, version from access_request where tenant_id = $1::uuid and due_at <= $2::timestamptz and id = any($3::uuid[])
-  order by due_at, id for update skip locked`
+  select record from access_request where tenant_id = $1::uuid and due_at <= $2::timestamptz and id = any($3::uuid[])`
 
 const ASSIGNMENTS = `
   select a.id::text as id, a.user_id::text as "userId", a.package_id::text as "packageId", p.display_name as "packageName"
   from access_assignment a join access_package p on p.tenant_id = a.tenant_id and p.id = a.package_id
-  where a.tenant_id = $1::uuid and a.due_at <= $2::timestamptz and a.id = any($3::uuid[])
-  order by a.due_at, a.id for update of a skip locked`
+  where a.tenant_id = $1::uuid and a.due_at <= $2::timestamptz and a.id = any($3::uuid[])`
 
 const ACCOUNTS = `
-  select user_id::text as id from access_account where tenant_id = $1::uuid and due_at <= $2::timestamptz and user_id = any($3::uuid[])
-  order by due_at, user_id for update skip locked`
+  select user_id::text as id from access_account where tenant_id = $1::uuid and due_at <= $2::timestamptz and user_id = any($3::uuid[])`
 
-/** Those of these requests for which something is still due, held for this transaction; those another run holds are left to it. */
-export async function holdDueRequests(tx: TenantSql, ids: readonly string[], now: Date): Promise<StoredRequest[]> {
-  const rows = await tx.rows<{ record: AccessRequest; version: number }>({ name: 'access-hold-requests', text: REQUESTS, values: [tx.tenantId, now, [...ids]] })
-  return rows.map(({ record, version }) => ({ record: toRecord(record), version }))
+/** Those of these requests for which something is still due. */
+export async function readDueRequests(tx: TenantSql, ids: readonly string[], now: Date): Promise<AccessRequest[]> {
+  const rows = await tx.rows<{ record: AccessRequest }>({ name: 'access-due-requests', text: REQUESTS, values: [tx.tenantId, now, [...ids]] })
+  return rows.map(({ record }) => toRecord(record))
 }
 
 /** The same of assignments. */
-export function holdDueAssignments(tx: TenantSql, ids: readonly string[], now: Date): Promise<DueAssignment[]> {
-  return tx.rows<DueAssignment>({ name: 'access-hold-assignments', text: ASSIGNMENTS, values: [tx.tenantId, now, [...ids]] })
+export function readDueAssignments(tx: TenantSql, ids: readonly string[], now: Date): Promise<DueAssignment[]> {
+  return tx.rows<DueAssignment>({ name: 'access-due-assignments', text: ASSIGNMENTS, values: [tx.tenantId, now, [...ids]] })
 }
 
 /** The same of accounts, as ids of people. */
-export async function holdDueAccounts(tx: TenantSql, ids: readonly string[], now: Date): Promise<string[]> {
-  return (await tx.rows<{ id: string }>({ name: 'access-hold-accounts', text: ACCOUNTS, values: [tx.tenantId, now, [...ids]] })).map(({ id }) => id)
+export async function readDueAccounts(tx: TenantSql, ids: readonly string[], now: Date): Promise<string[]> {
+  return (await tx.rows<{ id: string }>({ name: 'access-due-accounts', text: ACCOUNTS, values: [tx.tenantId, now, [...ids]] })).map(({ id }) => id)
 }

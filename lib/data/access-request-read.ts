@@ -1,4 +1,5 @@
 import type { AccessRequest } from '@/lib/domain/entitlement'
+import { isUuid } from '@/lib/domain/shared'
 import { countsAt } from './package-access'
 import type { Prisma } from './generated/client'
 import { planSearch } from './search-text'
@@ -60,6 +61,11 @@ export async function wasAsked(tx: TenantTx, requestId: string, userId: string):
   return (await tx.db.accessRequestEvent.count({ where: { requestId, OR: [{ actorId: userId, effect: { path: ['kind'], equals: 'decision' } }, told] } })) > 0
 }
 
+/** Whether somebody decided a stage of a request. */
+export async function hasDecided(tx: TenantTx, requestId: string, userId: string): Promise<boolean> {
+  return (await tx.db.accessRequestEvent.count({ where: { requestId, actorId: userId, effect: { path: ['kind'], equals: 'decision' } } })) > 0
+}
+
 export interface PackageNames {
   readonly id: string
   readonly displayName: string
@@ -84,6 +90,15 @@ const toNames = (row: Prisma.AccessPackageGetPayload<{ select: typeof NAMES }>):
 export async function findPackageNames(tx: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, PackageNames>> {
   if (ids.length === 0) return new Map()
   return new Map((await tx.db.accessPackage.findMany({ where: { id: { in: [...new Set(ids)] } }, select: NAMES })).map((row) => [row.id, toNames(row)]))
+}
+
+/** What roles are called: a group, or an application with its role. What is gone keeps its id. */
+export async function findRoleNames(tx: TenantTx, roles: readonly { readonly resource: string; readonly role: string }[]): Promise<(resource: string, role: string) => string> {
+  const known = (ids: readonly string[]) => ({ where: { id: { in: [...new Set(ids)].filter(isUuid) } }, select: { id: true, displayName: true } })
+  const [resources, own] = [known(roles.map(({ resource }) => resource)), known(roles.map(({ role }) => role))]
+  const rows = roles.length === 0 ? [] : [...await tx.db.group.findMany(resources), ...await tx.db.application.findMany(resources), ...await tx.db.appRole.findMany(own)]
+  const names = new Map(rows.map(({ id, displayName }) => [id, displayName]))
+  return (resource, role) => [names.get(resource) ?? resource, ...(isUuid(role) ? [names.get(role) ?? role] : [])].join(': ')
 }
 
 /** Packages that are in lists, by name. Who may ask for which is for the rules. */
@@ -123,14 +138,6 @@ export async function findActiveAccess(tx: TenantTx, userIds: readonly string[],
 /** Access that has ended, whatever the sweep has done yet. */
 export async function findEndedAccess(tx: TenantTx, userId: string, now: Date, take: number): Promise<HeldRow[]> {
   return tx.db.accessAssignment.findMany({ where: { userId, OR: [{ state: 'expired' }, { validTo: { lte: now } }] }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take, select: HELD })
-}
-
-/** Guests this person answers for. */
-export async function findSponsored(tx: TenantTx, userId: string, take: number) {
-  return tx.db.user.findMany({
-    where: { deletedAt: null, sponsorships: { some: { sponsorId: userId } } }, orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take,
-    select: { id: true, displayName: true, email: true, state: true, lastSignInAt: true },
-  })
 }
 
 /** Whether the tenant has packages at all, and whether somebody is a sponsor here: what the portal's frame shows. */

@@ -1,5 +1,9 @@
 import { nextOfAssignment, nextOfRequest, type AccessRequest, type Assignment, type Effect, type Outcome } from '@/lib/domain/entitlement'
+import { recordsetText } from './recordset'
 import type { TenantSql } from './tenant-tx'
+
+/** States of a request that is not closed. */
+export const OPEN_REQUESTS = ['submitted', 'pendingApproval', 'scheduled', 'delivering'] as const
 
 /** Versions of the records as they were read; what is not among them is new. */
 export type ReadVersions = ReadonlyMap<string, number>
@@ -7,49 +11,59 @@ export type ReadVersions = ReadonlyMap<string, number>
 // What is due since ever is due at the epoch, and a time that was none has passed: neither may become null, which is "never".
 const moment = (time: number | null): Date | null => (time === null || time === Infinity ? null : new Date(Number.isFinite(time) ? time : 0))
 
-const INSERT_REQUEST = `
+const UPDATE_REQUESTS = `
+  update access_request r set state = u.state, record = u.record, due_at = u.due, closed_at = u.closed, version = r.version + 1
+  from json_to_recordset($2::json) as u (id uuid, version int, state text, record jsonb, due timestamptz, closed timestamptz)
+  where r.tenant_id = $1::uuid and r.id = u.id and r.version = u.version returning r.id::text`
+
+const INSERT_REQUESTS = `
   insert into access_request (id, tenant_id, type, state, requestor_id, target_id, package_id, policy_id, assignment_id, record, due_at, created_at, closed_at)
-  values ($2::uuid, $1::uuid, $3, $4, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::uuid, $10::jsonb, $11::timestamptz, $12::timestamptz, $13::timestamptz)
+  select u.id, $1::uuid, u.type, u.state, u.requestor, u.target, u.package, u.policy, u.assignment, u.record, u.due, u.created, u.closed
+  from json_to_recordset($2::json) as u (id uuid, type text, state text, requestor uuid, target uuid, package uuid, policy uuid, assignment uuid, record jsonb, due timestamptz, created timestamptz, closed timestamptz)
   on conflict do nothing returning id::text`
 
-const UPDATE_REQUEST = `
-  update access_request set state = $4, record = $5::jsonb, due_at = $6::timestamptz, closed_at = $7::timestamptz, version = version + 1
-  where tenant_id = $1::uuid and id = $2::uuid and version = $3::int returning id::text`
+const UPDATE_ASSIGNMENTS = `
+  update access_assignment a set state = u.state, valid_to = u.until, pending_notices = u.notices, leaves_at = u.leaves, due_at = u.due, ended_at = u.ended, end_reason = u.reason, version = a.version + 1
+  from json_to_recordset($2::json) as u (id uuid, version int, state text, until timestamptz, notices jsonb, leaves timestamptz, due timestamptz, ended timestamptz, reason text)
+  where a.tenant_id = $1::uuid and a.id = u.id and a.version = u.version and a.state <> 'expired' returning a.id::text`
 
-async function saveRequest(tx: TenantSql, request: AccessRequest, version: number | undefined): Promise<boolean> {
-  const record = JSON.stringify(request)
-  const [due, closed] = [moment(nextOfRequest(request)), moment(request.closedAt)]
-  const saved = version === undefined
-    ? await tx.rows<{ id: string }>({ name: 'access-request-insert', text: INSERT_REQUEST, values: [tx.tenantId, request.id, request.type, request.state, request.requestor, request.target, request.package, request.policy, request.assignment, record, due, moment(request.createdAt), closed] })
-    : await tx.rows<{ id: string }>({ name: 'access-request-update', text: UPDATE_REQUEST, values: [tx.tenantId, request.id, version, request.state, record, due, closed] })
-  return saved.length === 1
-}
-
-const INSERT_ASSIGNMENT = `
+const INSERT_ASSIGNMENTS = `
   insert into access_assignment (id, tenant_id, user_id, package_id, policy_id, state, valid_from, valid_to, request_id, pending_notices, leaves_at, due_at, created_at)
-  values ($2::uuid, $1::uuid, $3::uuid, $4::uuid, $5::uuid, $6, $7::timestamptz, $8::timestamptz, $9::uuid, $10::jsonb, $11::timestamptz, $12::timestamptz, $13::timestamptz)
+  select u.id, $1::uuid, u.person, u.package, u.policy, u.state, u.since, u.until, u.request, u.notices, u.leaves, u.due, u.created
+  from json_to_recordset($2::json) as u (id uuid, person uuid, package uuid, policy uuid, state text, since timestamptz, until timestamptz, request uuid, notices jsonb, leaves timestamptz, due timestamptz, created timestamptz)
   on conflict do nothing returning id::text`
 
-const UPDATE_ASSIGNMENT = `
-  update access_assignment set state = $4, valid_to = $5::timestamptz, pending_notices = $6::jsonb, leaves_at = $7::timestamptz, due_at = $8::timestamptz,
-    ended_at = $9::timestamptz, end_reason = $10, version = version + 1
-  where tenant_id = $1::uuid and id = $2::uuid and version = $3::int and state <> 'expired' returning id::text`
+const requestRow = (request: AccessRequest, version: number | undefined) => ({
+  id: request.id, version, type: request.type, state: request.state, requestor: request.requestor, target: request.target, package: request.package, policy: request.policy, assignment: request.assignment,
+  record: request, due: moment(nextOfRequest(request)), created: moment(request.createdAt), closed: moment(request.closedAt),
+})
 
-async function saveAssignment(tx: TenantSql, assignment: Assignment, version: number | undefined, reason: string | null, now: Date): Promise<boolean> {
-  const { id, state } = assignment
-  const notices = JSON.stringify(assignment.notices)
-  const [to, leaves, due] = [moment(assignment.validTo), moment(assignment.leavesAt), moment(nextOfAssignment(assignment))]
-  const saved = version === undefined
-    ? await tx.rows<{ id: string }>({ name: 'access-assignment-insert', text: INSERT_ASSIGNMENT, values: [tx.tenantId, id, assignment.person, assignment.package, assignment.policy, state, moment(assignment.validFrom), to, assignment.request, notices, leaves, due, now] })
-    : await tx.rows<{ id: string }>({ name: 'access-assignment-update', text: UPDATE_ASSIGNMENT, values: [tx.tenantId, id, version, state, to, notices, leaves, due, state === 'expired' ? now : null, state === 'expired' ? reason : null] })
-  return saved.length === 1
+const assignmentRow = (assignment: Assignment, version: number | undefined, reason: string | null, now: Date) => ({
+  id: assignment.id, version, person: assignment.person, package: assignment.package, policy: assignment.policy, state: assignment.state, since: moment(assignment.validFrom), until: moment(assignment.validTo), request: assignment.request,
+  notices: assignment.notices, leaves: moment(assignment.leavesAt), due: moment(nextOfAssignment(assignment)), created: now, ...(assignment.state === 'expired' && { ended: now, reason }),
+})
+
+/** Writes all of these rows, or says that it could not: one statement for those that were there, and one for new ones. */
+async function write(tx: TenantSql, kind: 'request' | 'assignment', rows: readonly { readonly id: string; readonly version: number | undefined }[]): Promise<boolean> {
+  const statements = kind === 'request' ? [UPDATE_REQUESTS, INSERT_REQUESTS] : [UPDATE_ASSIGNMENTS, INSERT_ASSIGNMENTS]
+  for (const [at, text] of statements.entries()) {
+    const some = rows.filter(({ version }) => (version === undefined) === (at === 1))
+    if (some.length === 0) continue
+    const saved = await tx.rows({ name: `access-${kind}-${at === 1 ? 'insert' : 'update'}`, text, values: [tx.tenantId, recordsetText(some)] })
+    if (saved.length < some.length) return false
+  }
+  return true
 }
 
+// A scalar question for each request: a join would read the whole index of the tenant's requests.
 const INSERT_EVENTS = `
   insert into access_request_event (tenant_id, request_id, ordinal, at, actor_id, effect)
-  select $1::uuid, r.id, coalesce((select max(e.ordinal) from access_request_event e where e.tenant_id = $1::uuid and e.request_id = r.id), 0) + row_number() over (partition by r.id order by x.n), $2::timestamptz, $3::uuid, x.effect
-  from jsonb_array_elements($4::jsonb) with ordinality x(effect, n)
-  join access_request r on r.tenant_id = $1::uuid and r.id = (x.effect->>'request')::uuid`
+  with told as materialized (select (x.effect->>'request')::uuid as request, x.effect, x.n from jsonb_array_elements($4::jsonb) with ordinality x(effect, n)),
+    known as materialized (
+      select q.request, coalesce((select max(e.ordinal) from access_request_event e where e.tenant_id = $1::uuid and e.request_id = q.request), 0) as last
+      from (select distinct request from told) q where (select r.id from access_request r where r.tenant_id = $1::uuid and r.id = q.request) is not null)
+  select $1::uuid, k.request, k.last + row_number() over (partition by k.request order by t.n), $2::timestamptz, $3::uuid, t.effect
+  from told t join known k on k.request = t.request`
 
 const reasonOf = (assignment: Assignment, effects: readonly Effect[]): string | null =>
   effects.flatMap((entry) => (entry.kind === 'assignment' && entry.to === 'expired' && entry.person === assignment.person && entry.package === assignment.package ? [entry.reason ?? null] : []))[0] ?? null
@@ -62,11 +76,15 @@ export interface DecisionLine {
   readonly text: string | null
 }
 
-/** Saves records and timeline of a step. False: somebody else was first, and the caller has to undo everything. */
-export async function saveStep(tx: TenantSql, outcome: Outcome, read: ReadVersions, by: string | null, now: Date, decision?: DecisionLine): Promise<boolean> {
-  for (const request of outcome.requests) if (!(await saveRequest(tx, request, read.get(request.id)))) return false
-  for (const assignment of outcome.assignments) if (!(await saveAssignment(tx, assignment, read.get(assignment.id), reasonOf(assignment, outcome.effects), now))) return false
-  const lines = [...(decision ? [{ kind: 'decision', ...decision }] : []), ...outcome.effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused')]
-  if (lines.length > 0) await tx.rows({ name: 'access-request-events', text: INSERT_EVENTS, values: [tx.tenantId, now, by, JSON.stringify(lines)] })
+/** Of a record that several steps changed, the last state counts. */
+const latest = <T extends { readonly id: string }>(rows: readonly T[]): T[] => [...new Map(rows.map((row) => [row.id, row])).values()]
+
+/** Saves records and timeline of steps, in order; a decision stands before what follows from it. False: somebody else was first, and the caller has to undo everything. */
+export async function saveSteps(tx: TenantSql, steps: readonly Outcome[], read: ReadVersions, by: string | null, now: Date, decision?: DecisionLine): Promise<boolean> {
+  const requests = latest(steps.flatMap((step) => step.requests)).map((request) => requestRow(request, read.get(request.id)))
+  const assignments = latest(steps.flatMap(({ assignments: some, effects }) => some.map((one) => assignmentRow(one, read.get(one.id), reasonOf(one, effects), now))))
+  if (!(await write(tx, 'request', requests)) || !(await write(tx, 'assignment', assignments))) return false
+  const lines = [...(decision ? [{ kind: 'decision', ...decision }] : []), ...steps.flatMap(({ effects }) => effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused'))]
+  if (lines.length > 0) await tx.rows({ name: 'access-request-events', text: INSERT_EVENTS, values: [tx.tenantId, now, by, recordsetText(lines)] })
   return true
 }

@@ -9,7 +9,7 @@ import { personMatches } from './person-match'
 import { planSearch } from './search-text'
 import type { TenantTx } from './tenant-tx'
 import { PERSON_ROW, toPersonRow } from './user'
-import { countUsers, listUsers, USER_SORTS } from './user-list'
+import { USER_SORTS } from './user-list'
 
 /** The person's side of an access question: type, state, live groups and access packages by name. Null when there is no such person. */
 export async function findAccessPerson(tx: TenantTx, userId: string, now: Date): Promise<(AccessQuestion['person'] & { readonly groups: ReadonlyMap<string, string> }) | null> {
@@ -81,22 +81,23 @@ async function shutOut(tx: TenantTx, applicationId: string): Promise<Prisma.User
 
 type Openable = { readonly id: string; readonly assignmentRequired: boolean }
 
-/** Active people who may open an application, by name. An application for everybody is the list of everybody. */
-export async function listPeopleWithAccess(tx: TenantTx, application: Openable, search: string | undefined, request: PageRequest, now: Date): Promise<Page<PersonRow> & { readonly total: Total }> {
-  if (!application.assignmentRequired) {
-    const filter = { search, state: 'active' } as const
-    return { ...(await listUsers(tx, filter, request)), total: await countUsers(tx, filter) }
-  }
-  const groups = await tx.db.appAssignment.findMany({ where: { applicationId: application.id, groupId: { not: null }, group: { deletedAt: null } }, select: { groupId: true }, distinct: ['groupId'] })
+/** What leads people to an application that only some may open. */
+async function waysIn(tx: TenantTx, applicationId: string, now: Date): Promise<Prisma.UserWhereInput[]> {
+  const groups = await tx.db.appAssignment.findMany({ where: { applicationId, groupId: { not: null }, group: { deletedAt: null } }, select: { groupId: true }, distinct: ['groupId'] })
   const groupIds = groups.flatMap(({ groupId }) => groupId ?? [])
+  return [
+    { assignments: { some: { applicationId } } },
+    { memberships: { some: { groupId: { in: groupIds } } } },
+    { accessAssignments: { some: { AND: [countsAt(now), { OR: [{ package: { grantedRoles: { some: { appId: applicationId } } } }, { package: { grantedGroups: { some: { groupId: { in: groupIds } } } } }] }] } } },
+  ]
+}
+
+/** Active people who may open an application, by name. An application for everybody is open to all but the dormant, and those whose partner's rules close it. */
+export async function listPeopleWithAccess(tx: TenantTx, application: Openable, search: string | undefined, request: PageRequest, now: Date): Promise<Page<PersonRow> & { readonly total: Total }> {
   const assigned: Prisma.UserWhereInput = {
     state: 'active',
     AND: [personMatches(search), { NOT: await shutOut(tx, application.id) }],
-    OR: [
-      { assignments: { some: { applicationId: application.id } } },
-      { memberships: { some: { groupId: { in: groupIds } } } },
-      { accessAssignments: { some: { AND: [countsAt(now), { OR: [{ package: { grantedRoles: { some: { appId: application.id } } } }, { package: { grantedGroups: { some: { groupId: { in: groupIds } } } } }] }] } } },
-    ],
+    ...(application.assignmentRequired ? { OR: await waysIn(tx, application.id, now) } : { NOT: { accessAccount: { state: 'dormant' } } }),
   }
   const plan = planPage(USER_SORTS, request)
   const parts = pageParts<Prisma.UserWhereInput, Prisma.UserOrderByWithRelationInput>(plan)

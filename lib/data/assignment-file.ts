@@ -1,10 +1,10 @@
 import { newId } from '@/lib/platform/ids'
-import type { NewImport } from './import'
+import type { ImportSummary, NewImport } from './import'
 import type { TenantTx } from './tenant-tx'
 
 export type AssignmentFile = {
   readonly id: string
-  readonly state: 'ready' | 'running' | 'completed' | 'failed'
+  readonly state: 'ready' | 'running' | 'completed' | 'failed' | 'cancelled'
   readonly fileName: string
   readonly columns: readonly string[]
   readonly total: number
@@ -33,6 +33,22 @@ export async function insertAssignmentFile(tx: TenantTx, file: Omit<NewImport, '
     values (${id}::uuid, ${tx.tenantId}::uuid, 'assignments', 'ready', ${file.fileName}, ${file.fileHash}, ${file.encoding}, ${file.delimiter}, ${JSON.stringify(file.columns)}::jsonb, '{}',
       ${JSON.stringify({ packageId: file.packageId })}::jsonb, ${file.creator.type}, ${file.creator.id}::uuid, ${file.creator.name}, ${now}, ${now})`
   return id
+}
+
+/** The newest files first, of one person or of everybody. */
+export async function listAssignmentFiles(tx: TenantTx, createdBy: string | undefined, limit: number): Promise<readonly (ImportSummary & { readonly state: AssignmentFile['state'] })[]> {
+  return tx.db.$queryRaw`
+    select id::text as id, state, file_name as "fileName", total, created_by_name as "createdByName", created_at as "createdAt", finished_at as "finishedAt"
+    from import_batch where tenant_id = ${tx.tenantId}::uuid and kind = 'assignments' and (${createdBy ?? null}::uuid is null or created_by = ${createdBy ?? null}::uuid)
+    order by created_at desc, id desc limit ${limit}`
+}
+
+/** What packages, groups and policies are called; what is gone is left out. */
+export async function findNamesInRules(tx: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const where = { where: { id: { in: [...new Set(ids)] } }, select: { id: true, displayName: true } }
+  const found = [...await tx.db.accessPackage.findMany(where), ...await tx.db.group.findMany(where), ...await tx.db.accessPackagePolicy.findMany(where)]
+  return new Map(found.map(({ id, displayName }) => [id, displayName]))
 }
 
 /** People by address, deleted ones left out. */

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/platform/ids'
 import { sha256 } from '@/lib/platform/crypto'
+import { recordset } from './recordset'
 import type { PlatformTx } from './platform-tx'
 import type { TenantTx } from './tenant-tx'
 
@@ -32,20 +33,19 @@ export function auditRowText(tenantId: string, id: string, row: AuditRow): strin
 /** Writes rows with their hashes and queues them for the sealer, in the caller's transaction. */
 export async function insertAuditRows(tx: TenantTx | PlatformTx, tenantId: string, rows: readonly AuditRow[]): Promise<void> {
   if (rows.length === 0) return
-  const ids = rows.map((row) => newId(row.at.getTime()))
-  const hashes = rows.map((row, index) => sha256(auditRowText(tenantId, ids[index] ?? '', row)).toString('hex'))
+  const given = rows.map((row) => {
+    const id = newId(row.at.getTime())
+    return { id, ...row, hash: sha256(auditRowText(tenantId, id, row)).toString('hex') }
+  })
   await tx.db.$executeRaw`
     with added as (
       insert into audit_event (id, tenant_id, at, actor_type, actor_id, actor_name, action, category, result, target_type, target_id,
                                target_name, changes, details, ip, correlation_id, row_hash)
-      select u.id, ${tenantId}::uuid, u.at, u.actor_type, u.actor_id, u.actor_name, u.action, u.category, u.result, u.target_type, u.target_id,
-             u.target_name, u.changes, u.details, u.ip, u.correlation_id, decode(u.hash, 'hex')
-      from unnest(${ids}::text[]::uuid[], ${rows.map((r) => r.at)}::timestamptz[], ${rows.map((r) => r.actorType)}::text[],
-                  ${rows.map((r) => r.actorId)}::text[], ${rows.map((r) => r.actorName)}::text[], ${rows.map((r) => r.action)}::text[],
-                  ${rows.map((r) => r.category)}::text[], ${rows.map((r) => r.result)}::text[], ${rows.map((r) => r.targetType)}::text[],
-                  ${rows.map((r) => r.targetId)}::text[], ${rows.map((r) => r.targetName)}::text[], ${rows.map((r) => r.changes)}::text[],
-                  ${rows.map((r) => r.details)}::text[], ${rows.map((r) => r.ip)}::text[], ${rows.map((r) => r.correlationId)}::text[], ${hashes}::text[])
-        as u (id, at, actor_type, actor_id, actor_name, action, category, result, target_type, target_id, target_name, changes, details, ip, correlation_id, hash)
+      select u.id, ${tenantId}::uuid, u.at, u."actorType", u."actorId", u."actorName", u.action, u.category, u.result, u."targetType", u."targetId",
+             u."targetName", u.changes, u.details, u.ip, u."correlationId", decode(u.hash, 'hex')
+      from ${recordset(given)}
+        as u (id uuid, at timestamptz, "actorType" text, "actorId" text, "actorName" text, action text, category text, result text, "targetType" text, "targetId" text,
+              "targetName" text, changes text, details text, ip text, "correlationId" text, hash text)
       returning id, tenant_id, at, row_hash)
     insert into audit_pending (id, tenant_id, at, row_hash) select id, tenant_id, at, row_hash from added`
 }

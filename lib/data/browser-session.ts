@@ -13,11 +13,14 @@ export interface SessionView {
     readonly id: string
     readonly displayName: string
     readonly email: string
+    readonly preferredLanguage: string | null
     readonly userType: 'member' | 'guest'
     readonly accountEnabled: boolean
     readonly externalUserState: 'PendingAcceptance' | 'Accepted' | null
     readonly deletedAt: Date | null
     readonly sessionsValidFrom: Date
+    /** Without access for now: only My Access is open. */
+    readonly dormant: boolean
   }
   readonly roles: readonly RoleName[]
   /** Roles on catalogues, whichever these are. */
@@ -27,14 +30,15 @@ export interface SessionView {
 
 interface Row {
   id: string; tenantId: string; userId: string; surface: Surface; createdAt: Date; lastSeenAt: Date; expiresAt: Date; revokedAt: Date | null; authTime: Date; opSid: string | null
-  displayName: string; email: string; userType: 'member' | 'guest'; accountEnabled: boolean; externalUserState: 'PendingAcceptance' | 'Accepted' | null; deletedAt: Date | null
-  sessionsValidFrom: Date; roles: string[]; catalogRoles: string[]; allowInvitesFrom: string | null
+  displayName: string; email: string; preferredLanguage: string | null; userType: 'member' | 'guest'; accountEnabled: boolean; externalUserState: 'PendingAcceptance' | 'Accepted' | null; deletedAt: Date | null
+  sessionsValidFrom: Date; dormant: boolean; roles: string[]; catalogRoles: string[]; allowInvitesFrom: string | null
 }
 
 const VIEW = `
   select s.id, s.tenant_id as "tenantId", s.user_id as "userId", s.surface, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
-         s.revoked_at as "revokedAt", s.auth_time as "authTime", s.op_sid as "opSid", u.display_name as "displayName", u.email, u.user_type as "userType",
+         s.revoked_at as "revokedAt", s.auth_time as "authTime", s.op_sid as "opSid", u.display_name as "displayName", u.email, u.preferred_language as "preferredLanguage", u.user_type as "userType",
          u.account_enabled as "accountEnabled", u.external_user_state as "externalUserState", u.deleted_at as "deletedAt", u.sessions_valid_from as "sessionsValidFrom",
+         exists (select from access_account d where d.tenant_id = s.tenant_id and d.user_id = s.user_id and d.state = 'dormant') as dormant,
          array(select r.role from role_assignment r where r.tenant_id = s.tenant_id and r.user_id = s.user_id) as roles,
          array(select c.role from catalog_role_assignment c where c.tenant_id = s.tenant_id and c.user_id = s.user_id union
                select c.role from group_member m join app_group g on g.tenant_id = m.tenant_id and g.id = m.group_id and g.deleted_at is null
@@ -52,8 +56,8 @@ export async function findSession(tenantId: string, id: string): Promise<Session
     id: row.id, authTime: row.authTime, opSid: row.opSid, allowInvitesFrom: row.allowInvitesFrom, roles: row.roles.filter(isRoleName), catalogRoles: row.catalogRoles,
     session: { tenantId: owner, userId, surface, createdAt, lastSeenAt, expiresAt, revokedAt },
     user: {
-      id: userId, displayName: row.displayName, email: row.email, userType: row.userType, accountEnabled: row.accountEnabled,
-      externalUserState: row.externalUserState, deletedAt: row.deletedAt, sessionsValidFrom: row.sessionsValidFrom,
+      id: userId, displayName: row.displayName, email: row.email, preferredLanguage: row.preferredLanguage, userType: row.userType, accountEnabled: row.accountEnabled,
+      externalUserState: row.externalUserState, deletedAt: row.deletedAt, sessionsValidFrom: row.sessionsValidFrom, dormant: row.dormant,
     },
   }
 }

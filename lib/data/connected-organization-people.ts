@@ -27,16 +27,17 @@ export async function listPartnerPeople(tx: TenantTx, domains: readonly string[]
   return { ...page, rows: page.rows.map(({ sortName: _order, ...row }) => toPersonRow(row)) }
 }
 
-/** The figures of a partner, each counted no further than lists count. */
+/** The figures of a partner, each counted no further than lists count, and each from one range of an index. */
 export async function readPartnerFigures(tx: TenantTx, domains: readonly string[]): Promise<OrganizationFigures> {
   const cap = COUNT_CAP + 1
-  const people = (rule: Prisma.Sql) => Prisma.sql`(select count(*)::int from (select from app_user u where u.tenant_id = ${tx.tenantId}::uuid and u.email_domain = any(${[...domains]}::text[]) and ${rule} limit ${cap}) c)`
-  const [row] = await tx.db.$queryRaw<Record<keyof OrganizationFigures, number>[]>`
-    select ${people(Prisma.sql`u.state in ('active', 'pending', 'blocked')`)} as people, ${people(Prisma.sql`u.state = 'active'`)} as active, ${people(Prisma.sql`u.state = 'pending'`)} as pending,
-           ${people(Prisma.sql`u.state = 'blocked'`)} as blocked, ${people(Prisma.sql`u.state = 'active' and u.last_sign_in_at is null`)} as "neverSignedIn",
+  const people = (rule: Prisma.Sql) => Prisma.sql`(select count(*)::int from (select from app_user u where u.tenant_id = ${tx.tenantId}::uuid and u.email_domain = any(${[...domains]}::text[]) and u.deleted_at is null and ${rule} limit ${cap}) c)`
+  const [row] = await tx.db.$queryRaw<Record<Exclude<keyof OrganizationFigures, 'people'>, number>[]>`
+    select ${people(Prisma.sql`u.state = 'active'`)} as active, ${people(Prisma.sql`u.state = 'pending'`)} as pending, ${people(Prisma.sql`u.state = 'blocked'`)} as blocked,
+           ${people(Prisma.sql`u.state = 'active' and u.last_sign_in_at is null`)} as "neverSignedIn",
            (select count(*)::int from (select from invitation i where i.tenant_id = ${tx.tenantId}::uuid and i.email_domain = any(${[...domains]}::text[]) and i.state in ('sent', 'opened') limit ${cap}) c) as invitations`
-  const figure = (value: number | undefined) => ({ value: Math.min(value ?? 0, COUNT_CAP), capped: (value ?? 0) > COUNT_CAP })
-  return { people: figure(row?.people), active: figure(row?.active), pending: figure(row?.pending), blocked: figure(row?.blocked), neverSignedIn: figure(row?.neverSignedIn), invitations: figure(row?.invitations) }
+  const { active = 0, pending = 0, blocked = 0, neverSignedIn = 0, invitations = 0 } = row ?? {}
+  const figure = (value: number) => ({ value: Math.min(value, COUNT_CAP), capped: value > COUNT_CAP })
+  return { people: figure(active + pending + blocked), active: figure(active), pending: figure(pending), blocked: figure(blocked), neverSignedIn: figure(neverSignedIn), invitations: figure(invitations) }
 }
 
 /** Applications that the first thousand people of the partner are assigned to, by themselves or by a group. */

@@ -31,18 +31,18 @@ export async function insertEmailCode(tx: TenantTx, code: NewCode, hashOf: (id: 
   return id
 }
 
-export type TriedCode = { readonly state: 'open'; readonly codeHash: Uint8Array; readonly userId: string | null; readonly left: number } | { readonly state: 'spent' | 'expired' }
+export type TriedCode = { readonly state: 'open'; readonly codeHash: Uint8Array; readonly email: string; readonly userId: string | null; readonly left: number } | { readonly state: 'spent' | 'expired' }
 
 /** Counts one try before the code is compared, atomically: 200 parallel guesses get five tries (AB-46). */
 export async function tryEmailCode(tx: TenantTx, id: string, boundTo: string, now: Date): Promise<TriedCode> {
-  const rows = await tx.db.$queryRaw<{ code_hash: Uint8Array; user_id: string | null; attempts: number; expires_at: Date }[]>`
+  const rows = await tx.db.$queryRaw<{ code_hash: Uint8Array; email_normalized: string; user_id: string | null; attempts: number; expires_at: Date }[]>`
     update email_code set attempts = attempts + 1
     where tenant_id = ${tx.tenantId}::uuid and id = ${id}::uuid and bound_to = ${Uint8Array.from(sha256(boundTo))} and consumed_at is null and attempts < ${CODE_TRIES}
-    returning code_hash, user_id, attempts, expires_at`
+    returning code_hash, email_normalized, user_id, attempts, expires_at`
   const row = rows[0]
   if (!row) return { state: 'spent' }
   if (row.expires_at <= now) return { state: 'expired' }
-  return { state: 'open', codeHash: row.code_hash, userId: row.user_id, left: CODE_TRIES - row.attempts }
+  return { state: 'open', codeHash: row.code_hash, email: row.email_normalized, userId: row.user_id, left: CODE_TRIES - row.attempts }
 }
 
 /** Uses a code up. Of parallel callers with the right code, one gets true. */

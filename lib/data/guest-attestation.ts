@@ -15,6 +15,8 @@ export interface SponsoredGuest {
   readonly lastSignInAt: Date | null
   readonly answer: SponsorAnswer | null
   readonly answeredAt: Date | null
+  /** When the account goes because nothing is open to it. */
+  readonly accountDeleteAt: Date | null
   readonly planned: { readonly kind: LifecycleKind; readonly at: Date | null; readonly deleteAt: Date | null; readonly action: string } | null
 }
 
@@ -30,14 +32,14 @@ export async function listGuestsOf(tx: TenantTx, sponsorId: string, search: stri
   const found = await tx.db.user.findMany({
     where: { AND: [mine, beyond] }, orderBy: [{ sortName: order }, { id: order }], take: plan.size + 1,
     select: {
-      id: true, displayName: true, email: true, state: true, lastSignInAt: true, sortName: true, attestation: { select: { answer: true, answeredAt: true } },
+      id: true, displayName: true, email: true, state: true, lastSignInAt: true, sortName: true, accessAccount: { select: { state: true, deleteAt: true } }, attestation: { select: { answer: true, answeredAt: true } },
       lifecycleCases: { where: { OR: [{ plannedAt: { not: null } }, { deleteAt: { not: null } }] }, orderBy: { plannedAt: { sort: 'asc', nulls: 'first' } }, take: 1, select: { kind: true, plannedAt: true, deleteAt: true, policy: { select: { action: true } } } },
     },
   })
   const page = toPage(plan, found)
-  const rows = page.rows.map(({ sortName: _order, attestation, lifecycleCases: [next], ...row }): SponsoredGuest => ({
+  const rows = page.rows.map(({ sortName: _order, accessAccount: account, attestation, lifecycleCases: [next], ...row }): SponsoredGuest => ({
     // SAFE: CHECK constraints keep these words closed.
-    ...row, answer: (attestation?.answer ?? null) as SponsorAnswer | null, answeredAt: attestation?.answeredAt ?? null, planned: next ? { kind: next.kind as LifecycleKind, at: next.plannedAt, deleteAt: next.deleteAt, action: next.policy.action } : null,
+    ...row, state: account?.state === 'dormant' ? 'dormant' : row.state, accountDeleteAt: account?.deleteAt ?? null, answer: (attestation?.answer ?? null) as SponsorAnswer | null, answeredAt: attestation?.answeredAt ?? null, planned: next ? { kind: next.kind as LifecycleKind, at: next.plannedAt, deleteAt: next.deleteAt, action: next.policy.action } : null,
   }))
   return { ...page, rows, total: await cappedCount((take) => tx.db.user.count({ where: mine, take })) }
 }

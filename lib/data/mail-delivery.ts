@@ -16,7 +16,7 @@ export interface StoredMail {
   readonly attempts: number
   readonly createdAt: Date
   readonly sealedSecret: Uint8Array | null
-  readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly privacyUrl: string | null; readonly helpContact: string | null }
+  readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly privacyUrl: string | null; readonly helpContact: string | null; readonly timeZone: string }
 }
 
 /** A mail taken for sending. `blocked` says why it must not leave although its turn has come. */
@@ -26,7 +26,7 @@ export interface TakenMail extends StoredMail {
 
 interface TakenRow {
   id: string; tenant_id: string; template: string; params: unknown; locale: string; to_address: string; to_name: string | null; attempts: number
-  created_at: Date; secret_params: Buffer | null; slug: string; name: string; privacy_statement_url: string | null; help_contact: string | null
+  created_at: Date; secret_params: Buffer | null; slug: string; name: string; privacy_statement_url: string | null; help_contact: string | null; time_zone: string | null
   blocked: 'superseded' | 'suspended' | null
 }
 
@@ -46,7 +46,7 @@ export async function takeMails(limit: number, now: Date, lockedUntil: Date): Pr
     attempts: row.attempts,
     createdAt: row.created_at,
     sealedSecret: row.secret_params,
-    tenant: { id: row.tenant_id, slug: row.slug, name: row.name, privacyUrl: row.privacy_statement_url, helpContact: row.help_contact },
+    tenant: { id: row.tenant_id, slug: row.slug, name: row.name, privacyUrl: row.privacy_statement_url, helpContact: row.help_contact, timeZone: row.time_zone ?? 'UTC' },
     blocked: row.blocked,
   }))
 }
@@ -67,7 +67,7 @@ const TAKE = `
     from due where m.id = due.id
     returning m.id, m.tenant_id, m.template, m.params, m.locale, m.to_address, m.to_name, m.attempts, m.priority, m.created_at, m.secret_params, m.invitation_id)
   select m.id, m.tenant_id, m.template, m.params, m.locale, m.to_address, m.to_name, m.attempts, m.created_at, m.secret_params,
-         t.slug, t.name, s.privacy_statement_url, s.help_contact,
+         t.slug, t.name, s.privacy_statement_url, s.help_contact, s.time_zone,
          case when t.status = 'suspended' then 'suspended'
               when t.status <> 'active' then 'superseded'
               when m.template in ('invitation', 'invitation-reminder')

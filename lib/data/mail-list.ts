@@ -116,8 +116,8 @@ export async function findMail(tx: TenantTx | PlatformTx, id: string): Promise<M
 /** What a mail says of the tenant that sends it. */
 export async function findMailTenant(tx: TenantTx | PlatformTx, tenantId: string): Promise<StoredMail['tenant'] | undefined> {
   const tenant = await tx.db.tenant.findFirst({ where: { id: tenantId }, select: { id: true, slug: true, name: true } })
-  const settings = await tx.db.tenantSettings.findFirst({ where: { tenantId }, select: { privacyStatementUrl: true, helpContact: true } })
-  return tenant ? { ...tenant, privacyUrl: settings?.privacyStatementUrl ?? null, helpContact: settings?.helpContact ?? null } : undefined
+  const settings = await tx.db.tenantSettings.findFirst({ where: { tenantId }, select: { privacyStatementUrl: true, helpContact: true, timeZone: true } })
+  return tenant ? { ...tenant, privacyUrl: settings?.privacyStatementUrl ?? null, helpContact: settings?.helpContact ?? null, timeZone: settings?.timeZone ?? 'UTC' } : undefined
 }
 
 /** Mails of one template queued for one address since a moment: guards against flooding a mailbox (AB-12). */

@@ -11,11 +11,11 @@ export interface EndingContract {
   readonly domains: readonly string[]
 }
 
-/** Partners of active tenants whose contracts end within 30 days or have ended, and of which not everything was said. */
+/** Partners of active tenants whose contracts end within 30 days (a day more: somewhere it is tomorrow already) or have ended, and of which not everything was said. */
 export async function findEndingContracts(now: Date): Promise<readonly { readonly tenantId: string; readonly id: string }[]> {
   return inPlatform((tx) => tx.db.$queryRaw`
     select o.tenant_id::text as "tenantId", o.id::text as id from connected_organization o join tenant t on t.id = o.tenant_id and t.status = 'active'
-    where o.contract_ends_on is not null and o.contract_ends_on <= (${now}::timestamptz at time zone 'UTC')::date + 30
+    where o.contract_ends_on is not null and o.contract_ends_on <= (${now}::timestamptz at time zone 'UTC')::date + 31
       and o.contract_noted is distinct from to_char(o.contract_ends_on, 'YYYY-MM-DD') || ' 0'
     order by o.tenant_id, o.id`)
 }

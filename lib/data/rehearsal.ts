@@ -10,6 +10,7 @@ export interface RehearsedPerson {
   readonly creationType: string
   readonly attributes: Readonly<Record<string, string | null>>
   readonly sponsors: readonly string[]
+  readonly manager: string | null
 }
 
 const ATTRIBUTES = { companyName: true, jobTitle: true, department: true, country: true } as const
@@ -18,9 +19,9 @@ export async function findRehearsedPeople(tx: TenantTx, ids: readonly string[]):
   if (ids.length === 0) return []
   const rows = await tx.db.user.findMany({
     where: { id: { in: [...ids] }, deletedAt: null },
-    select: { id: true, displayName: true, email: true, userType: true, state: true, creationType: true, ...ATTRIBUTES, sponsorships: { select: { sponsorId: true }, orderBy: { sponsorId: 'asc' } } },
+    select: { id: true, displayName: true, email: true, userType: true, state: true, creationType: true, ...ATTRIBUTES, sponsorships: { select: { sponsorId: true }, orderBy: { sponsorId: 'asc' } }, manager: { select: { managerId: true, manager: { select: { deletedAt: true } } } } },
   })
-  return rows.map(({ id, displayName, email, userType, state, creationType, sponsorships, ...attributes }) => ({ id, displayName, email, userType, state, creationType, attributes, sponsors: sponsorships.map(({ sponsorId }) => sponsorId) }))
+  return rows.map(({ id, displayName, email, userType, state, creationType, sponsorships, manager, ...attributes }) => ({ id, displayName, email, userType, state, creationType, attributes, manager: manager?.manager.deletedAt === null ? manager.managerId : null, sponsors: sponsorships.map(({ sponsorId }) => sponsorId) }))
 }
 
 export interface Membership {

@@ -19,7 +19,7 @@ export async function* activePeople(tx: TenantTx, most: number): AsyncGenerator<
       select: { id: true, displayName: true, email: true, userType: true, companyName: true, jobTitle: true, department: true, country: true },
     })
     yield rows.map(({ userType, companyName, jobTitle, department, country, ...person }) => ({
-      ...person, attributes: new Map(Object.entries({ displayname: person.displayName, mail: person.email, usertype: userType === 'guest' ? 'Guest' : 'Member', companyname: companyName, jobtitle: jobTitle, department, country })),
+      ...person, attributes: new Map(Object.entries({ mail: person.email, usertype: userType === 'guest' ? 'Guest' : 'Member', companyname: companyName, jobtitle: jobTitle, department, country })),
     }))
     after = rows.at(-1)?.id
     if (rows.length < BATCH) return

@@ -36,6 +36,22 @@ export async function revokeUserSessions(tx: NamedTenant, userId: string, reason
   return ended.count
 }
 
+/** The same for many people, most of whom are signed in nowhere and have nothing to end. */
+export async function revokeSessionsOf(tx: NamedTenant, userIds: readonly string[], reason: EndReason, now: Date): Promise<void> {
+  if (userIds.length === 0) return
+  const open = await tx.db.$queryRaw<{ id: string }[]>`
+    select u.id::text as id from unnest(${[...userIds]}::text[]::uuid[]) as u (id)
+    where exists (select from browser_session s where s.tenant_id = ${tx.tenantId}::uuid and s.user_id = u.id and s.revoked_at is null)
+      or exists (select from known_device d where d.tenant_id = ${tx.tenantId}::uuid and d.user_id = u.id and d.trusted_until is not null)
+      or exists (select from oidc_payload p where p.tenant_id = ${tx.tenantId}::uuid and p.account_id = u.id::text)
+      or exists (select from sign_in_journey j where j.tenant_id = ${tx.tenantId}::uuid and j.user_id = u.id)`
+  const signedIn = new Set(open.map(({ id }) => id))
+  const others = userIds.filter((id) => !signedIn.has(id))
+  // Also of these, whatever began before this moment and is not stored yet must not count.
+  if (others.length > 0) await tx.db.user.updateMany({ where: { tenantId: tx.tenantId, id: { in: others } }, data: { sessionsValidFrom: now } })
+  for (const id of signedIn) await revokeUserSessions(tx, id, reason, now)
+}
+
 export interface SessionRow {
   readonly id: string
   readonly surface: string

@@ -22,6 +22,12 @@ export async function readSignInMethods(tx: TenantSql): Promise<readonly string[
   return row?.signInMethods ?? ['password', 'emailCode']
 }
 
+/** The calendar by which the tenant's days are counted. */
+export async function readTimeZone(tx: TenantSql): Promise<string> {
+  const [row] = await tx.rows<{ timeZone: string }>({ name: 'time-zone', text: 'select time_zone as "timeZone" from tenant_settings where tenant_id = $1::uuid', values: [tx.tenantId] })
+  return row?.timeZone ?? 'UTC'
+}
+
 export interface ExternalLinks {
   readonly privacyStatementUrl: string | null
   readonly termsUrl: string | null
@@ -41,22 +47,23 @@ export interface Organisation {
   readonly termsUrl: string | null
   readonly helpContact: string | null
   readonly signInMethods: readonly string[]
+  readonly timeZone: string
 }
 
 export async function readOrganisation(tx: TenantTx): Promise<Organisation> {
   const tenant = await tx.db.tenant.findFirstOrThrow({ where: { id: tx.tenantId }, select: { name: true, defaultLanguage: true } })
   const { termsUrl, helpContact } = await readExternalLinks(tx)
-  return { ...tenant, termsUrl, helpContact, signInMethods: await readSignInMethods(tx) }
+  return { ...tenant, termsUrl, helpContact, signInMethods: await readSignInMethods(tx), timeZone: await readTimeZone(tx) }
 }
 
 /** The version of the tenant rises with it, so that every process builds its provider anew. */
 export async function writeOrganisation(tx: TenantTx, organisation: Organisation, now: Date): Promise<void> {
-  const { name, defaultLanguage, termsUrl, helpContact } = organisation
+  const { name, defaultLanguage, termsUrl, helpContact, timeZone } = organisation
   const signInMethods = [...organisation.signInMethods]
   await tx.db.tenant.update({ where: { id: tx.tenantId }, data: { name, defaultLanguage, configVersion: { increment: 1 }, updatedAt: now }, select: { id: true } })
   await tx.db.tenantSettings.upsert({
     where: { tenantId: tx.tenantId },
-    create: { tenantId: tx.tenantId, termsUrl, helpContact, signInMethods, updatedAt: now },
-    update: { termsUrl, helpContact, signInMethods, updatedAt: now },
+    create: { tenantId: tx.tenantId, termsUrl, helpContact, signInMethods, timeZone, updatedAt: now },
+    update: { termsUrl, helpContact, signInMethods, timeZone, updatedAt: now },
   })
 }

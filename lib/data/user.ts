@@ -11,7 +11,7 @@ export const PERSON_ROW = {
 
 const PERSON = {
   ...PERSON_ROW,
-  givenName: true, surname: true, jobTitle: true, department: true, country: true, phone: true, preferredLanguage: true, emailVerified: true,
+  givenName: true, surname: true, jobTitle: true, department: true, employeeId: true, country: true, phone: true, preferredLanguage: true, emailVerified: true,
   accountEnabled: true, creationType: true, externalUserState: true, externalUserStateChangedAt: true, homeTenantId: true, invitedById: true,
   sessionsValidFrom: true, deletedAt: true, updatedAt: true, version: true,
 } as const satisfies Prisma.UserSelect
@@ -32,6 +32,11 @@ export async function findUser(tx: TenantTx, id: string): Promise<Person | null>
 export async function findUserByEmail(tx: TenantTx, email: EmailAddress): Promise<PersonRow | null> {
   const row = await tx.db.user.findFirst({ where: { emailNormalized: email, deletedAt: null }, select: PERSON_ROW })
   return row && toPersonRow(row)
+}
+
+/** Whether somebody with that address was deleted and is not erased yet. */
+export async function wasDeleted(tx: TenantTx, email: EmailAddress): Promise<boolean> {
+  return (await tx.db.user.findFirst({ where: { emailNormalized: email, deletedAt: { not: null } }, select: { id: true } })) !== null
 }
 
 export interface NewUser extends Partial<PersonProfile> {
@@ -80,6 +85,11 @@ export async function updateUser(tx: TenantTx, id: string, version: number | und
     data: { ...changes, updatedAt: now, version: { increment: 1 } },
   })
   return done.count === 1
+}
+
+/** Changes many people at once; the last write wins. */
+export async function updateUsers(tx: TenantTx, ids: readonly string[], changes: UserChanges, now: Date): Promise<void> {
+  if (ids.length > 0) await tx.db.user.updateMany({ where: { id: { in: [...ids] } }, data: { ...changes, updatedAt: now, version: { increment: 1 } } })
 }
 
 export async function findSponsors(tx: TenantTx, userId: string): Promise<PersonRef[]> {

@@ -7,9 +7,14 @@ import { advanceAccess } from '@/lib/services/access-assignment'
 import { systemContext, type Context } from '@/lib/services/kernel'
 import type { Sweep } from './cron'
 
-/** Things in one transaction: few, so that nobody waits for its rows. */
-const BATCH = 20
-const FIRST: Due = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
+/** What is looked up at once, and kept in memory. */
+const PAGE = 1_000
+/** Nobody shall wait longer than a tenth of a second for what a transaction holds: it takes as many things as this allows. */
+const AIM_MS = 70
+const [LEAST, MOST] = [50, 500]
+/** While PostgreSQL writes for one, the rules are asked for the other. A person's things are all in one lane. */
+const LANES = 2
+const FIRST = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
 
 /** Does everything that the clock makes due for access packages. What fails is left for the next run, and keeps nothing else waiting. */
 export const accessSweep: Sweep = {
@@ -31,25 +36,48 @@ export const accessSweep: Sweep = {
   },
 }
 
-async function sweepKind(ctx: Context, kind: DueKind): Promise<{ done: number; failed: number }> {
-  const count = { done: 0, failed: 0 }
-  for (let after: Due | undefined = FIRST; after;) {
-    const due: readonly Due[] = await findDue(aloneInTenant(ctx.tenant.id), kind, ctx.now, after, BATCH)
-    const ids = due.map(({ id }) => id)
-    try {
-      if (ids.length > 0) count.done += await advanceAccess(ctx, kind, ids)
-    } catch {
-      // One of them spoils it for all: each by itself says which.
-      for (const id of ids) {
-        const done = await advanceAccess(ctx, kind, [id]).catch((error: unknown) => {
-          runtime().log.error({ err: error, tenantId: ctx.tenant.id, kind, id }, 'what is due for access could not be done')
-          return null
-        })
-        if (done === null) count.failed += 1
-        else count.done += done
-      }
-    }
-    after = due.length === BATCH ? due.at(-1) : undefined
+interface Progress {
+  /** Things in one transaction, by how long the last one held its people. */
+  size: number
+  done: number
+  failed: number
+}
+
+const laneOf = (person: string) => Number.parseInt(person.slice(-1), 16) % LANES
+
+async function sweepKind(ctx: Context, kind: DueKind): Promise<Pick<Progress, 'done' | 'failed'>> {
+  const lanes = Array.from({ length: LANES }, (): Progress => ({ size: LEAST, done: 0, failed: 0 }))
+  for (let after: Omit<Due, 'person'> | undefined = FIRST; after;) {
+    const due: readonly Due[] = await findDue(aloneInTenant(ctx.tenant.id), kind, ctx.now, after, PAGE)
+    await Promise.all(lanes.map((lane, index) => sweepLane(ctx, kind, due.filter(({ person }) => laneOf(person) === index), lane)))
+    after = due.length === PAGE ? due.at(-1) : undefined
   }
-  return count
+  return { done: sum(lanes.map(({ done }) => done)), failed: sum(lanes.map(({ failed }) => failed)) }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+
+async function sweepLane(ctx: Context, kind: DueKind, due: readonly Due[], lane: Progress): Promise<void> {
+  for (let from = 0; from < due.length;) {
+    const some = due.slice(from, from + lane.size)
+    await sweepSome(ctx, kind, some.map(({ id }) => id), lane)
+    from += some.length
+  }
+}
+
+/** One that fails spoils it for all: halves say which it is. */
+async function sweepSome(ctx: Context, kind: DueKind, ids: readonly string[], progress: Progress): Promise<void> {
+  try {
+    const { held, heldFor } = await advanceAccess(ctx, kind, ids)
+    progress.done += held
+    if (ids.length === progress.size) progress.size = Math.max(LEAST, Math.min(MOST, Math.round(progress.size * Math.min(1.5, AIM_MS / heldFor))))
+  } catch (error) {
+    if (ids.length === 1) {
+      runtime().log.error({ err: error, tenantId: ctx.tenant.id, kind, id: ids[0] }, 'what is due for access could not be done')
+      progress.failed += 1
+      return
+    }
+    const middle = Math.ceil(ids.length / 2)
+    for (const half of [ids.slice(0, middle), ids.slice(middle)]) await sweepSome(ctx, kind, half, progress)
+  }
 }

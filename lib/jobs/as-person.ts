@@ -1,3 +1,4 @@
+import { readAccounts } from '@/lib/data/access-account'
 import { readCollaborationSettings } from '@/lib/data/collaboration'
 import { findCatalogRolesOf } from '@/lib/data/catalog-role'
 import { findRolesOf } from '@/lib/data/role'
@@ -12,7 +13,7 @@ import type { Context } from '@/lib/services/kernel'
 export async function personContext(tenant: TenantRef, userId: string, call: { readonly now: Date; readonly correlationId: string }): Promise<Context | undefined> {
   return inTenant(tenant.id, async (tx) => {
     const person = await findUser(tx, userId)
-    if (!person || person.state !== 'active') return undefined
+    if (!person || person.state !== 'active' || (await readAccounts(tx, [userId])).get(userId)?.state === 'dormant') return undefined
     const baseline = baselinePermissions(await readCollaborationSettings(tx), person.userType)
     return {
       tenant, ...call, ip: null, userAgent: null,

@@ -33,6 +33,13 @@ export async function runDueSweeps(sweeps: readonly Sweep[], now: Date): Promise
   }
 }
 
+/** Runs one now, whether it is due or not; its figures, or null when another process is at it. */
+export async function runNow(sweep: Sweep, now: Date): Promise<Record<string, number> | null> {
+  let report: Record<string, number> | null = null
+  await runExclusively(sweep.name, () => true, async () => (report = await sweep.run(now)))
+  return report
+}
+
 export function startCron(sweeps: readonly Sweep[]): Loop {
   const shortest = Math.min(...sweeps.map((sweep) => sweep.everySeconds)) * 1000
   return startLoop({

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { runExclusively } from '@/lib/data/cron-run'
+import { listCronRuns, runExclusively } from '@/lib/data/cron-run'
 import { enqueueJobs, type JobRequest } from '@/lib/data/job'
 import { takeJobs } from '@/lib/data/job-queue'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
-import { dueAt, runDueSweeps, type Sweep } from './cron'
+import { dueAt, runDueSweeps, runNow, type Sweep } from './cron'
 import { jobHandler } from './handler'
 import { startListening } from './listen'
 import { backoffSeconds, runJob, startWorker } from './worker'
@@ -130,6 +130,12 @@ describe('the schedule', () => {
     expect(dueAt(sweep('x', async () => ({})), { ...last, ok: false })).toEqual(later(60))
   })
 
+  it('runs at once for an operator who does not want to wait, but not twice at a time', async () => {
+    await runDueSweeps([sweep('asked for', async () => ({ done: 1 }))], new Date())
+    const again = sweep('asked for', async () => ({ done: 2, atOnce: (await runNow(again, new Date())) === null ? 0 : 1 }))
+    expect(await runNow(again, new Date())).toEqual({ done: 2, atOnce: 0 })
+    expect((await listCronRuns()).find(({ name }) => name === 'asked for')).toMatchObject({ ok: true, report: { done: 2, atOnce: 0 } })
+  })
   it('is not held up by a lock that another process has', async () => {
     const inner = runExclusively('held', () => true, async () => {
       expect(await runExclusively('held', () => true, async () => ({}))).toBe(false)

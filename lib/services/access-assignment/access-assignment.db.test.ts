@@ -16,8 +16,8 @@ import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { setIncompatible } from '../access-package'
 import { decideRequests, requestAccess } from '../access-request'
-import { run } from '../kernel'
-import { advanceAccess, assignAccess, closeRequest, extendAssignments, listAssignments, listRequests, removeAssignments } from './index'
+import { run, type Context } from '../kernel'
+import { advanceAccess, assignAccess, closeRequest, extendAssignments, getAccessRequest, getPackageFigures, listAssignments, listRequests, removeAssignments } from './index'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const DAY = 86_400_000
@@ -62,6 +62,8 @@ describe('access that an administrator or the clock changes', () => {
     expect(await run(assignAccess, { packageId: pkg.id, userIds: [one.userId], until: after(10).toISOString() }, as(people.admin))).toEqual({ done: 1, failed: [] })
     expect([await opens(one, NOW), await opens(one, after(9)), await opens(one, after(10))]).toEqual([true, true, false])
     const [row] = (await run(listAssignments, { packageId: pkg.id, view: 'expiring' }, as(people.admin))).rows
+    const figures = async (now: Date) => Object.values(await run(getPackageFigures, { packageId: pkg.id }, as(people.admin, now))).map(({ value }) => value)
+    expect([await figures(NOW), await figures(after(10))]).toEqual([[1, 1, 0], [0, 0, 0]])
     expect(row).toMatchObject({ state: 'delivered', validTo: after(10), user: { id: one.userId }, package: { id: pkg.id } })
     const ids = [row?.id ?? '']
     expect(await run(extendAssignments, { ids, until: after(99).toISOString() }, as(people.admin))).toMatchObject({ done: 1 })
@@ -80,6 +82,23 @@ describe('access that an administrator or the clock changes', () => {
     expect(again.failed.find(({ id }) => id === people.ada.userId)?.reason).toBeDefined()
     expect((await run(assignAccess, { packageId: other.id, userIds: [one.userId] }, as(people.admin))).done).toBe(0)
   })
+  it('AB-69 is changed in one order for one person: the last two that end at once settle the account, and what may not be held together is given once', async () => {
+    const [one, two] = [await aPackage(), await aPackage()]
+    await run(setIncompatible, { id: two.id, packageIds: [one.id], groupIds: [] }, as(people.admin))
+    const rivals = await Promise.all(Array.from({ length: 12 }, guest))
+    const given = await Promise.all(rivals.flatMap(({ userId }) => [one, two].map(({ id }) => run(assignAccess, { packageId: id, userIds: [userId] }, as(people.admin)))))
+    expect(given.filter(({ done }) => done === 1)).toHaveLength(12)
+
+    const [left, right] = [await aPackage(), await aPackage()]
+    const guests = await Promise.all(Array.from({ length: 12 }, guest))
+    const userIds = guests.map(({ userId }) => userId)
+    await sql(`update app_user set creation_type = 'AccessPackage' where id = any($1)`, [userIds])
+    for (const { id } of [left, right]) await run(assignAccess, { packageId: id, userIds }, as(people.admin))
+    const held = await sql('select id::text from access_assignment where user_id = any($1)', [userIds])
+    await Promise.all(held.map(({ id }) => run(removeAssignments, { ids: [String(id)] }, as(people.admin, after(1)))))
+    expect(await sql('select count(*)::int as settled from access_account where user_id = any($1)', [userIds])).toEqual([{ settled: 12 }])
+    expect(await sql(`select details::jsonb as details, count(*)::int as n from audit_event where action = 'access-assignment.settle-guest' and target_id = any($1::text[]) group by 1`, [userIds])).toEqual([{ details: { from: 'active', to: 'dormant' }, n: 12 }])
+  })
   it('belongs to whoever manages assignments of that catalogue, and to nobody of another', async () => {
     const [pkg, other, one] = [await aPackage(), await aPackage(), await guest()]
     const held = async (catalogId: string, role: string) => {
@@ -90,13 +109,16 @@ describe('access that an administrator or the clock changes', () => {
     const manager = await held(pkg.catalogId, 'assignmentManager')
     expect(await run(assignAccess, { packageId: pkg.id, userIds: [one.userId] }, as(manager))).toMatchObject({ done: 1 })
     await expect(run(assignAccess, { packageId: other.id, userIds: [one.userId] }, as(manager))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await run(listAssignments, {}, { ...as(manager), actor: { ...as(manager).actor, dormant: true } as Context['actor'] })).rows).toEqual([])
     expect((await run(listAssignments, {}, as(manager))).rows.map((row) => row.package.id)).toEqual([pkg.id])
+    await expect(run(getPackageFigures, { packageId: other.id }, as(manager))).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const reader = await held(pkg.catalogId, 'reader')
     await expect(run(assignAccess, { packageId: pkg.id, userIds: [people.bob.userId] }, as(reader))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
   it('an administrator closes a request; the clock denies one that nobody answers, once', async () => {
     const [pkg, one, two] = [await aPackage(approvedBy(people.ada)), await guest(), await guest()]
     const [closed, silent] = [await run(requestAccess, { packageId: pkg.id }, as(one)), await run(requestAccess, { packageId: pkg.id }, as(two))]
+    expect((await run(getPackageFigures, { packageId: pkg.id }, as(people.admin))).waiting).toEqual({ value: 2, capped: false })
     expect((await run(closeRequest, { id: closed.id }, as(people.admin))).state).toBe('canceled')
     for (const day of [6, 7, 8, 13, 14, 15]) await accessSweep.run(after(day))
     const states = (await run(listRequests, { packageId: pkg.id }, as(people.admin))).rows.map(({ id, state }) => [id, state])
@@ -120,9 +142,9 @@ describe('access that an administrator or the clock changes', () => {
     await run(assignAccess, { packageId: pkg.id, userIds: guests.map(({ userId }) => userId) }, as(people.admin))
     const ids = (await run(listAssignments, { packageId: pkg.id }, as(people.admin))).rows.map(({ id }) => id)
     const clock = { ...as(people.admin, after(40)), actor: { kind: 'system', name: 'Access packages' } } as const
-    for (const id of ids.slice(0, 2)) expect(await advanceAccess(clock, 'assignment', [id])).toBe(1)
-    expect(await advanceAccess(clock, 'assignment', ids)).toBe(2)
-    expect(await advanceAccess(clock, 'assignment', ids)).toBe(0)
+    for (const id of ids.slice(0, 2)) expect(await advanceAccess(clock, 'assignment', [id])).toMatchObject({ held: 1 })
+    expect(await advanceAccess(clock, 'assignment', ids)).toMatchObject({ held: 2 })
+    expect(await advanceAccess(clock, 'assignment', ids)).toMatchObject({ held: 0 })
     for (const one of guests) expect(await mailsTo(one)).toEqual(['access-ended'])
     expect(await audits('access-assignment.end', pkg.id)).toBe(4)
   })
@@ -148,5 +170,20 @@ describe('access that an administrator or the clock changes', () => {
     const [row] = (await run(listRequests, { packageId: pkg.id }, as(people.admin))).rows
     const held = (await run(listAssignments, { packageId: pkg.id }, as(people.admin))).rows
     expect([row?.state, held.length, await mailsTo(one)]).toEqual(row?.state === 'delivered' ? ['delivered', 1, ['access-delivered']] : ['denied', 0, ['request-denied']])
+  })
+
+  it('AB-53: a request is read with its course by whoever administers its catalogue, and offers what may be done about it now', async () => {
+    const [pkg, one, manager] = [await aPackage({ ...approvedBy(people.ada), requestorSettings: { enableTargetsToSelfAddAccess: true } }), await guest(), await aPerson(tenant)]
+    const { id } = await run(requestAccess, { packageId: pkg.id, justification: 'The new line' }, as(one))
+    const seen = await run(getAccessRequest, { id }, as(people.admin))
+    expect(seen).toMatchObject({ state: 'pendingApproval', policy: 'Partners', justification: 'The new line', mayClose: true, mayReprocess: false, path: [{ state: 'open' }], opens: [{ name: 'Design Studio' }] })
+    expect(seen.timeline.map(({ kind, what }) => `${kind} ${what}`)).toEqual(expect.arrayContaining(['request submitted', 'request pendingApproval', 'mail approval-required-stage-1']))
+    const delegate: Person = { ...manager, delegated: ['access-assignment.read'] }
+    const asDelegate = () => run(getAccessRequest, { id }, as(delegate)).then(({ mayClose, mayReprocess }) => [mayClose, mayReprocess], (error: { code?: string }) => error.code)
+    expect(await asDelegate()).toBe('NOT_FOUND')
+    await sql(`insert into catalog_role_assignment (id, tenant_id, catalog_id, role, user_id, created_at) values ($1, $2, $3, 'reader', $4, $5)`, [newId(), tenant.id, pkg.catalogId, manager.userId, NOW])
+    expect(await asDelegate()).toEqual([false, false])
+    await run(closeRequest, { id }, as(people.admin))
+    expect(await run(getAccessRequest, { id }, as(people.admin))).toMatchObject({ state: 'canceled', reason: 'canceled-by-admin', mayClose: false, mayReprocess: false })
   })
 })

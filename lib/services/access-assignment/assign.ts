@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { submit } from '@/lib/domain/entitlement'
+import { holdPeople } from '@/lib/data/access-hold'
 import { findPeople } from '@/lib/data/sponsor'
 import { newId } from '@/lib/platform/ids'
 import { takeStep } from '../access-request/step'
@@ -17,6 +18,7 @@ export const assignAccess = command({
     const found = await livePackage(tx, ctx, input.packageId, 'access-assignment.update')
     const people = await findPeople(tx, [...new Set(input.userIds)])
     if (people.length < new Set(input.userIds).size) throw notFound()
+    await holdPeople(tx, people.map(({ id }) => id))
     const by = actingPerson(ctx)
     return tally(people, ({ id: target }) => {
       const id = newId(ctx.now.getTime())

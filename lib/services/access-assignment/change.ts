@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { submit, type RequestedSchedule, type RequestType } from '@/lib/domain/entitlement'
 import { ASSIGNMENT_VIEWS, findAssignmentRows, findMatchingAssignments, type AssignmentRow } from '@/lib/data/access-assignment-list'
+import { holdPeople } from '@/lib/data/access-hold'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { takeStep } from '../access-request/step'
@@ -11,6 +12,7 @@ import { scheduleInput, toSchedule } from './schedule'
 async function change(tx: TenantTx, ctx: Context, chosen: Chosen, type: Extract<RequestType, 'adminUpdate' | 'adminRemove'>, schedule: RequestedSchedule | null, justification: string | undefined) {
   const rows = await rowsOf(tx, ctx, chosen)
   await assertMayAssign(tx, ctx, rows.map((row) => row.package.id))
+  await holdPeople(tx, rows.map(({ user }) => user.id))
   const by = actingPerson(ctx)
   return tally(rows, ({ id: assignment, user, package: pkg, policyId }) => {
     const ask = { id: newId(ctx.now.getTime()), assignment, type, by, target: user.id, package: pkg.id, policy: policyId, answers: {}, justification: justification || null, schedule }

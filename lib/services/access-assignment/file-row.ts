@@ -38,6 +38,7 @@ interface FileRow {
 interface FileProblem {
   readonly field: FileField
   readonly code: string
+  readonly params?: Readonly<Record<string, number>>
 }
 
 const LONGEST: Readonly<Record<FileField, number>> = { email: 320, action: 20, package: 256, policy: 256, from: 40, until: 40, justification: 2_000 }
@@ -49,7 +50,7 @@ export function readFileRow(cells: readonly string[], columns: FileColumns): { r
   const texts = Object.fromEntries(FIELDS.map((field) => [field, fromCsvCell(cells[columns[field] ?? -1] ?? '').trim()]))
   const text = (field: FileField) => texts[field] ?? ''
   for (const field of FIELDS) {
-    if (text(field).length > LONGEST[field]) return { problem: { field, code: 'too-long' } }
+    if (text(field).length > LONGEST[field]) return { problem: { field, code: 'too-long', params: { max: LONGEST[field] } } }
     if (hasControlInText(text(field))) return { problem: { field, code: 'control-character' } }
   }
   if (text('email') === '') return { problem: { field: 'email', code: 'required' } }

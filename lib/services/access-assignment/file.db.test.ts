@@ -13,7 +13,7 @@ import { contextOf } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { run } from '../kernel'
-import { getAssignmentFile, previewAssignmentFile, runAssignmentFile, stepAssignmentFile } from '.'
+import { cancelAssignmentFile, getAssignmentFile, listAssignmentFileRows, listAssignmentFiles, previewAssignmentFile, runAssignmentFile, stepAssignmentFile } from '.'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 
@@ -56,11 +56,12 @@ describe('assignments from a file', () => {
       [admin.email, pkg.id, '', '', ''], [free.email, newId(), '', '', ''], [held.email, other.id, 'remove', '', ''], [free.email, pkg.id, 'hand over', '', ''], [free.email, pkg.id, '', '', 'Nobody'],
     ])
     expect(counts).toMatchObject({ total: 12, valid: 2, invalid: 9, skipped: 1, created: 0 })
-    const { rows } = await run(getAssignmentFile, { id }, as(admin))
+    const { rows } = await run(listAssignmentFileRows, { id, states: ['invalid', 'skipped', 'failed'] }, as(admin))
     expect(rows.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([
-      [4, 'duplicate'], [5, `incompatible-package:${pkg.id}`], [6, 'not-a-time'], [7, 'email-no-at'], [8, 'person-not-found'], [9, 'not-in-scope'], [10, 'package-not-found'], [11, 'no-assignment'],
+      [4, 'duplicate'], [5, 'incompatible-package'], [6, 'not-a-time'], [7, 'email-no-at'], [8, 'person-not-found'], [9, 'not-in-scope'], [10, 'package-not-found'], [11, 'no-assignment'],
       [12, 'unknown-action'], [13, 'policy-not-found'],
     ])
+    expect(rows.slice(0, 2).map(({ problems }) => problems[0]?.params)).toEqual([{ firstLine: 2, names: '' }, { ids: pkg.id, names: pkg.displayName }])
     expect([await holds(free), await holds(held)]).toEqual([[], []])
     expect((await sql('select count(*)::int as n from access_request where target_id = any($1)', [[free.userId, held.userId]]))[0]?.n).toBe(0)
   })
@@ -85,15 +86,33 @@ describe('assignments from a file', () => {
     expect((await sql(given, [pkg.id]))[0]?.n).toBe(20)
   })
 
+  it('are stopped between two steps, keep what is done, and go on later', async () => {
+    const [pkg, people] = [await aPackage(), [] as Person[]]
+    for (let count = 0; count < 22; count++) people.push(await guest())
+    const { id } = await upload([['email'], ...people.map(({ email }) => [email])], { packageId: pkg.id })
+    await run(runAssignmentFile, { id }, as(admin))
+    await run(stepAssignmentFile, { id }, as(admin))
+    expect(await run(cancelAssignmentFile, { id }, as(admin))).toMatchObject({ created: 20, valid: 2 })
+    expect(await run(stepAssignmentFile, { id }, as(admin))).toEqual({ finished: true })
+    expect(await code(run(cancelAssignmentFile, { id }, as(admin)))).toBe('CONFLICT')
+    expect(await run(getAssignmentFile, { id }, as(admin))).toMatchObject({ state: 'cancelled', packageName: pkg.displayName, counts: { created: 20, valid: 2 } })
+    expect(await run(runAssignmentFile, { id }, as(admin))).toEqual({ rows: 2 })
+    await run(stepAssignmentFile, { id }, as(admin))
+    expect(await run(getAssignmentFile, { id }, as(admin))).toMatchObject({ counts: { created: 22, valid: 0 } })
+  })
+
   it('AB-53 reach the packages of one\'s own catalogues only, and others\' files are not there', async () => {
     const [mine, theirs, manager, one] = [await aPackage(), await aPackage(), await aPerson(tenant), await guest()]
     await sql(`insert into catalog_role_assignment (id, tenant_id, catalog_id, role, user_id, created_at) values ($1, $2, $3, 'assignmentManager', $4, $5)`, [newId(), tenant.id, mine.catalogId, manager.userId, NOW])
     const delegate: Person = { ...manager, delegated: ['access-assignment.read', 'access-assignment.update'] }
     const { id, valid, invalid } = await upload([['email', 'package'], [one.email, mine.displayName], [one.email, theirs.displayName]], {}, delegate)
     expect([valid, invalid]).toEqual([1, 1])
-    expect((await run(getAssignmentFile, { id }, as(delegate))).rows[0]?.problems[0]?.code).toBe('package-not-found')
+    expect((await run(listAssignmentFileRows, { id }, as(delegate))).rows[1]?.problems[0]?.code).toBe('package-not-found')
     expect(await code(upload([['email'], [one.email]], { packageId: theirs.id }, delegate))).not.toBe('ok')
     const { id: foreign } = await upload([['email'], [one.email]], { packageId: theirs.id })
+    const filesOf = async (who: Person) => (await run(listAssignmentFiles, {}, as(who))).rows.map((row) => row.id).filter((file) => file === id || file === foreign)
+    expect([await filesOf(delegate), await filesOf(admin)]).toEqual([[id], [foreign, id]])
+    expect(await code(run(listAssignmentFileRows, { id: foreign }, as(delegate)))).toBe('NOT_FOUND')
     expect([await code(run(getAssignmentFile, { id: foreign }, as(delegate))), await code(run(runAssignmentFile, { id: foreign }, as(delegate)))]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
     const elsewhere = await aTenant()
     expect(await code(run(getAssignmentFile, { id }, contextOf(elsewhere, await aPerson(elsewhere, { roles: ['Global Administrator'] }), NOW)))).toBe('NOT_FOUND')

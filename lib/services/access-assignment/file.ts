@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { findAssignmentFile, insertAssignmentFile, type AssignmentFile } from '@/lib/data/assignment-file'
+import { holdPeople } from '@/lib/data/access-hold'
+import { insertAssignmentFile, type AssignmentFile } from '@/lib/data/assignment-file'
 import { updateImport } from '@/lib/data/import'
-import { countProblems, countRows, listRows, readRows, readValidRows, saveVerdicts, stageRows, type RowVerdict, type StagedRow } from '@/lib/data/import-rows'
-import type { TenantTx } from '@/lib/data/tenant-tx'
+import { countRows, readRows, readValidRows, saveVerdicts, stageRows, type RowVerdict, type StagedRow } from '@/lib/data/import-rows'
 import { submit } from '@/lib/domain/entitlement'
 import { cleanLine, isUuid } from '@/lib/domain/shared'
 import { readSpool } from '@/lib/platform/spool'
 import { takeStep } from '../access-request/step'
 import { readCsv } from '../import/read-csv'
-import { catalogsFor } from '../catalog'
-import { actorId, AppError, command, entityId, inviterRefOf, notFound, query, type AuditEntry, type Context } from '../kernel'
-import { judgeFileRows, planRows, verdictOf, type Promised } from './file-plan'
+import { AppError, command, entityId, inviterRefOf, type AuditEntry } from '../kernel'
+import { judgeFileRows, nothingPromised, planRows, verdictOf } from './file-plan'
+import { held } from './file-read'
 import { columnsOf } from './file-row'
 import { actingPerson, assertMayAssign } from './office'
 
@@ -22,13 +22,6 @@ const STEP = 20
 
 const targetOf = (file: Pick<AssignmentFile, 'id' | 'fileName'>): AuditEntry['target'] => ({ type: 'AssignmentFile', id: file.id, name: file.fileName })
 const input = z.object({ id: entityId })
-
-/** Files name people: who may change some catalogues only has their own files. */
-async function held(tx: TenantTx, ctx: Context, id: string, options: { lock?: boolean } = {}): Promise<AssignmentFile> {
-  const file = await findAssignmentFile(tx, id, options)
-  if (!file || (file.createdBy !== actorId(ctx.actor) && (await catalogsFor(tx, ctx, 'access-assignment.update')))) throw notFound()
-  return file
-}
 
 /** Takes in a CSV of people to give packages to or take them from, and says of each row what would become of it. Nobody gets or loses anything. */
 export const previewAssignmentFile = command({
@@ -43,7 +36,8 @@ export const previewAssignmentFile = command({
     if (packageId) await assertMayAssign(tx, ctx, [packageId])
     const { head, rows } = await readCsv(readSpool(spoolId))
     const columns = columnsOf(head.headers)
-    if (columns.email === undefined || (columns.package === undefined && !packageId)) throw new AppError('CSV_MISSING_COLUMN', { field: columns.email === undefined ? 'email' : 'package' })
+    const missing = columns.email === undefined ? 'email' : columns.package === undefined && !packageId ? 'package' : null
+    if (missing) throw new AppError('CSV_MISSING_COLUMN', { field: missing, params: { column: missing } })
     const id = await insertAssignmentFile(tx, { fileName, fileHash: sha256, encoding: head.encoding, delimiter: head.delimiter, columns: head.headers, creator: inviterRefOf(ctx.actor), packageId: packageId ?? null }, ctx.now)
     let total = 0
     let waiting: StagedRow[] = []
@@ -56,7 +50,7 @@ export const previewAssignmentFile = command({
     waiting = []
     await updateImport(tx, id, { total }, ctx.now)
     const file = await held(tx, ctx, id)
-    const promised: Promised = { assignments: new Map(), seen: new Map() }
+    const promised = nothingPromised()
     for (let after = 0, done = 0; done < total;) {
       const next = await readRows(tx, id, { after, limit: LOOK })
       await saveVerdicts(tx, id, await judgeFileRows(tx, ctx, await planRows(tx, ctx, file, next), promised))
@@ -75,7 +69,7 @@ export const runAssignmentFile = command({
   input,
   async run({ ctx, input: { id }, tx }) {
     const file = await held(tx, ctx, id, { lock: true })
-    if (file.state !== 'ready' && file.state !== 'failed') throw new AppError('CONFLICT')
+    if (file.state !== 'ready' && file.state !== 'failed' && file.state !== 'cancelled') throw new AppError('CONFLICT')
     const { valid } = await countRows(tx, id)
     if (valid === 0) throw new AppError('CSV_EMPTY')
     // Whoever starts it is the administrator of every row: their rights are asked again for each.
@@ -102,7 +96,9 @@ export const stepAssignmentFile = command({
     const by = actingPerson(ctx)
     const verdicts: RowVerdict[] = []
     const trail: AuditEntry[] = []
-    for (const planned of await planRows(tx, ctx, file, rows)) {
+    const plan = await planRows(tx, ctx, file, rows)
+    await holdPeople(tx, plan.flatMap((planned) => ('ask' in planned ? planned.ask.target : [])))
+    for (const planned of plan) {
       if ('verdict' in planned) {
         verdicts.push({ ...planned.verdict, state: 'failed' })
         continue
@@ -118,6 +114,20 @@ export const stepAssignmentFile = command({
   },
 })
 
+/** Stops a run after the rows that are being done; what is done stays, and the rest can be started again. */
+export const cancelAssignmentFile = command({
+  name: 'access-assignment.cancel-file',
+  permission: 'access-assignment.update',
+  input,
+  async run({ ctx, input: { id }, tx }) {
+    const file = await held(tx, ctx, id, { lock: true })
+    if (file.state !== 'running') throw new AppError('CONFLICT')
+    await updateImport(tx, id, { state: 'cancelled', finishedAt: ctx.now }, ctx.now)
+    const counts = await countRows(tx, id)
+    return { result: counts, audit: { target: targetOf(file), details: { ...counts } } }
+  },
+})
+
 /** Ends a run that cannot go on, with the code of the reason; it may be started again. For the job only. */
 export const failAssignmentFile = command({
   name: 'access-assignment.fail-file',
@@ -127,17 +137,5 @@ export const failAssignmentFile = command({
     const file = await held(tx, ctx, id, { lock: true })
     if (file.state === 'running') await updateImport(tx, id, { state: 'failed', error: code, finishedAt: ctx.now }, ctx.now)
     return { result: { id }, audit: { target: targetOf(file), details: { reason: code } } }
-  },
-})
-
-/** How far a file is, what is wrong with it, and a page of its rows that are not good. */
-export const getAssignmentFile = query({
-  name: 'access-assignment.get-file',
-  permission: 'access-assignment.update',
-  input: z.object({ id: entityId, after: z.number().int().min(0).default(0) }),
-  async run({ ctx, input: { id, after }, tx }) {
-    const file = await held(tx, ctx, id)
-    const rows = await listRows(tx, id, { after, limit: 100, states: ['invalid', 'skipped', 'failed'] })
-    return { ...file, counts: await countRows(tx, id), problems: await countProblems(tx, id), rows, next: rows.length === 100 ? (rows.at(-1)?.line ?? null) : null }
   },
 })

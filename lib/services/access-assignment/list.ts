@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ASSIGNMENT_VIEWS, listAssignmentRows, listRequestRows, REQUEST_VIEWS } from '@/lib/data/access-assignment-list'
+import { ASSIGNMENT_VIEWS, countPackageFigures, listAssignmentRows, listRequestRows, REQUEST_VIEWS } from '@/lib/data/access-assignment-list'
+import { livePackage } from '../access-package/fields'
 import { catalogsFor } from '../catalog'
 import { entityId, pageInput, query } from '../kernel'
 
@@ -19,4 +20,15 @@ export const listRequests = query({
   permission: 'access-assignment.read',
   input: z.object({ search, view: z.enum(REQUEST_VIEWS).optional().catch(undefined), packageId: entityId.optional(), userId: entityId.optional(), ...pageInput }),
   run: async ({ ctx, input, tx }) => listRequestRows(tx, { ...input, catalogIds: await catalogsFor(tx, ctx, 'access-assignment.read') }, input),
+})
+
+/** How many hold one package, lose it soon, and wait for an answer; each is counted up to a cap. */
+export const getPackageFigures = query({
+  name: 'access-assignment.figures',
+  permission: 'access-assignment.read',
+  input: z.object({ packageId: entityId }),
+  async run({ ctx, input: { packageId }, tx }) {
+    await livePackage(tx, ctx, packageId, 'access-assignment.read')
+    return countPackageFigures(tx, packageId, ctx.now)
+  },
 })

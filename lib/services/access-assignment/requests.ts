@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { cancel, reprocess, type AccessRequest, type Facts, type Outcome, type Refusal } from '@/lib/domain/entitlement'
 import type { Result } from '@/lib/domain/shared'
+import { loadFacts } from '@/lib/data/access-facts'
+import { findPackages } from '@/lib/data/access-package'
 import { findPackageNames, findRequests } from '@/lib/data/access-request-read'
 import type { TenantTx } from '@/lib/data/tenant-tx'
+import { courseOf, toCases } from '../access-request'
 import { refused, stateAfter, takeStep } from '../access-request/step'
-import { command, entityId, notFound, type Context } from '../kernel'
+import { assertInCatalog, catalogsFor, mayInCatalog } from '../catalog'
+import { command, entityId, notFound, query, type Context } from '../kernel'
 import { actingPerson, assertMayAssign } from './office'
+
+const input = z.object({ id: entityId })
 
 async function stepOf(tx: TenantTx, ctx: Context, id: string, late: string, act: (record: AccessRequest, facts: Facts, now: number) => Result<Outcome, Refusal>) {
   const [found] = await findRequests(tx, [id])
@@ -21,7 +27,30 @@ async function stepOf(tx: TenantTx, ctx: Context, id: string, late: string, act:
   return { result: { id, state }, audit: { target: { type: 'AccessPackageAssignmentRequest', id, name }, details: { state } } }
 }
 
-const input = z.object({ id: entityId })
+/** One request as those see it who administer its catalogue: stages, everything that happened, and what may be done about it now. */
+export const getAccessRequest = query({
+  name: 'access-assignment.get-request',
+  permission: 'access-assignment.read',
+  input,
+  async run({ ctx, input: { id }, tx }) {
+    const [found] = await findRequests(tx, [id])
+    if (!found) throw notFound()
+    const { record } = found
+    const [pkg] = await findPackages(tx, [record.package])
+    if (!pkg) throw notFound()
+    await assertInCatalog(tx, ctx, pkg.catalogId, 'access-assignment.read')
+    const { facts } = await loadFacts(tx, { targets: [record.target], people: record.requestor ? [record.requestor] : [], packages: [record.package] }, ctx.now)
+    const [view] = await toCases(tx, ctx, null, [record], await catalogsFor(tx, ctx, 'access-package.read'))
+    if (!view) throw notFound()
+    const may = await mayInCatalog(tx, ctx, pkg.catalogId, 'access-assignment.update')
+    const now = ctx.now.getTime()
+    const policy = facts.package(record.package)?.policies.find(({ document }) => document.id === record.policy)?.document
+    return {
+      ...view, ...(await courseOf(tx, record, facts)), closedAt: record.closedAt === null ? null : new Date(record.closedAt), policy: policy?.displayName ?? null,
+      mayClose: may && cancel(record, null, facts, now).ok, mayReprocess: may && reprocess(record, facts, now).ok,
+    }
+  },
+})
 
 /** Tries again what could not be given; everything is looked at once more. */
 export const reprocessRequest = command({

@@ -9,12 +9,14 @@ import { insertPackage } from '@/lib/data/access-package'
 import { setPackageRoles } from '@/lib/data/access-package-parts'
 import { insertPackagePolicy } from '@/lib/data/access-package-policy'
 import { findHeldPackages } from '@/lib/data/package-access'
+import { writeManager } from '@/lib/data/manager'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { DAY, plus } from '@/lib/domain/shared'
 import { newId } from '@/lib/platform/ids'
-import { run } from '../kernel'
-import { cancelRequest, decideRequests, extendAccess, getMyAccess, getPackageToRequest, getRequest, giveBackAccess, listApprovals, listAvailablePackages, listMyAssignments, listMyRequests, listSponsoredGuests, requestAccess, setDelegation } from '.'
+import { listMyGuests } from '../guest-lifecycle'
+import { run, type Context } from '../kernel'
+import { cancelRequest, decideRequests, extendAccess, getMyAccess, getPackageToRequest, getRequest, giveBackAccess, listApprovals, listAvailablePackages, listMyAssignments, listMyRequests, requestAccess, setDelegation } from '.'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const user = (person: Person) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: person.userId })
@@ -61,6 +63,23 @@ describe('requests for access', () => {
   })
   afterAll(() => db.close())
 
+  it('are decided by the manager, or by the manager\'s manager, as the directory knows them at that moment', async () => {
+    const managed = { '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 2 }
+    const packageId = await aPackage(approval({ ...stage(), primaryApprovers: [managed], fallbackPrimaryApprovers: [user(person(ada))] }))
+    const chief = await aPerson(tenant, { email: 'chief@contoso.test' })
+    const asker = await aPerson(tenant, { userType: 'guest', email: 'managed@fabrikam.test' })
+    const above = (id: string, managerId: string) => within((tx) => writeManager(tx, id, managerId, NOW))
+    await above(asker.userId, person(bob).userId)
+    await above(person(bob).userId, chief.userId)
+    const { id } = await run(requestAccess, { packageId }, as(asker))
+    expect([(await run(listApprovals, {}, as(chief))).open.map((one) => one.id), (await run(listApprovals, {}, as(bob))).open.map((one) => one.id)]).toEqual([[id], []])
+    expect(await mails(id)).toEqual(['approval-required-stage-1 chief@contoso.test'])
+    await sql('delete from user_manager where manager_id = $1', [chief.userId])
+    const decide = (one: Person | undefined) => run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(one))
+    expect((await decide(chief)).failed).toHaveLength(1)
+    expect(await decide(ada)).toEqual({ done: 1, failed: [] })
+  })
+
   it('pass two stages, give access, and tell everybody once', async () => {
     const packageId = await aPackage(approval(stage(person(ada)), stage(person(bob))))
     expect((await run(listAvailablePackages, {}, as(guest))).rows).toContainEqual(expect.objectContaining({ id: packageId, now: 'free', opens: [{ kind: 'application', name: 'Design Studio', role: null }] }))
@@ -91,13 +110,49 @@ describe('requests for access', () => {
     expect(await run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(ada))).toEqual({ done: 0, failed: [{ id, reason: 'request-canceled' }] })
   })
 
+  it('AB-66 are not decided by a second account of the same human, as primary or by standing in', async () => {
+    const packageId = await aPackage(approval(stage(person(ada), person(bob))))
+    const { id } = await run(requestAccess, { packageId }, as(guest))
+    const verdict = { verdict: 'approve', requests: [{ id, stage: 1 }] } as const
+    const numbered = (employeeId: string | null, ...people: readonly (Person | undefined)[]) => sql('update app_user set employee_id = $2 where id = any($1)', [people.map((one) => person(one).userId), employeeId])
+    await numbered('HR-0042', guest)
+    await numbered('hr-0042', ada)
+    expect((await run(listApprovals, {}, as(ada))).open).toEqual([])
+    expect((await run(decideRequests, verdict, as(ada))).failed).toEqual([{ id, reason: 'own-request' }])
+    await run(setDelegation, { delegateId: person(ada).userId }, as(bob)).catch(() => undefined)
+    expect((await run(decideRequests, verdict, as(ada))).failed).toEqual([{ id, reason: 'own-request' }])
+    await run(setDelegation, { delegateId: null }, as(bob))
+    await numbered(null, guest, ada)
+    expect(await run(decideRequests, verdict, as(ada))).toEqual({ done: 1, failed: [] })
+  })
+
+  it('AB-55 say to whoever was only told of them how they went, and not what was said', async () => {
+    const packageId = await aPackage(approval(stage(person(ada), person(bob))))
+    const { id } = await run(requestAccess, { packageId, justification: 'Between us' }, as(guest))
+    expect(await run(getRequest, { id }, as(ada))).toMatchObject({ justification: 'Between us', mayDecide: true })
+    await run(decideRequests, { verdict: 'approve', justification: 'Known', requests: [{ id, stage: 1 }] }, as(bob))
+    expect(await run(getRequest, { id }, as(ada))).toMatchObject({ justification: null, answers: [], holds: [], path: [{ state: 'approved', justification: null }] })
+    for (const one of [bob, guest]) expect(await run(getRequest, { id }, as(one))).toMatchObject({ justification: 'Between us', path: [{ justification: 'Known' }] })
+    expect(await message(run(getRequest, { id }, { ...as(ada), actor: { ...as(ada).actor, dormant: true } as Context['actor'] }))).toBe('NOT_FOUND')
+  })
+
   it('AB-69 have one result and one grant, however many decide at once', async () => {
     const packageId = await aPackage(approval(stage(person(ada), person(bob))))
     const { id } = await run(requestAccess, { packageId }, as(guest))
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(at % 2 ? ada : bob)).then(({ done }) => done, () => 0)))
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(at % 2 ? ada : bob)).then(({ done }) => done, () => 0)))
     expect(answers.reduce((sum, done) => sum + done, 0)).toBe(1)
     expect((await sql('select count(*)::int as count from access_assignment where package_id = $1', [packageId]))[0]?.count).toBe(1)
     expect((await mails(id)).filter((line) => line.startsWith('access-delivered'))).toHaveLength(1)
+  })
+
+  it('AB-69 decided many at once by two, each has one result, and nobody loses the rest for one that was late', async () => {
+    const packages = await Promise.all(Array.from({ length: 4 }, () => aPackage(approval(stage(person(ada), person(bob))))))
+    const ids = await Promise.all(packages.map(async (packageId) => (await run(requestAccess, { packageId }, as(guest))).id))
+    const requests = ids.map((id) => ({ id, stage: 1 }))
+    const answers = await Promise.all([requests, requests.toReversed(), requests.slice(1), requests.slice(0, 2)].map((list, at) => run(decideRequests, { verdict: 'approve', requests: list }, as(at % 2 ? ada : bob))))
+    expect(answers.reduce((sum, { done }) => sum + done, 0)).toBe(4)
+    expect(new Set(answers.flatMap(({ failed }) => failed.map(({ reason }) => reason)))).toEqual(new Set(['already-decided']))
+    expect((await holds(guest)).map((one) => one.id)).toEqual(expect.arrayContaining(packages))
   })
 
   it('are extended in one click and given back, and ended access stands with its end', async () => {
@@ -149,9 +204,9 @@ describe('requests for access', () => {
   })
 
   it('show a sponsor the guests and what each has', async () => {
-    const { rows } = await run(listSponsoredGuests, {}, as(ada))
+    const { rows } = await run(listMyGuests, {}, as(ada))
     expect(rows).toMatchObject([{ email: 'grace@fabrikam.test', holds: expect.arrayContaining([expect.objectContaining({ until: plus(NOW, 30 * DAY) })]) }])
     expect((await run(listMyRequests, {}, as(guest))).rows.length).toBeGreaterThan(4)
-    expect((await run(listSponsoredGuests, {}, as(bob))).rows).toEqual([])
+    expect((await run(listMyGuests, {}, as(bob))).rows).toEqual([])
   })
 })

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { decide } from '@/lib/domain/entitlement'
+import { holdPeople } from '@/lib/data/access-hold'
 import { findPackageNames, findRequests } from '@/lib/data/access-request-read'
-import { command, entityId, notFound, type AuditEntry, type AuditTrail } from '../kernel'
+import { inSavepoint } from '@/lib/data/savepoint'
+import { err, type Result } from '@/lib/domain/shared'
+import { AppError, command, entityId, notFound, type AuditEntry, type AuditTrail } from '../kernel'
 import { isShownTo } from './approval'
 import { signedInUserId } from './self'
 import { takeStep } from './step'
+
+/** Somebody else was first: of this request nothing is kept, and the others count. */
+function late(error: unknown): Result<never, { code: string }> {
+  if (error instanceof AppError && error.code === 'CONFLICT') return err({ code: error.options.message ?? error.code })
+  throw error
+}
 
 /** Decides one request or many, each at the stage it was shown at. What the rules refuse is told for each; the others count. */
 export const decideRequests = command({
@@ -18,6 +27,8 @@ export const decideRequests = command({
     const by = signedInUserId(ctx)
     const justification = input.justification || null
     const found = new Map((await findRequests(tx, requests.map(({ id }) => id))).map((stored) => [stored.record.id, stored]))
+    // All at once, so that two who decide the same many never wait for each other.
+    await holdPeople(tx, [...found.values()].map(({ record }) => record.target))
     const names = await findPackageNames(tx, [...found.values()].map(({ record }) => record.package))
     const failed: { id: string; reason: string }[] = []
     const entries: AuditEntry[] = []
@@ -27,7 +38,7 @@ export const decideRequests = command({
       // Whoever has nothing to do with a request does not learn that there is one.
       if (!stored || !record || !(await isShownTo(tx, record, by, ctx.now))) throw notFound()
       const step = { seed: { targets: [record.target], people: [by, ...(record.requestor ? [record.requestor] : [])], packages: [record.package] }, by, late: 'already-decided', read: [stored], decision: { request: id, verdict, stage, text: justification } }
-      const result = await takeStep(tx, ctx, step, (facts, now) => decide(record, { by, verdict, justification, stage }, facts, now))
+      const result = await inSavepoint(tx, () => takeStep(tx, ctx, step, (facts, now) => decide(record, { by, verdict, justification, stage }, facts, now))).catch(late)
       if (result.ok) entries.push({ target: { type: 'AccessPackageAssignmentRequest', id, name: names.get(record.package)?.displayName ?? null }, details: { verdict, stage } })
       else failed.push({ id, reason: result.error.code })
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseInstant, policiesFor, type AssignmentPolicy, type Question } from '@/lib/domain/entitlement'
+import { isNameless } from '@/lib/data/access-account'
 import { loadFacts } from '@/lib/data/access-facts'
 import { findActiveAccess, findPackageNames, findRequestsAbout } from '@/lib/data/access-request-read'
 import { entityId, notFound, query } from '../kernel'
@@ -49,7 +50,7 @@ export const getPackageToRequest = query({
     if (!names) throw notFound()
     const last = before.find(({ type, target }) => target === userId && type === 'userAdd')
     return {
-      ...names, policies: policies.map(({ document }) => toPolicy(document, language, true)), held: held ? { id: held.id, until: held.validTo } : null,
+      ...names, needsName: await isNameless(tx, userId), policies: policies.map(({ document }) => toPolicy(document, language, true)), held: held ? { id: held.id, until: held.validTo } : null,
       open: facts.requests(userId).find((request) => request.package === id)?.id ?? null, last: last ? { policyId: last.policy, answers: last.answers, justification: last.justification } : null,
     }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isInScope, policiesFor, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
+import { isInScope, needsReason, policiesFor, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
-import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findSponsored, findWaitingFor } from '@/lib/data/access-request-read'
+import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findWaitingFor } from '@/lib/data/access-request-read'
 import { findDelegation, findDelegators } from '@/lib/data/approval-delegation'
 import { findPeople } from '@/lib/data/sponsor'
 import { DAY } from '@/lib/domain/shared'
@@ -21,7 +21,7 @@ export const getMyAccess = query({
     const people = [userId, ...((await findDelegators(tx, [userId], ctx.now)).get(userId) ?? [])]
     return {
       active: (await findActiveAccess(tx, [userId], ctx.now)).length, approvals: (await findWaitingFor(tx, people, 100)).length,
-      guests: (await findSponsored(tx, userId, 100)).length, delegation: await findDelegation(tx, userId, ctx.now), today: ctx.now.toISOString().slice(0, 10),
+      delegation: await findDelegation(tx, userId, ctx.now), today: ctx.now.toISOString().slice(0, 10),
     }
   },
 })
@@ -70,6 +70,7 @@ export const listMyAssignments = query({
         // SAFE: a CHECK constraint keeps states closed.
         id: row.id, package: of, state: row.state as AssignmentState, from: row.validFrom, until: row.validTo, endedAt: row.endedAt ?? row.validTo, endReason: row.endReason ?? 'expired', openRequest: open?.id ?? null, requestId: row.requestId, endsSoon: row.validTo !== null && row.validTo.getTime() - ctx.now.getTime() < 14 * DAY,
         mayExtend: row.validTo !== null && !open && settings?.enableTargetsToSelfUpdateAccess === true && policy?.expiration?.type === 'afterDuration' && person !== undefined && isInScope(policy, person, facts),
+        extendNeedsReason: policy !== undefined && needsReason(policy, 'userExtend'),
         mayGiveBack: settings?.enableTargetsToSelfRemoveAccess === true,
       }]
     })
@@ -97,17 +98,4 @@ export const listMyRequests = query({
   permission: 'self',
   input: z.object({}),
   run: async ({ ctx, tx }) => ({ me: signedInUserId(ctx), rows: await toRows(tx, (await findRequestsAbout(tx, signedInUserId(ctx), LIST)).map(({ record }) => record)) }),
-})
-
-/** Guests the signed-in person answers for, with what each has and when it ends. */
-export const listSponsoredGuests = query({
-  name: 'access-request.list-guests',
-  permission: 'self',
-  input: z.object({}),
-  async run({ ctx, tx }) {
-    const guests = await findSponsored(tx, signedInUserId(ctx), LIST)
-    const held = await findActiveAccess(tx, guests.map(({ id }) => id), ctx.now)
-    const names = await findPackageNames(tx, held.map(({ packageId }) => packageId))
-    return { rows: guests.map((guest) => ({ ...guest, holds: held.filter(({ userId }) => userId === guest.id).map((one) => ({ id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: one.validTo })) })) }
-  },
 })

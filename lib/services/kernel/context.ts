@@ -12,6 +12,10 @@ export type Actor =
       readonly sessionId: string
       /** When this person last proved who they are; step-up compares it. */
       readonly authTime: Date
+      /** A guest without access for now: only My Access is open to them. */
+      readonly dormant?: boolean
+      /** Which they have chosen for pages and mails. */
+      readonly language?: string | null
     })
   | (Extract<Principal, { kind: 'application' }> & { readonly applicationId: string; readonly name: string })
   | { readonly kind: 'operator'; readonly userId: string; readonly name: string; readonly email: string; readonly sessionId: string; readonly authTime: Date }

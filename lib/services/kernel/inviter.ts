@@ -4,7 +4,7 @@ import { actorId, actorName, type Actor } from './context'
 
 /** The actor of this call as the inviter that the domain rules know. An actor is active by definition: sign-in checked it for this request. */
 export function inviterOf(actor: Actor): Inviter | null {
-  if (actor.kind === 'user') return { kind: 'user', userType: actor.userType, roles: actor.roles, active: true }
+  if (actor.kind === 'user') return { kind: 'user', userType: actor.userType, roles: actor.roles, active: !actor.dormant }
   if (actor.kind === 'application') return { kind: 'application', permissions: actor.permissions, active: true }
   return actor.kind === 'system' ? { kind: 'system' } : null
 }
