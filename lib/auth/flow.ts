@@ -1,3 +1,4 @@
+import { packageOfLink } from '@/lib/domain/access-package'
 import { RP_PROVIDER, type Surface } from '@/lib/domain/session'
 import { closedCode } from '@/lib/domain/tenant'
 import { revokeSession } from '@/lib/data/browser-session'
@@ -41,9 +42,11 @@ export async function startSignIn(party: RelyingParty, query: URLSearchParams): 
   const token = readToken(csrf.body)
   const own = party.cookies.flow('csrf')
   const passed = Object.fromEntries(PASSED.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
+  // Whoever opens the link of a package without an account may sign up on the way.
+  const wanted = party.surface === 'portal' ? packageOfLink(party.tenant.slug, target) : null
   const started = await nextAuth(party, {
     action: ['signin', RP_PROVIDER], method: 'POST', body: { csrfToken: token, callbackUrl: target },
-    query: { ...passed, ...reproof(query.get('reauth')) },
+    query: { ...passed, ...(wanted && { access_package: wanted }), ...reproof(query.get('reauth')) },
     cookies: { [own]: cookieValue(csrf, own) ?? cookies[own] ?? '' },
   })
   const response = toResponse(started, csrf)

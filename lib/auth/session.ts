@@ -50,7 +50,7 @@ function toActor(view: SessionView): Actor {
   const level = allowInvitesFrom === 'everyone' || allowInvitesFrom === 'adminsGuestInvitersAndAllMembers' ? allowInvitesFrom : 'none'
   return {
     kind: 'user', userId: user.id, name: user.displayName, email: user.email, userType: user.userType, sessionId: view.id, authTime: view.authTime,
-    roles: view.roles, baseline: baselinePermissions({ allowInvitesFrom: level }, user.userType), delegated: delegatedPermissions(view.catalogRoles),
+    dormant: user.dormant, language: user.preferredLanguage, roles: view.roles, baseline: user.dormant ? [] : baselinePermissions({ allowInvitesFrom: level }, user.userType), delegated: user.dormant ? [] : delegatedPermissions(view.catalogRoles),
   }
 }
 

@@ -92,7 +92,7 @@ async function mailed(email: string): Promise<{ code: string; token: string }> {
 }
 
 describe('mailed tokens', { timeout: 60_000 }, () => {
-  it('AB-21: (no passkeys yet: set-up link) sets the first password once, and none where there is one', async () => {
+  it('AB-21: a set-up link sets the first password once, and none where there is one', async () => {
     const now = new Date()
     const link = async (userId: string) => {
       const secret = newId()
@@ -109,7 +109,7 @@ describe('mailed tokens', { timeout: 60_000 }, () => {
     expect(await openReset(visitor(tenant), await link((await aMember()).id), '00000000')).toMatchObject({ ok: false })
   })
 
-  it('AB-22: (no second factor yet: link and code) a reset asks for both, changes no way in, and signs nobody in', async () => {
+  it('AB-22: a reset asks for link and code, changes no way in, and signs nobody in', async () => {
     const { id, email } = await aMember()
     const ways = () => inTenant(tenant.id, async (tx) => [await tx.db.identity.findMany({ where: { userId: id } }), await tx.db.knownDevice.count({ where: { userId: id } })])
     const before = await ways()
@@ -166,7 +166,7 @@ describe('sessions and cookies', { timeout: 120_000 }, () => {
     }
   })
 
-  it('AB-51: (no policies yet: the record of a sign-in) what cannot be written lets nobody in', async () => {
+  it('AB-51: a record of a sign-in that cannot be written lets nobody in', async () => {
     const { id, email } = await aMember()
     const config = await discover((await anApplication(tenant)).clientId)
     const visit = browser()
@@ -199,7 +199,7 @@ describe('tenants and features', { timeout: 60_000 }, () => {
     expect(await ask('acme', 'the-other-secret-0123456789-0123456789')).toBe(401)
   })
 
-  it('AB-60: (no logos yet: CSV files) an upload has no path of its own', async () => {
+  it('AB-60: a CSV file: an upload has no path of its own', async () => {
     const admin = await makePerson(tenant, { email: `a-${newId()}@acme.test`, roles: ['Global Administrator'] })
     const ctx: Context = { ...visitor(tenant), actor: { ...admin, authTime: new Date() } }
     for (const spoolId of ['../../etc/passwd', '/etc/passwd', `..%2f${newId()}`, `${newId()}/../../x`, '']) {

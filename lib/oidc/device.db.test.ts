@@ -4,6 +4,7 @@ import { insertApplication } from '@/lib/data/application'
 import { setPasswordHash } from '@/lib/data/sign-in-account'
 import type { TenantRef } from '@/lib/data/tenant'
 import { inTenant } from '@/lib/data/tenant-tx'
+import { newId } from '@/lib/platform/ids'
 import { hashPassword } from '@/lib/platform/password-hash'
 import { makePerson, makeTenant } from '@/prisma/seed/test-actors'
 import { TestBrowser, stepOf, type Page } from '@/prisma/seed/test-browser'
@@ -65,6 +66,25 @@ async function approve(device: client.DeviceAuthorizationResponse): Promise<Page
 }
 
 describe('a device without a browser (RFC 8628)', { timeout: 60_000 }, () => {
+  it.each([['configured', true, 'connected'], ['proposed', true, 'asked'], ['configured', false, 'asked']])('of a guest whose %s partner gives consent for its people (%s) is %s', async (state, automaticConsent, expected) => {
+    const domain = `${state}-${automaticConsent}.test`
+    const email = `gil@${domain}`
+    const hash = await hashPassword(PASSWORD)
+    const guest = await makePerson(tenant, { email, userType: 'guest', externalUserState: 'Accepted' })
+    await inTenant(tenant.id, async (tx) => {
+      await setPasswordHash(tx, guest.userId, hash, new Date())
+      await tx.db.user.update({ where: { id: guest.userId }, data: { emailVerified: true } })
+      const id = newId()
+      await tx.db.connectedOrganization.create({ data: { tenantId: tenant.id, id, displayName: domain, state, inbound: { automaticConsent }, createdAt: new Date(), updatedAt: new Date() } })
+      await tx.db.connectedOrganizationDomain.create({ data: { tenantId: tenant.id, organizationId: id, domain } })
+    })
+    const device = await begin()
+    let page = await post(await typed(device.user_code), {})
+    page = await browser.step(page, 'identify', { email })
+    page = await browser.step(page, 'password', { password: PASSWORD })
+    expect(page.text.includes('The device is connected') ? 'connected' : stepOf(page).prompt === 'consent' ? 'asked' : page.text).toBe(expected)
+  })
+
   it('AB-65: is connected by a person who saw what asks, from where and with which code, and then consented', async () => {
     const device = await begin()
     expect(device.user_code).toMatch(/^[A-Z]{4}-[A-Z]{4}$/)

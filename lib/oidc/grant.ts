@@ -1,14 +1,15 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import { consentsAutomatically } from '@/lib/data/partner-consent'
 import { extrasOf } from './client-metadata'
 
-/** Consent is asked only where the application demands it; everywhere else the admin's registration is the consent. */
-export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+/** Consent is asked only where the application demands it, and of nobody whose partner gives it for its people; everywhere else the admin's registration is the consent. */
+export const loadExistingGrant = (tenantId: string) => async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
   const { provider, client, session, params, account } = ctx.oidc
   if (!client || !account) return undefined
   const given = ctx.oidc.result?.consent?.grantId ?? session?.grantIdFor(client.clientId)
   const found = given ? await provider.Grant.find(given) : undefined
   const existing = found?.accountId === account.accountId && found.clientId === client.clientId ? found : undefined
-  if (extrasOf(client).requireConsent) return existing
+  if (extrasOf(client).requireConsent && !(await consentsAutomatically(tenantId, account.accountId))) return existing
   const grant = existing ?? new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
   const changed = grantRequested(grant, String(params?.['scope'] ?? ''), resourcesOf(ctx))
   if (changed || !existing) await grant.save()

@@ -5,7 +5,7 @@ import { Field } from '@/components/external/field'
 import { Notice } from '@/components/external/notice'
 import { ExternalPage, type ExternalMark } from '@/components/external/page'
 import { findTenantBySlug } from '@/lib/data/tenant'
-import { negotiateLocale } from '@/lib/format/locale'
+import { pickLocale } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
 import { currentRequest } from '@/lib/platform/runtime'
 import { renderDocument } from '@/lib/transport/document'
@@ -22,9 +22,10 @@ interface View {
 
 /** A page of the provider itself: static, in the tenant's frame. */
 async function show(ctx: KoaContextWithOIDC, view: (t: Texts, tenantName: string) => View): Promise<void> {
-  const locale = negotiateLocale(ctx.get('accept-language'))
   const slug = /\/t\/([a-z0-9-]+)\/oidc$/.exec(ctx.oidc.provider.issuer)?.[1] ?? ''
-  const name = (await findTenantBySlug(slug))?.name ?? slug
+  const tenant = await findTenantBySlug(slug)
+  const name = tenant?.name ?? slug
+  const locale = pickLocale([ctx.cookies.get('locale')], ctx.get('accept-language'), tenant?.defaultLanguage)
   const page = view(translator(locale, 'oidc'), name)
   ctx.type = 'html'
   ctx.body = await renderDocument({

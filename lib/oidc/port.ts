@@ -1,6 +1,8 @@
 import type Provider from 'oidc-provider'
 import { jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose'
 import { isNative } from '@/lib/domain/application'
+import { FIRST_PARTY } from '@/lib/domain/session'
+import { isUuid } from '@/lib/domain/shared'
 import type { TenantRef } from '@/lib/data/tenant'
 import { currentRequest } from '@/lib/platform/runtime'
 import { AppError } from '@/lib/services/kernel'
@@ -61,6 +63,8 @@ async function authTimeOf(op: Provider): Promise<number | null> {
   return (await op.Session.get(op.createContext(req, res))).loginTs ?? null
 }
 
+const packageOf = (value: unknown): string | null => (typeof value === 'string' && isUuid(value) ? value : null)
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 async function finish(found: Interaction, result: NonNullable<Interaction['result']>): Promise<string> {
@@ -97,6 +101,7 @@ export const providerPort: SignInProvider = {
       scopes: (text(found.params['scope']) ?? '').split(' ').filter(Boolean),
       loginHint: text(found.params['login_hint']),
       invitation: text(found.params['invitation']),
+      packageId: client.clientId === FIRST_PARTY.portal.clientId ? packageOf(found.params['access_package']) : null,
       accountId: found.session?.accountId ?? null,
       deviceFlow: found.deviceCode !== undefined,
       acrValues: (text(found.params['acr_values']) ?? '').split(' ').filter(Boolean),

@@ -14,7 +14,7 @@ const commands = [...VERBS.values()].filter(({ kind }) => kind === 'command').ma
 const OWN_ACTIONS = [
   'account.set-first-password', 'conditional-access.break-glass', 'import.complete', 'invitation.expire', 'invitation.failDelivery', 'invitation.refuse-link', 'log.retention', 'platform.tenant.erase',
   'user.accept-invitation', 'conditional-access.purge-policies', 'user.purge', 'connected-organization.end-contract', 'connected-organization.remind-of-contract', 'guest-lifecycle.announce', 'guest-lifecycle.block', 'guest-lifecycle.delete-guest', 'access-request.automatic-add', 'access-request.automatic-leave', 'access-request.automatic-stay',
-  'access-request.advance', 'access-assignment.end', 'access-assignment.delete-guest',
+  'access-request.advance', 'access-assignment.end', 'access-assignment.delete-guest', 'access-assignment.settle-guest',
 ]
 
 describe('the words of the audit log', () => {

@@ -3,12 +3,13 @@ import { ButtonLink } from '@/components/external/button'
 import { helpOf } from '@/components/external/help'
 import { ExternalPage, type ExternalFrame, type ExternalMark } from '@/components/external/page'
 import { visitorContext } from '@/lib/auth/context'
-import { negotiateLocale } from '@/lib/format/locale'
+import { LANGUAGE_NAMES, locales } from '@/lib/format/locale'
 import { translator, type Translator } from '@/lib/format/messages'
 import { currentRequest, runtime } from '@/lib/platform/runtime'
 import { AppError, notFound, toAppError, type Context } from '@/lib/services/kernel'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
 import { htmlResponse, passkeyScriptHref } from './document'
+import { askedLocale, localeCookie, visitorLocale } from './language'
 import { assertSameOrigin } from './origin'
 
 export interface ExternalView {
@@ -28,6 +29,8 @@ export interface ExternalView {
 export interface ExternalCall {
   readonly ctx: Context
   readonly locale: string
+  /** The same page in each language. */
+  readonly languages: readonly { readonly locale: string; readonly label: string; readonly href: string }[]
   /** Texts of lib/messages/<locale>/sign-in.json */
   readonly t: Translator
 }
@@ -54,19 +57,33 @@ export async function externalForm(request: Request, slug: string, handle: (call
 }
 
 async function guardedExternal(request: Request, slug: string, work: (call: ExternalCall) => Promise<Response>): Promise<Response> {
-  const locale = negotiateLocale(request.headers.get('accept-language'))
-  const t = translator(locale, 'sign-in')
   let ctx: Context | undefined
   try {
     ctx = await visitorContext(slug)
     if (!ctx) throw notFound()
     if (ctx.tenant.status !== 'active') throw new AppError('TENANT_SUSPENDED')
-    return await work({ ctx, locale, t })
+    const locale = visitorLocale(request, ctx.tenant)
+    return keepChoice(request, await work({ ctx, locale, languages: languagesOf(request), t: translator(locale, 'sign-in') }))
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.status >= 500) runtime().log.error({ err: thrown, correlationId: currentRequest()?.correlationId, tenant: slug }, 'a page of the front door failed')
-    return errorPage(ctx, slug, locale, error)
+    return errorPage(ctx, slug, visitorLocale(request, ctx?.tenant), error)
   }
+}
+
+function languagesOf(request: Request): ExternalCall['languages'] {
+  const { pathname, searchParams } = new URL(request.url)
+  return locales.map((locale) => {
+    const query = new URLSearchParams(searchParams)
+    query.set('lang', locale)
+    return { locale, label: LANGUAGE_NAMES[locale], href: `${pathname}?${query.toString()}` }
+  })
+}
+
+function keepChoice(request: Request, response: Response): Response {
+  const asked = askedLocale(request)
+  if (asked) response.headers.append('set-cookie', localeCookie(asked))
+  return response
 }
 
 async function errorPage(ctx: Context | undefined, slug: string, locale: string, error: AppError): Promise<Response> {
@@ -87,11 +104,11 @@ async function errorPage(ctx: Context | undefined, slug: string, locale: string,
 }
 
 /** A page in the tenant's frame. */
-export async function render({ ctx, locale }: ExternalCall, view: ExternalView): Promise<Response> {
+export async function render({ ctx, locale, languages }: ExternalCall, view: ExternalView): Promise<Response> {
   const links = await frontDoor(ctx)
   const help = links.helpContact
   const frame: ExternalFrame = {
-    locale, tenant: { name: ctx.tenant.name },
+    locale, languages, tenant: { name: ctx.tenant.name },
     links: { privacy: links.privacyStatementUrl ?? undefined, terms: links.termsUrl ?? undefined },
     ...(help && { help: helpOf(help) }),
   }

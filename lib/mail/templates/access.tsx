@@ -5,7 +5,7 @@ import { Action, Facts, Quote } from '../parts/blocks'
 import { bold, Fine, Paragraph } from '../parts/text'
 import { messageLines } from '../user-text'
 
-type Button = 'decide' | 'request' | 'package' | 'again' | 'active' | 'guests'
+type Button = 'decide' | 'request' | 'again' | 'active' | 'guests'
 
 const TEXTS = {
   'approval-required-stage-1': { text: 'approvalRequired', button: 'decide' },
@@ -20,8 +20,8 @@ const TEXTS = {
   'request-expired': { text: 'requestExpired', button: 'request' },
   'request-failed': { text: 'requestFailed', button: 'request' },
   'access-delivered': { text: 'delivered', button: 'active' },
-  'access-expiring-14-days': { text: 'expiring14', button: 'package' },
-  'access-expiring-1-day': { text: 'expiring1', button: 'package' },
+  'access-expiring-14-days': { text: 'expiring14', button: 'active' },
+  'access-expiring-1-day': { text: 'expiring1', button: 'active' },
   'access-extended': { text: 'extended', button: 'active' },
   'access-ended': { text: 'ended', button: 'again' },
   'access-account-blocked': { text: 'blocked', button: 'guests' },

@@ -20,7 +20,7 @@ export function guestLifecycle({ event, own, reason, deletes, people, count, at 
         {!own && <Paragraph>{t('guestLifecycle.people', { names, more: count - people.length })}</Paragraph>}
         <Paragraph>{t(`guestLifecycle.reason.${reason}`)}</Paragraph>
         {own ? <Paragraph>{t(`guestLifecycle.help.${reason}`, { tenant })}</Paragraph> : null}
-        {!own && answers ? <Action mail={mail} href={mail.link('myGuests')}>{t('guestLifecycle.action')}</Action> : null}
+        {!own && answers ? <Action mail={mail} href={mail.link('accessGuests')}>{t('guestLifecycle.action')}</Action> : null}
       </>
     ),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkAnswers, readAttributeRule } from '@/lib/domain/entitlement'
+import { canEverywhere } from '@/lib/domain/permission'
 import { activePeople } from '@/lib/data/rule-people'
 import { query } from '../kernel'
 import { patternProblem } from './policy-problems'
@@ -13,7 +14,8 @@ export const previewRule = query({
   permission: 'access-package.update',
   input: z.object({ rule: z.string().trim().max(3_072) }),
   limit: { per: 'actor', max: 60, windowSeconds: 300 },
-  async run({ input: { rule }, tx }) {
+  async run({ ctx, input: { rule }, tx }) {
+    const named = canEverywhere(ctx.actor, 'user.read') ? SHOWN : 0
     const read = readAttributeRule(rule)
     if (!read.ok) return { problem: read.error, count: 0, looked: 0, capped: false, people: [] }
     const people: { readonly id: string; readonly displayName: string; readonly email: string }[] = []
@@ -23,7 +25,7 @@ export const previewRule = query({
       for (const { attributes, ...person } of batch) {
         if (!read.value(attributes)) continue
         count += 1
-        if (people.length < SHOWN) people.push(person)
+        if (people.length < named) people.push(person)
       }
     }
     return { problem: null, count, looked, capped: looked >= MOST_PEOPLE, people }

@@ -67,6 +67,23 @@ describe('a rehearsal of a stored package', () => {
     expect(codes((await run(rehearsePackage, { id: other.id, people: [userId], plan: ask(userId) }, world.ctx)).happenings, 'refused')).toEqual([[userId, 'already-assigned']])
   })
 
+  it('AB-55 shows who manages one catalogue nothing of another: neither packages and policies, nor who holds what', async () => {
+    const userId = await world.person({ userType: 'guest' })
+    const [own, foreign] = [await aPackage([policyOf([])]), await aPackage([policyOf([])])]
+    const manager = await world.person({ userType: 'member' })
+    const policyId = await within((tx) => insertPackagePolicy(tx, foreign.id, policyOf([]), null, world.ctx.now))
+    await within(async (tx) => {
+      await setIncompatibility(tx, own.id, [foreign.id], [], world.ctx.now)
+      await tx.db.accessAssignment.create({ data: { id: newId(), tenantId: tx.tenantId, userId, packageId: foreign.id, policyId, state: 'delivered', validFrom: world.ctx.now, createdAt: world.ctx.now } })
+      await tx.db.groupMember.create({ data: { tenantId: tx.tenantId, groupId: own.groupId, userId, addedAt: world.ctx.now } })
+      await tx.db.catalogRoleAssignment.create({ data: { id: newId(), tenantId: tx.tenantId, catalogId: own.catalogId, userId: manager, role: 'packageManager', createdAt: world.ctx.now } })
+    })
+    const as: Context = { ...world.ctx, actor: { kind: 'user', userId: manager, name: 'Manager', email: 'manager@contoso.test', userType: 'member', roles: [], baseline: [], delegated: ['catalog.read', 'access-package.read', 'access-package.update'], sessionId: newId(), authTime: world.ctx.now } }
+    const seen = JSON.parse((await run(rehearsePackage, { id: own.id, people: [userId], plan: ask(userId) }, as)).scenario)
+    expect(seen).toMatchObject({ packages: [{ id: own.id }], assignments: [], held: [] })
+    expect(JSON.parse((await run(rehearsePackage, { id: own.id, people: [userId], plan: ask(userId) }, world.ctx)).scenario)).toMatchObject({ packages: [{ id: own.id }, { id: foreign.id }], assignments: [{ package: foreign.id }], held: [{ person: userId }] })
+  })
+
   it('plays a policy that is not saved, and refuses one that could not be', async () => {
     const { id } = await aPackage([])
     const people = { described: [{ key: 'person-1', userType: 'Guest' as const, name: 'A guest' }] }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { planSchema, playPlan, type Happening } from '@/lib/domain/entitlement'
-import { can } from '@/lib/domain/permission'
+import { can, canEverywhere } from '@/lib/domain/permission'
 import { PACKAGE_LIMITS } from '@/lib/domain/access-package'
 import { findPackagePolicies } from '@/lib/data/access-package-policy'
 import { findRehearsedPeople } from '@/lib/data/rehearsal'
-import { mayInCatalog } from '../catalog'
+import { catalogsFor, mayInCatalog } from '../catalog'
 import { AppError, entityId, notFound, query } from '../kernel'
 import { livePackage } from './fields'
 import { checkedDocument, policyDocument, withId } from './policy-document'
@@ -53,7 +53,7 @@ export const rehearsePackage = query({
     const changed = draft && { ...checkedDocument(draft.document), id: draft.policyId ?? DRAFT }
     const documents = changed ? [...stored.filter((document) => document['id'] !== changed.id), changed] : stored
     if (documents.length > PACKAGE_LIMITS.policies + 1) throw new AppError('LIMIT_EXCEEDED')
-    const { world, names } = await worldOf(tx, id, documents, { real, described: made }, ctx.now)
+    const { world, names } = await worldOf(tx, id, documents, { real, described: made }, { catalogIds: await catalogsFor(tx, ctx, 'access-package.read'), otherRoles: canEverywhere(ctx.actor, 'user.read') }, ctx.now)
     if (plan.acts.some(({ replies }) => replies.some(({ by }) => by !== 'first' && by !== 'alternate' && names.people[by] === undefined))) throw new AppError('VALIDATION', { field: 'people', fields: { people: 'unknown-person' } })
     const played = playPlan(world, id, plan)
     if (!played.ok) throw new AppError('VALIDATION', { fields: Object.fromEntries(played.error.map(({ field, reason }) => [field, reason])) })

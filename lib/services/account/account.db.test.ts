@@ -132,7 +132,7 @@ describe("this wasn't me", () => {
     expect(await inTenant(own.id, (tx) => findPasswordFacts(tx, victim.userId))).toBeNull()
   })
   it('AB-36 also where the password is the only way in: the thief gets no new one, the mailbox gets the way back', async () => {
-    const organisation = { name: 'twin', defaultLanguage: 'en', termsUrl: null, helpContact: null, signInMethods: ['password'] } as const
+    const organisation = { name: 'twin', defaultLanguage: 'en', termsUrl: null, helpContact: null, signInMethods: ['password'], timeZone: 'UTC' } as const
     await inTenant(twin.id, (tx) => writeOrganisation(tx, organisation, TEST_NOW))
     const report = async () => run(reportSignIn, { id: await signIn(stranger, twin) }, ctx(stranger, twin))
     const mails = () => inTenant(twin.id, (tx) => tx.db.mailOutbox.findMany({ where: { userId: stranger.userId, template: 'password-reset' }, select: { toAddress: true } }))

@@ -107,6 +107,23 @@ describe('what an access package gives', () => {
     expect(await run(explainAccess, { userId: guest.userId, applicationId: bundle.app }, { ...world.ctx, now: at(-1) })).toMatchObject({ allowed: false, reason: 'not-assigned' })
   })
 
+  it('what is open to all is listed for all but the dormant and those whose partner closes it', async () => {
+    const open = await world.application({ displayName: 'Open', assignmentRequired: false })
+    const [here, asleep, closed] = await Promise.all(['here@packages.test', 'asleep@packages.test', 'closed@shut.test'].map((email) => makePerson(world.tenant, { email, userType: 'guest' })))
+    await inTenant(world.tenant.id, async (tx) => {
+      const row = { tenantId: world.tenant.id, updatedAt: TEST_NOW }
+      await tx.db.accessAccount.create({ data: { ...row, userId: asleep?.userId ?? '', state: 'dormant' } })
+      const id = newId()
+      await tx.db.connectedOrganization.create({ data: { ...row, id, displayName: 'Shut', state: 'configured', inbound: { applicationIds: [] }, createdAt: TEST_NOW } })
+      await tx.db.connectedOrganizationDomain.create({ data: { tenantId: world.tenant.id, organizationId: id, domain: 'shut.test' } })
+    })
+    const names = (await run(whoCanOpen, { applicationId: open, search: 'packages.test' }, world.ctx)).people?.rows.map((one) => one.id)
+    expect(names).toContain(here?.userId)
+    expect(names).not.toContain(asleep?.userId)
+    expect((await run(whoCanOpen, { applicationId: open, search: 'shut.test' }, world.ctx)).people?.rows).toEqual([])
+    expect(await run(explainAccess, { userId: closed?.userId ?? '', applicationId: open }, world.ctx)).toMatchObject({ allowed: false })
+  })
+
   it('is seen by its own tenant only', async () => {
     const bundle = await makeBundle('Foreign')
     const guest = await makePerson(world.tenant, { email: 'foreign@packages.test', userType: 'guest' })

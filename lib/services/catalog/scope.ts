@@ -8,7 +8,7 @@ import { AppError, notFound, type Context } from '../kernel'
 /** The catalogues in which the caller may do this: undefined is all of them. */
 export async function catalogsFor(tx: TenantTx, ctx: Context, permission: TenantPermission): Promise<readonly string[] | undefined> {
   if (canEverywhere(ctx.actor, permission)) return undefined
-  if (ctx.actor.kind !== 'user') return []
+  if (ctx.actor.kind !== 'user' || ctx.actor.dormant) return []
   const roles = await findCatalogRolesOf(tx, ctx.actor.userId)
   return [...new Set(roles.filter(({ role }) => delegatedPermissions([role]).includes(permission)).map(({ catalogId }) => catalogId))]
 }

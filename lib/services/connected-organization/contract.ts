@@ -2,9 +2,11 @@ import { contractNotice } from '@/lib/domain/connected-organization'
 import { endAssignment } from '@/lib/domain/entitlement'
 import { pickMailLocale } from '@/lib/domain/mail'
 import { ok } from '@/lib/domain/shared'
+import { holdPeople } from '@/lib/data/access-hold'
 import { insertAuditRows } from '@/lib/data/audit'
 import { enqueueMail, type MailRequest } from '@/lib/data/mail-outbox'
 import { findPartnerAssignments, findPartnerReaders, noteContract, takeContract } from '@/lib/data/partner-contract'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import { inTenant } from '@/lib/data/tenant-tx'
 import { takeStep } from '../access-request/step'
 import { auditRows, type Context } from '../kernel'
@@ -20,10 +22,11 @@ const BATCH = 25
 export async function runContract(ctx: Context, id: string): Promise<{ readonly mails: number; readonly ended: number; readonly more: boolean }> {
   return inTenant(ctx.tenant.id, async (tx) => {
     const contract = await takeContract(tx, id)
-    const due = contract && contractNotice(contract.endsOn, ctx.now)
+    const due = contract && contractNotice(contract.endsOn, ctx.now, await readTimeZone(tx))
     if (!contract || !due || contract.noted === due.key) return { mails: 0, ended: 0, more: false }
     const ends = contract.action === 'endAssignments'
     const held = ends && due.notice === 0 ? await findPartnerAssignments(tx, contract.domains, BATCH) : []
+    await holdPeople(tx, held.map(({ userId }) => userId))
     for (const { id: assignmentId, userId } of held) {
       await takeStep(tx, ctx, { seed: { targets: [userId] }, by: null, late: 'assignment-changed' }, (facts, now) => {
         const found = facts.assignments(userId).find((one) => one.id === assignmentId)

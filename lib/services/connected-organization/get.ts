@@ -5,6 +5,7 @@ import { findOrganizationSponsors } from '@/lib/data/connected-organization'
 import { listPartnerApplications, listPartnerPackages, listPartnerPeople, readPartnerFigures } from '@/lib/data/connected-organization-people'
 import { findApplications } from '@/lib/data/application'
 import { findGroups } from '@/lib/data/group'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import { AppError, entityId, pageInput, query } from '../kernel'
 import { liveOrganization } from './fields'
 
@@ -17,7 +18,7 @@ export const getOrganization = query({
   input,
   async run({ ctx, input: { id }, tx }) {
     const organization = await liveOrganization(tx, id)
-    return { ...organization, sources: listSources(organization.identitySources), contract: contractStanding(organization.contractEndsOn, ctx.now), changeable: can(ctx.actor, 'connected-organization.update') }
+    return { ...organization, sources: listSources(organization.identitySources), contract: contractStanding(organization.contractEndsOn, ctx.now, await readTimeZone(tx)), changeable: can(ctx.actor, 'connected-organization.update') }
   },
 })
 

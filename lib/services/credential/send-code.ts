@@ -21,6 +21,8 @@ export interface CodeRequest {
   readonly email: EmailAddress
   /** Null for an address that nobody here has: everything happens but the mail. */
   readonly account: Pick<SignInAccount, 'id' | 'displayName' | 'preferredLanguage'> | null
+  /** Mailed all the same if nobody has the address: on the way to a package, where proving a mailbox is how somebody signs up. */
+  readonly strangers?: boolean
   readonly boundTo: string
   /** Person and device, when this browser has signed this person in before. */
   readonly knownDeviceKey: string | null
@@ -46,7 +48,7 @@ export async function sendCode(ctx: Context, request: CodeRequest): Promise<Code
         purpose: purpose === 'redeem' ? 'redeem' : 'sign-in', minutes: CODE_MINUTES, expiresAt: expiresAt.toISOString(),
         from: { ...(ctx.ip && { ip: ctx.ip }), ...(device && { device }) },
       },
-    }, account !== null)
+    }, account !== null || request.strangers === true)
     return id
   })
   return { kind: 'sent', codeId }

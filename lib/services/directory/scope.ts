@@ -1,4 +1,4 @@
-import { can, directoryScope, type DirectoryScope } from '@/lib/domain/permission'
+import { can, directoryScope, GUEST_USER_ROLE_IDS, type DirectoryScope } from '@/lib/domain/permission'
 import { findGuestLevel } from '@/lib/data/directory-access'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { notFound, type Context } from '../kernel'
@@ -12,5 +12,5 @@ export interface Viewer {
 export async function viewerOf(ctx: Context, tx: TenantTx): Promise<Viewer> {
   if (ctx.actor.kind !== 'user') throw notFound()
   const asMember = can(ctx.actor, 'user.read') && can(ctx.actor, 'group.read')
-  return { userId: ctx.actor.userId, scope: directoryScope(asMember ? { userType: 'member' } : ctx.actor, await findGuestLevel(tx)) }
+  return { userId: ctx.actor.userId, scope: directoryScope(asMember ? { userType: 'member' } : ctx.actor, ctx.actor.dormant ? GUEST_USER_ROLE_IDS.restricted : await findGuestLevel(tx)) }
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { findLifecyclePolicies } from '@/lib/data/guest-lifecycle'
 import { COMPLIANCE_STANDINGS, countCovered, listCovered, type CoveredBy, type CoveredGuest } from '@/lib/data/guest-lifecycle-people'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { planOf, type LifecyclePolicy } from '@/lib/domain/guest-lifecycle'
 import { entityId, listExport, notFound, pageInput, query, type Context } from '../kernel'
-import { checkedRule, livePolicy, ruleFields, ZONE } from './fields'
+import { checkedRule, livePolicy, ruleFields } from './fields'
 
 /** Names nobody: a policy that is not saved has found nobody yet. */
 const UNSAVED = '00000000-0000-0000-0000-000000000000'
@@ -13,10 +14,10 @@ const standing = z.array(z.enum(COMPLIANCE_STANDINGS)).max(COMPLIANCE_STANDINGS.
 const search = z.string().max(200)
 
 /** What follows for a guest and when: as announced, or as it would be announced by a run at this moment. */
-function withPlan(policy: LifecyclePolicy, { search: _search, orderAt: _order, ...row }: CoveredGuest & { readonly search?: string }, now: Date) {
-  if (row.announcedAt) return { ...row, willBlockAt: row.plannedAt, willDeleteAt: row.deleteAt ?? (row.plannedAt ? planOf(policy, row.announcedAt, ZONE).deleteAt : null) }
+function withPlan(policy: LifecyclePolicy, { search: _search, orderAt: _order, ...row }: CoveredGuest & { readonly search?: string }, now: Date, zone: string) {
+  if (row.announcedAt) return { ...row, willBlockAt: row.plannedAt, willDeleteAt: row.deleteAt ?? (row.plannedAt ? planOf(policy, row.announcedAt, zone).deleteAt : null) }
   const told = row.dueAt && row.dueAt > now ? row.dueAt : now
-  const plan = row.standing === 'notCompliant' || row.standing === 'soon' ? planOf(policy, told, ZONE) : { blockAt: null, deleteAt: null }
+  const plan = row.standing === 'notCompliant' || row.standing === 'soon' ? planOf(policy, told, zone) : { blockAt: null, deleteAt: null }
   return { ...row, willBlockAt: plan.blockAt, willDeleteAt: plan.deleteAt }
 }
 
@@ -32,9 +33,9 @@ export const previewLifecyclePolicy = query({
     const policy: LifecyclePolicy = { ...rule, id: UNSAVED, enabled: true }
     const all = await findLifecyclePolicies(tx)
     const place = id === undefined ? -1 : all.findIndex((one) => one.id === id)
-    const covered: CoveredBy = { policy, higher: place === -1 ? all : all.slice(0, place), now: ctx.now, zone: ZONE }
+    const covered: CoveredBy = { policy, higher: place === -1 ? all : all.slice(0, place), now: ctx.now, zone: await readTimeZone(tx) }
     const page = await listCovered(tx, covered, { standing: shown, search: text }, { sort, direction, cursor, size })
-    return { ...page, rows: page.rows.map((row) => withPlan(policy, row, ctx.now)), figures: await countCovered(tx, covered) }
+    return { ...page, rows: page.rows.map((row) => withPlan(policy, row, ctx.now, covered.zone)), figures: await countCovered(tx, covered) }
   },
 })
 
@@ -44,7 +45,7 @@ async function savedPolicy(tx: TenantTx, id: string, now: Date): Promise<Covered
   const place = all.findIndex((one) => one.id === id)
   const policy = all[place]
   if (!policy) throw notFound()
-  return { policy, higher: all.slice(0, place), now, zone: ZONE }
+  return { policy, higher: all.slice(0, place), now, zone: await readTimeZone(tx) }
 }
 
 type Filter = { readonly id: string; readonly standing?: readonly (typeof COMPLIANCE_STANDINGS)[number][] | undefined; readonly search?: string | undefined }
@@ -52,7 +53,7 @@ type Filter = { readonly id: string; readonly standing?: readonly (typeof COMPLI
 async function complianceOf(tx: TenantTx, { id, ...filter }: Filter, page: Parameters<typeof listCovered>[3], now: Date) {
   const covered = await savedPolicy(tx, id, now)
   const found = await listCovered(tx, covered, filter, page)
-  return { ...found, rows: found.rows.map((row) => withPlan(covered.policy, row, now)) }
+  return { ...found, rows: found.rows.map((row) => withPlan(covered.policy, row, now, covered.zone)) }
 }
 
 async function totalOf(tx: TenantTx, { id, ...filter }: Filter, ctx: Context) {

@@ -7,9 +7,6 @@ import { findLifecyclePolicy, type LifecyclePolicyValues } from '@/lib/data/gues
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { AppError, entityId, notFound, optionalText, requiredLine } from '../kernel'
 
-/** Tenants have no zone of their own yet: their days are UTC's. */
-export const ZONE = 'UTC'
-
 const targets = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIFECYCLE_LIMITS.targets).default([])
 const between = ([min, max]: readonly [number, number]) => z.number().int().min(min).max(max)
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { findActiveAccess, findPackageNames } from '@/lib/data/access-request-read'
+import { findPlannedDeletion } from '@/lib/data/access-account'
 import { answerForGuests as writeAnswers, listGuestsOf } from '@/lib/data/guest-attestation'
 import { findCasesOf } from '@/lib/data/guest-lifecycle-case'
 import { AppError, command, entityId, notFound, pageInput, query, type Context } from '../kernel'
@@ -8,12 +10,18 @@ function ownId(ctx: Context): string {
   return ctx.actor.userId
 }
 
-/** The guests that the signed-in person answers for: what was answered last, and what is planned. */
+/** The guests that the signed-in person answers for: what each has and until when, what was answered last, and what is planned. */
 export const listMyGuests = query({
   name: 'guest-lifecycle.my-guests',
   permission: 'self',
   input: z.object({ search: z.string().max(200).optional().catch(undefined), ...pageInput }),
-  run: ({ ctx, input, tx }) => listGuestsOf(tx, ownId(ctx), input.search, input),
+  async run({ ctx, input, tx }) {
+    const page = await listGuestsOf(tx, ownId(ctx), input.search, input)
+    const held = await findActiveAccess(tx, page.rows.map(({ id }) => id), ctx.now)
+    const names = await findPackageNames(tx, held.map(({ packageId }) => packageId))
+    const holdsOf = (id: string) => held.filter(({ userId }) => userId === id).map((one) => ({ id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: one.validTo }))
+    return { ...page, rows: page.rows.map((guest) => ({ ...guest, holds: holdsOf(guest.id) })) }
+  },
 })
 
 /** A sponsor says whether guests are still needed. Only about guests of their own (AB-53). */
@@ -37,6 +45,8 @@ export const getMyPlannedRemoval = query({
   async run({ ctx, tx }) {
     const cases = await findCasesOf(tx, ownId(ctx))
     const next = cases.find(({ plannedAt }) => plannedAt !== null)
-    return { removal: next?.plannedAt ? { kind: next.kind, at: next.plannedAt, deletes: next.policy.action === 'blockAndDelete' } : null }
+    const [planned, deleteAt] = [next?.plannedAt ?? null, await findPlannedDeletion(tx, ownId(ctx))]
+    if (deleteAt && (!planned || deleteAt <= planned)) return { removal: { kind: 'noAccess' as const, at: deleteAt, deletes: true } }
+    return { removal: next && planned ? { kind: next.kind, at: planned, deletes: next.policy.action === 'blockAndDelete' } : null }
   },
 })

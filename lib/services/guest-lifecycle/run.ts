@@ -6,9 +6,9 @@ import { revokeUserSessions } from '@/lib/data/session'
 import { updateUser } from '@/lib/data/user'
 import { insertAuditRows } from '@/lib/data/audit'
 import { enqueueMail } from '@/lib/data/mail-outbox'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import { inTenant, type TenantTx } from '@/lib/data/tenant-tx'
 import { auditRows, type AuditEntry, type Context } from '../kernel'
-import { ZONE } from './fields'
 import { mailsAbout, type News } from './mails'
 
 /** Guests in one transaction. */
@@ -22,8 +22,9 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 export async function runLifecycle(ctx: Context, after: string = FIRST) {
   return inTenant(ctx.tenant.id, async (tx) => {
     const policies = await findLifecyclePolicies(tx)
-    const guests = await takeGuests(tx, policies, after, BATCH, ctx.now, ZONE)
-    const work = new Work(ctx, tx)
+    const zone = await readTimeZone(tx)
+    const guests = await takeGuests(tx, policies, after, BATCH, ctx.now, zone)
+    const work = new Work(ctx, tx, zone)
     for (const guest of guests) await work.step(policies, guest)
     await work.save()
     const [first, ...rest] = work.trail
@@ -45,12 +46,12 @@ class Work {
   readonly news: News[] = []
   readonly trail: AuditEntry[] = []
 
-  constructor(private readonly ctx: Context, private readonly tx: TenantTx) {}
+  constructor(private readonly ctx: Context, private readonly tx: TenantTx, private readonly zone: string) {}
 
   async step(policies: readonly StoredLifecyclePolicy[], guest: GuestAtHand): Promise<void> {
     const dues = LIFECYCLE_KINDS.map((kind) => {
       const policy = policyFor(policies, kind, guest)
-      return { kind, policy, due: nextStep(policy, guest, guest.cases.find((one) => one.kind === kind) ?? null, this.ctx.now, ZONE) }
+      return { kind, policy, due: nextStep(policy, guest, guest.cases.find((one) => one.kind === kind) ?? null, this.ctx.now, this.zone) }
     })
     // What other policies have planned is over with the account.
     const end = dues.find(({ due }) => due.do === 'delete') ?? dues.find(({ due }) => due.do === 'block')

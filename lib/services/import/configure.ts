@@ -65,7 +65,7 @@ export const configureImport = command({
     if (!found) throw notFound()
     if (found.state === 'running') throw new AppError('CONFLICT')
     const columns = Object.values(input.mapping)
-    if (input.mapping.email === undefined) throw new AppError('CSV_MISSING_COLUMN', { field: 'mapping.email' })
+    if (input.mapping.email === undefined) throw new AppError('CSV_MISSING_COLUMN', { field: 'mapping.email', params: { column: 'email' } })
     if (columns.some((column) => column >= found.columns.length) || new Set(columns).size !== columns.length) throw new AppError('VALIDATION', { field: 'mapping' })
     const batch = { ...found, mapping: input.mapping, options: input.options }
     await checkAll(tx, ctx, batch)

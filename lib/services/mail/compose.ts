@@ -39,6 +39,7 @@ function context(stored: Pick<StoredMail, 'locale' | 'to' | 'tenant'>): Omit<Mai
     baseUrl: `${runtime().env.appUrl}/t/${stored.tenant.slug}`,
     to: stored.to.address,
     tenant: stored.tenant,
+    timeZone: stored.tenant.timeZone,
   }
 }
 

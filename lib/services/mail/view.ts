@@ -39,7 +39,7 @@ export function mailDelivery(): MailDelivery {
 
 export function mailItem(row: MailListRow, tenant: { readonly id: string; readonly slug: string; readonly name: string }): MailItem {
   const { id, template, to, state, failure, attempts, nextAttemptAt, createdAt, sentAt } = row
-  const subject = row.subject ?? subjectOf(row.mail, { ...row, tenant: { ...tenant, privacyUrl: null, helpContact: null } })
+  const subject = row.subject ?? subjectOf(row.mail, { ...row, tenant: { ...tenant, privacyUrl: null, helpContact: null, timeZone: 'UTC' } })
   return { id, template, subject, to, state, failure, attempts, nextAttemptAt, createdAt, sentAt }
 }
 

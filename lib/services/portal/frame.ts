@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { permissionsOf } from '@/lib/domain/permission'
 import { hasAnyPackage } from '@/lib/data/access-request-read'
 import { answersForGuests } from '@/lib/data/guest-attestation'
-import { listMemberships, provenMailbox } from '@/lib/data/portal'
+import { listMemberships, listTiles, provenMailbox } from '@/lib/data/portal'
 import { viewerOf } from '../directory/scope'
 import { query } from '../kernel'
 import { signedInUserId } from './self'
@@ -21,6 +21,9 @@ export const getFrame = query({
       tenant: { id: ctx.tenant.id, name: ctx.tenant.name },
       account: { name: person?.name ?? '', email: person?.email ?? '' },
       administers: person !== null && [...permissionsOf(person), ...(person.delegated ?? [])].some((permission) => permission.endsWith('.read')),
+      /** Without access for now: nobody else is shown, and My Apps only if something else was given. */
+      dormant: person?.dormant === true,
+      apps: person?.dormant !== true || (await listTiles(tx, userId, ctx.now)).length > 0,
       sponsors: await answersForGuests(tx, userId),
       directory: (await viewerOf(ctx, tx)).scope,
       packages: await hasAnyPackage(tx),

@@ -1,2 +1,3 @@
 export { exportAccessReport, exportAccessReportRows, listAccessReport } from './access'
 export { exportGuestReport, exportGuestReportRows, listGuestReport } from './guests'
+export { findReportSubjects } from './find-subjects'

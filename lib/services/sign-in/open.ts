@@ -72,7 +72,7 @@ async function goOn(ctx: Context, pending: PendingInteraction, stored: StoredJou
 async function sendFirstCode(ctx: Context, pending: PendingInteraction, stored: StoredJourney): Promise<StoredJourney> {
   if (!(await claimJourney(aloneInTenant(ctx.tenant.id), stored, ctx.now))) return stored
   const form = { intent: 'welcome', version: stored.version, field: () => '', deviceCookie: null }
-  const outcome = await acceptInvitation({ ctx, stored, client: pending.client, signedInAs: pending.accountId, form })
+  const outcome = await acceptInvitation({ ctx, stored, client: pending.client, signedInAs: pending.accountId, form, packageId: null })
   await saveJourney(aloneInTenant(ctx.tenant.id), stored, { ...outcome, now: ctx.now })
   return { ...stored, ...outcome, version: stored.version + 1 }
 }

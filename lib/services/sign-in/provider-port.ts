@@ -10,6 +10,8 @@ export interface PendingInteraction {
   readonly loginHint: string | null
   /** Sealed reference to an invitation that is being redeemed. */
   readonly invitation: string | null
+  /** The access package whose link this sign-in began with. Only looked up once a mailbox is proven. */
+  readonly packageId: string | null
   /** Account of the provider session this browser has already. */
   readonly accountId: string | null
   readonly deviceFlow: boolean

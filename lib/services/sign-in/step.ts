@@ -1,7 +1,7 @@
 import type { JourneyExtras, StoredJourney } from '@/lib/data/journey'
 import type { AppErrorCode } from '@/lib/domain/shared'
 import { advance, type Journey, type JourneyEvent } from '@/lib/domain/sign-in'
-import type { Context } from '@/lib/services/kernel'
+import { toAppError, type Context } from '@/lib/services/kernel'
 import type { PendingInteraction } from './provider-port'
 
 /** What a page posts, and what its cookie says about the browser. Nothing in it is believed. */
@@ -20,6 +20,8 @@ export interface StepCall {
   /** Account of the provider session that this browser holds already. */
   readonly signedInAs: string | null
   readonly form: Submission
+  /** The access package whose link this sign-in began with. */
+  readonly packageId: string | null
 }
 
 export interface StepOutcome {
@@ -31,6 +33,13 @@ export interface StepOutcome {
 /** Stays where it is and says why. */
 export function refuse(call: StepCall, error: AppErrorCode, params: Record<string, string | number> = {}): StepOutcome {
   return { journey: call.stored.journey, extras: { ...call.stored.extras, params }, error }
+}
+
+/** What a person can be told stays on the page; the rest is an error page. */
+export function refusal(call: StepCall, error: unknown): StepOutcome {
+  const known = toAppError(error)
+  if (known.status >= 500 && known.code !== 'UNAVAILABLE') throw known
+  return refuse(call, known.code, { ...known.options.params, reference: call.ctx.correlationId })
 }
 
 /** Moves on by an established fact; a fact that does not belong here changes nothing. */

@@ -6,10 +6,11 @@ import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
 import { advance, discoverMethods, startJourney, type SignInMethod } from '@/lib/domain/sign-in'
 import { constantTimeEqual } from '@/lib/platform/crypto'
 import { chooseInJourney } from '../account/choose-password'
-import { checkCode } from '../credential/check-code'
+import { checkCode, checkCodeOfAnybody } from '../credential/check-code'
 import { checkPasswordOf } from '../credential/check-password'
 import { recordAttempt } from '../log/record'
 import { sendCode } from '../credential/send-code'
+import { strangerVerified } from './sign-up'
 import { proceed, refuse, type StepCall, type StepOutcome } from './step'
 
 async function accountBy(call: StepCall, email: EmailAddress) {
@@ -22,10 +23,11 @@ async function accountBy(call: StepCall, email: EmailAddress) {
 export async function identify(call: StepCall): Promise<StepOutcome> {
   const parsed = parseEmail(call.form.field('email'))
   if (!parsed.ok) return refuse(call, 'EMAIL_INVALID')
-  const signInMethods = await readSignInMethods(aloneInTenant(call.ctx.tenant.id))
-  const realm = discoverMethods({ signInMethods, federatedDomains: [] }, parsed.value)
+  const realm = await realmOf(call, parsed.value)
   if (realm.kind === 'federated') return refuse(call, 'SIGN_IN_FAILED')
-  const next = proceed(call, { type: 'identified', email: parsed.value, methods: realm.methods })
+  // At the link of a package everybody begins with a code: it proves the mailbox of whoever has no account, and tells nobody apart.
+  const methods = call.packageId === null ? realm.methods : [...new Set<SignInMethod>(['emailCode', ...realm.methods])]
+  const next = proceed(call, { type: 'identified', email: parsed.value, methods })
   return next.error === null && next.journey.step === 'code' ? withCode(call, next, parsed.value) : next
 }
 
@@ -50,7 +52,7 @@ export async function code(call: StepCall): Promise<StepOutcome> {
   const { email, purpose } = call.stored.journey
   if (!email) return refuse(call, 'STEP_OUT_OF_ORDER')
   const { account, deviceKey } = await accountBy(call, email)
-  const verdict = await checkCode(call.ctx, {
+  const verdict = await (call.packageId === null ? checkCode : checkCodeOfAnybody)(call.ctx, {
     codeId: call.stored.extras.codeId, boundTo: call.stored.key, accountKey: email, typed: call.form.field('code'),
     knownDeviceKey: deviceKey,
   })
@@ -61,8 +63,20 @@ export async function code(call: StepCall): Promise<StepOutcome> {
     }
     return refuse(call, verdict.error, verdict.params)
   }
-  const next = proceed(call, { type: 'code-verified', email, userId: verdict.userId, by: 'emailCode', at: call.ctx.now.toISOString() }, { codeId: null })
-  return purpose === 'sign-in' && next.error === null && account?.accountEnabled && account.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, verdict.userId) : next
+  // Since the code was sent, another tab may have made the account.
+  const userId = verdict.userId ?? account?.id ?? null
+  if (userId === null) return strangerVerified(call, email)
+  // Where the tenant takes no codes, the mailbox alone lets nobody in who has an account.
+  if (call.packageId !== null && purpose === 'sign-in' && !(await takesCodes(call, email))) return proceed(call, { type: 'method-chosen', method: 'password' }, { codeId: null })
+  const next = proceed(call, { type: 'code-verified', email, userId, by: 'emailCode', at: call.ctx.now.toISOString() }, { codeId: null })
+  return purpose === 'sign-in' && next.error === null && account?.accountEnabled && account.externalUserState === 'PendingAcceptance' ? adopt(call, next, email, userId) : next
+}
+
+const realmOf = async ({ ctx }: StepCall, email: EmailAddress) => discoverMethods({ signInMethods: await readSignInMethods(aloneInTenant(ctx.tenant.id)), federatedDomains: [] }, email)
+
+async function takesCodes(call: StepCall, email: EmailAddress): Promise<boolean> {
+  const realm = await realmOf(call, email)
+  return realm.kind === 'local' && realm.methods.includes('emailCode')
 }
 
 /** A guest who has an open invitation proved the mailbox by signing in: what is missing is the consent, asked as in a redemption (AB-10). */
@@ -95,7 +109,7 @@ export async function acceptInvitation(call: StepCall): Promise<StepOutcome> {
 async function withCode(call: StepCall, next: StepOutcome, email: EmailAddress): Promise<StepOutcome> {
   const { account, deviceKey } = await accountBy(call, email)
   // A blocked person gets the code as well: who proves the mailbox is told that access is paused, and nobody else is.
-  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: account ?? null, boundTo: call.stored.key, knownDeviceKey: deviceKey })
+  const sent = await sendCode(call.ctx, { purpose: next.journey.purpose === 'redeem' ? 'redeem' : 'signIn', email, account: account ?? null, strangers: call.packageId !== null && next.journey.purpose === 'sign-in', boundTo: call.stored.key, knownDeviceKey: deviceKey })
   if (sent.kind === 'wait') return refuse(call, 'RATE_LIMITED', { seconds: sent.seconds })
   return { ...next, extras: { ...next.extras, codeId: sent.codeId, codeSentAt: call.ctx.now.toISOString() } }
 }

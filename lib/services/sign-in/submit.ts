@@ -1,6 +1,6 @@
 import { claimJourney, saveJourney } from '@/lib/data/journey'
 import { aloneInTenant } from '@/lib/data/tenant-tx'
-import { AppError, toAppError, type Context } from '@/lib/services/kernel'
+import { AppError, type Context } from '@/lib/services/kernel'
 import { agree } from './agree'
 import { consentToInvitation } from './consent'
 import { chooseEnrolment, declineEnrolment, enrol } from './enrol'
@@ -9,8 +9,9 @@ import { openSignIn, type OpenSignIn } from './open'
 import { chooseFactor, mfa, pass, passkey } from './prove'
 import { signInProvider } from './provider-port'
 import { recordAttempt } from '../log/record'
-import { proceed, refuse, type StepCall, type StepOutcome, type Submission } from './step'
+import { proceed, refusal, refuse, type StepCall, type StepOutcome, type Submission } from './step'
 import * as steps from './steps'
+import { signUpNow } from './sign-up'
 
 export interface Submitted {
   /** An absolute URL of the provider, or null for the page itself. */
@@ -30,7 +31,7 @@ export async function submitSignIn(ctx: Context, uid: string, form: Submission):
   if (form.version !== open.stored.version) return STAY
   if (!(await claimJourney(aloneInTenant(ctx.tenant.id), open.stored, ctx.now))) return STAY
 
-  const call: StepCall = { ctx, stored: open.stored, client: open.pending.client, signedInAs: open.pending.accountId, form }
+  const call: StepCall = { ctx, stored: open.stored, client: open.pending.client, signedInAs: open.pending.accountId, form, packageId: open.pending.packageId }
   const outcome = await settled(call)
   if (outcome.error === null && outcome.journey.step === 'access') {
     const done = await completeSignIn(ctx, { pending: open.pending, stored: open.stored, journey: outcome.journey, extras: outcome.extras, deviceCookie: form.deviceCookie })
@@ -45,19 +46,12 @@ export async function submitSignIn(ctx: Context, uid: string, form: Submission):
 
 const save = (call: StepCall, next: StepOutcome) => saveJourney(aloneInTenant(call.ctx.tenant.id), call.stored, { ...next, now: call.ctx.now })
 
-/** What a person can be told stays on the page; the rest is an error page, and the claimed page can be posted again. */
 async function settled(call: StepCall): Promise<StepOutcome> {
   try {
     return await dispatch(call)
   } catch (error) {
     return refusal(call, error)
   }
-}
-
-function refusal(call: StepCall, error: unknown): StepOutcome {
-  const known = toAppError(error)
-  if (known.status >= 500 && known.code !== 'UNAVAILABLE') throw known
-  return refuse(call, known.code, { ...known.options.params, reference: call.ctx.correlationId })
 }
 
 /** Whoever starts over may be somebody else: nothing that was asked or wished before is kept. */
@@ -92,6 +86,7 @@ async function dispatch(call: StepCall): Promise<StepOutcome> {
     case 'identify': return steps.identify(call)
     case 'password': return steps.password(call)
     case 'code': return steps.code(call)
+    case 'sign-up': return signUpNow(call)
     case 'set-password': return steps.setPassword(call)
     case 'welcome': return steps.acceptInvitation(call)
     case 'consent': return consentToInvitation(call)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readOrganisation, writeOrganisation } from '@/lib/data/tenant-settings'
 import { mailLocales } from '@/lib/domain/mail'
+import { isTimeZone } from '@/lib/domain/shared'
 import { changesOf, command, optionalLine, requiredLine } from '../kernel'
 
 const METHODS = ['password', 'emailCode'] as const
@@ -16,6 +17,7 @@ export const updateSettings = command({
     defaultLanguage: z.enum(mailLocales),
     termsUrl: z.string().max(2_048).nullable().transform(blankIsNull).pipe(z.url({ protocol: /^https?$/ }).nullable()),
     helpContact: optionalLine(256),
+    timeZone: z.string().max(64).refine(isTimeZone),
     signInMethods: z.array(z.enum(METHODS)).min(1).max(2),
   }),
   async run({ ctx, input, tx }) {

@@ -10,7 +10,7 @@ export const createUser = command({
   name: 'user.create',
   permission: 'user.create',
   input: z.object({ userType: z.enum(USER_LIST.filters.userType), displayName: requiredLine(USER_LIMITS.displayName), email: z.string().max(1024), ...profileFields }).partial({
-    givenName: true, surname: true, companyName: true, jobTitle: true, department: true, country: true, phone: true, preferredLanguage: true,
+    givenName: true, surname: true, companyName: true, jobTitle: true, department: true, employeeId: true, country: true, phone: true, preferredLanguage: true,
   }),
   async run({ ctx, input, tx }) {
     const email = emailField(input.email, 'email')

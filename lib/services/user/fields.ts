@@ -9,6 +9,7 @@ export const profileFields = {
   companyName: optionalLine(USER_LIMITS.companyName),
   jobTitle: optionalLine(USER_LIMITS.jobTitle),
   department: optionalLine(USER_LIMITS.department),
+  employeeId: optionalLine(USER_LIMITS.employeeId),
   country: optionalLine(64),
   phone: optionalLine(USER_LIMITS.phone),
   preferredLanguage: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/).nullable(),

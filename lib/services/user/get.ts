@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { can, outranks, type Permission } from '@/lib/domain/permission'
+import { findManager, findReports } from '@/lib/data/manager'
 import { findRolesOf } from '@/lib/data/role'
 import { findPasswordFacts, findPeople, findSponsors, findUser } from '@/lib/data/user'
 import { actorId, entityId, notFound, query } from '../kernel'
+
+/** So many of those a person stands above are named. */
+const REPORTS = 20
 
 /** What the page of a person offers, with the permission it takes. */
 const DEEDS = {
@@ -24,6 +28,8 @@ export const getUser = query({
     return {
       ...person, roles,
       sponsors: await findSponsors(tx, person.id),
+      manager: await findManager(tx, person.id),
+      reports: await findReports(tx, person.id, REPORTS),
       invitedBy: invitedBy ?? null,
       password: await findPasswordFacts(tx, person.id),
       // SAFE: built from DEEDS itself.

@@ -9,7 +9,7 @@ import { newId } from '@/lib/platform/ids'
 import { run, type Actor, type Context } from '../kernel'
 import {
   blockUser, bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, continueBulk, convertUser, createUser, deleteUser, exportUserRows, getBulkOperation, getUser, listUsers, resetUserPassword, restoreUser,
-  revokeUserSessions, setSponsors, unblockUser, updateUser,
+  revokeUserSessions, setManager, setSponsors, unblockUser, updateUser,
 } from './index'
 
 type Person = Extract<Actor, { kind: 'user' }>
@@ -173,6 +173,26 @@ describe('sponsors', () => {
     expect(await code(run(setSponsors, { id: guest.userId, sponsorIds: [newId()] }, asAdmin))).toBe('NOT_FOUND')
     await run(setSponsors, { id: guest.userId, sponsorIds: ids.slice(0, 5) }, asAdmin)
     expect((await run(getUser, { id: guest.userId }, asAdmin)).sponsors).toHaveLength(5)
+  })
+
+  it('a manager stands above: nobody above themselves by any chain, however fast two administrators are', async () => {
+    const [ada, bob, cleo] = await Promise.all([someone({ displayName: 'Ada Above' }), someone({ displayName: 'Bob Below' }), someone()])
+    const set = (id: string, managerId: string | null) => run(setManager, { id, managerId }, asAdmin)
+    const managerOf = async (id: string) => (await run(getUser, { id }, asAdmin)).manager?.id
+    await set(bob.userId, ada.userId)
+    await set(cleo.userId, bob.userId)
+    expect([await code(set(ada.userId, ada.userId)), await code(set(ada.userId, bob.userId)), await code(set(ada.userId, cleo.userId)), await code(set(ada.userId, newId()))]).toEqual(['VALIDATION', 'VALIDATION', 'VALIDATION', 'NOT_FOUND'])
+    expect((await run(getUser, { id: ada.userId }, asAdmin)).reports.map(({ id }) => id)).toEqual([bob.userId])
+    expect((await run(exportUserRows, [{ search: 'Bob Below' }, {}], asAdmin)).rows.map((row) => row.manager)).toEqual([ada.email])
+    const [one, two] = await Promise.all([someone(), someone()])
+    expect((await Promise.all([code(set(one.userId, two.userId)), code(set(two.userId, one.userId))])).toSorted()).toEqual(['VALIDATION', 'ok'])
+    await set(bob.userId, cleo.userId).catch(() => undefined)
+    expect(await managerOf(bob.userId)).toBe(ada.userId)
+    await run(deleteUser, { id: ada.userId }, asAdmin)
+    expect(await managerOf(bob.userId)).toBeUndefined()
+    await set(bob.userId, null)
+    const rows = await inTenant(tenant.id, (tx) => tx.db.auditEvent.findMany({ where: { action: 'user.set-manager', targetId: bob.userId }, orderBy: { at: 'asc' } }))
+    expect(rows.map(({ changes }) => JSON.parse(String(changes)))).toContainEqual([{ name: 'manager', old: null, new: 'Ada Above' }])
   })
 })
 
