@@ -13,7 +13,7 @@ const ORDER = [
   'app_user', 'password_credential', 'identity', 'user_sponsor', 'role_assignment', 'app_group', 'group_member', 'application', 'application_secret', 'app_role',
   'app_assignment', 'app_collection', 'app_collection_item', 'domain_rule', 'invitation', 'mail_outbox', 'named_location', 'agreement', 'agreement_version', 'agreement_file', 'agreement_acceptance',
   'connected_organization', 'connected_organization_domain', 'connected_organization_sponsor', 'catalog', 'catalog_role_assignment', 'catalog_resource', 'access_package',
-  'access_package_resource_role', 'access_package_incompatible_package', 'access_package_incompatible_group', 'access_package_policy', 'access_assignment', 'guest_lifecycle_policy',
+  'access_package_resource_role', 'access_package_incompatible_package', 'access_package_incompatible_group', 'access_package_policy', 'access_request', 'access_request_event', 'access_assignment', 'approval_delegation', 'guest_lifecycle_policy',
   'conditional_access_policy', 'conditional_access_policy_version', 'conditional_access_scenario', 'conditional_access_rollup', 'sign_in', 'audit_event', 'audit_pending',
 ] as const
 type TableName = (typeof ORDER)[number]

@@ -12,7 +12,7 @@ import { contextOf, makePerson, TEST_NOW } from '../test-actors'
 import type { Samples, World } from './world'
 
 /** A package that everybody may ask for; with an approver it waits for that one. */
-export async function anOffer(world: World, approver?: string): Promise<string> {
+export async function anOffer(world: World, approver?: string, allowedTargetScope = 'allDirectoryUsers'): Promise<string> {
   const groupId = await world.group()
   return inTenant(world.tenant.id, async (tx) => {
     const catalogId = await insertCatalog(tx, { displayName: `Offers ${newId().slice(-6)}`, createdBy: null }, TEST_NOW)
@@ -21,7 +21,7 @@ export async function anOffer(world: World, approver?: string): Promise<string> 
     const id = await insertPackage(tx, { catalogId, displayName: `Offer ${newId().slice(-6)}`, createdBy: null }, TEST_NOW)
     await setPackageRoles(tx, id, (await findCatalogResources(tx, catalogId)).map((resource) => ({ resourceId: resource.id, appRoleId: null })), null, TEST_NOW)
     const stages = [{ durationBeforeAutomaticDenial: 'P14D', primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: approver }] }]
-    const document = { displayName: 'Everybody', allowedTargetScope: 'allDirectoryUsers', expiration: { type: 'afterDuration', duration: 'P30D' }, ...(approver && { requestApprovalSettings: { isApprovalRequiredForAdd: true, stages } }) }
+    const document = { displayName: 'Everybody', allowedTargetScope, expiration: { type: 'afterDuration', duration: 'P30D' }, ...(approver && { requestApprovalSettings: { isApprovalRequiredForAdd: true, stages } }) }
     await insertPackagePolicy(tx, id, document, null, TEST_NOW)
     return id
   })
@@ -64,7 +64,6 @@ export const accessRequestSamples: Samples = {
   'access-request.list-available': { input: () => ({}), noForeignId: 'one\'s own' },
   'access-request.list-held': { input: () => ({}), noForeignId: 'one\'s own' },
   'access-request.list-own': { input: () => ({}), noForeignId: 'one\'s own' },
-  'access-request.list-guests': { input: () => ({}), noForeignId: 'one\'s own' },
   'access-request.list-approvals': { input: () => ({}), noForeignId: 'one\'s own' },
   'access-request.package': { input: async (world) => ({ id: await anOffer(world) }) },
   'access-request.get': { input: ofCaller },
@@ -76,6 +75,8 @@ export const accessRequestSamples: Samples = {
   'access-request.delegate': { input: async (world) => ({ delegateId: await world.person({ userType: 'member' }) }) },
   'access-assignment.list': { input: () => ({}), noForeignId: 'all' },
   'access-assignment.list-requests': { input: () => ({}), noForeignId: 'all' },
+  'access-assignment.get-request': { input: ofCaller },
+  'access-assignment.figures': { input: async (world) => ({ packageId: await anOffer(world) }) },
   'access-assignment.assign': { input: async (world) => ({ packageId: await anOffer(world), userIds: [await world.person()] }) },
   'access-assignment.remove': { input: async (world) => ({ ids: [(await held(world)).assignmentId] }) },
   'access-assignment.extend': { input: async (world) => ({ ids: [(await held(world)).assignmentId] }) },

@@ -33,5 +33,8 @@ export const assignmentFileSamples: Samples = {
   'access-assignment.run-file': { input: (world) => aFile(world) },
   'access-assignment.step-file': { input: (world) => aFile(world, 'running'), audit: ['access-assignment.assign'] },
   'access-assignment.fail-file': { input: async (world) => ({ ...(await aFile(world, 'running')), code: 'FORBIDDEN' }) },
+  'access-assignment.cancel-file': { input: (world) => aFile(world, 'running') },
   'access-assignment.get-file': { input: (world) => aFile(world) },
+  'access-assignment.list-files': { input: () => ({}), noForeignId: 'all' },
+  'access-assignment.list-file-rows': { input: (world) => aFile(world) },
 }

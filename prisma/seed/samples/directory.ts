@@ -57,6 +57,7 @@ export const directorySamples: Samples = {
   'user.convert': { input: async (world) => ({ ...(await aPerson(world)), userType: 'member' }) },
   'user.reset-password': { input: aPerson },
   'user.set-sponsors': { input: async (world) => ({ ...(await aPerson(world)), sponsorIds: [await world.person()] }) },
+  'user.set-manager': { input: async (world) => ({ ...(await aPerson(world)), managerId: await world.person() }) },
   'user.list-identities': { input: aPerson },
   'user.list-sessions': { input: aPerson },
   'user.export': { input: () => ({ userType: 'guest' }), noForeignId: 'a list' },

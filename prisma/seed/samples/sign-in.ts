@@ -9,6 +9,7 @@ import { deriveToken } from '@/lib/platform/crypto'
 import { newId } from '@/lib/platform/ids'
 import { runtime } from '@/lib/platform/runtime'
 import { TEST_NOW } from '../test-actors'
+import { anOffer } from './access-request'
 import { anInvitation } from './invitation'
 import type { Samples, World } from './world'
 
@@ -57,12 +58,23 @@ export async function aForcedChange(world: World): Promise<string> {
   return key
 }
 
+/** A sign-in by the link of a package whose mailbox is proven and belongs to nobody. */
+export async function aProvenStranger(world: World, address = `stranger-${newId()}@partner.test`): Promise<string> {
+  const key = `journey-${newId()}`
+  const email = parseEmail(address)
+  if (!email.ok) throw new Error('not an address')
+  const journey = { ...startJourney({ purpose: 'sign-in' }), step: 'sign-up', email: email.value, methods: ['emailCode'], proofs: PROVEN } as const
+  await inTenant(world.tenant.id, (tx) => insertJourney(tx, key, journey, { now: TEST_NOW, expiresAt: new Date(TEST_NOW.getTime() + 900_000) }))
+  return key
+}
+
 /** Samples of the sign-in engine. */
 export const signInSamples: Samples = {
   'invitation.redeem': {
     input: async (world) => ({ journeyKey: await aProvenRedemption(world), signedInAs: null }),
     audit: ['invitation.redeem', 'user.accept-invitation'],
   },
+  'access-request.sign-up': { input: async (world) => ({ journeyKey: await aProvenStranger(world), packageId: await anOffer(world, undefined, 'allExternalUsers') }) },
   'invitation.ask-for-new-link': {
     actor: () => ({ kind: 'anonymous' }),
     async input(world) {

@@ -4,7 +4,7 @@ import type { Samples } from './world'
 export const tenantSamples: Samples = {
   'tenant.get-settings': { input: () => ({}), noForeignId: 'no input' },
   'tenant.update-settings': {
-    input: () => ({ name: 'Contoso Partners', defaultLanguage: 'de', termsUrl: 'https://contoso.example/terms', helpContact: 'help@contoso.example', signInMethods: ['emailCode'] }),
+    input: () => ({ name: 'Contoso Partners', defaultLanguage: 'de', termsUrl: 'https://contoso.example/terms', helpContact: 'help@contoso.example', signInMethods: ['emailCode'], timeZone: 'Europe/Berlin' }),
     noForeignId: 'names no object',
   },
 }

@@ -64,6 +64,12 @@ describe('contoso-partners', () => {
       (select count(*)::int from connected_organization where domain_text = '') as unfound`)).toEqual([{ partners: 8, catalogs: 5, packages: 10, grants: 18, roles: 18, unfound: 0 }])
   })
 
+  it('has requests in every state somebody meets, made by the rules themselves, each with its timeline', async () => {
+    expect(await rows(`select state, count(*)::int as n from access_request group by state order by state`)).toEqual([{ state: 'canceled', n: 1 }, { state: 'delivered', n: 1 }, { state: 'denied', n: 2 }, { state: 'pendingApproval', n: 4 }, { state: 'scheduled', n: 1 }])
+    expect(await rows(`select count(*)::int as without from access_request r where not exists (select from access_request_event e where e.request_id = r.id)`)).toEqual([{ without: 0 }])
+    expect(await rows(`select count(*)::int as away from approval_delegation`)).toEqual([{ away: 3 }])
+  })
+
   it('can be loaded beside itself', async () => {
     expect((await load(1)).map((tenant) => tenant.slug)).toEqual(['contoso-2', 'fabrikam-2', 'northwind-2'])
   }, 60_000)

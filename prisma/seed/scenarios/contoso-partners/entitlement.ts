@@ -1,12 +1,14 @@
+import type { Organization } from '@/lib/domain/entitlement'
 import { DAY, HOUR } from '@/lib/domain/shared'
 import type { Draft } from '../../draft'
 import type { Cast, Stage } from './people'
+import { buildRequests } from './requests'
 import { PARTNERS, type TenantSpec } from './spec'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Domains of partners that have a page of their own, with how many days their contract goes on. */
-type Connected = readonly (readonly [domain: string, days: number | null, state?: 'proposed'])[]
+type Connected = readonly (readonly [domain: string, days: number | null, state?: 'proposed' | 'configured'])[]
 
 interface CatalogSpec {
   readonly name: string
@@ -87,10 +89,12 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
   const row = { created_by: cast.admin.id, created_at: began, updated_at: began }
   const people = cast.visitors.filter(({ from, blocked }) => from !== null && !blocked)
   const inside = people.filter(({ partner }) => partner === null).map(({ person }) => person)
-  const organizations = spec.connected.flatMap(([domain, days, state = 'configured']) => {
+  const organizations = spec.connected.flatMap(([domain, days, state = 'configured']): (Organization & { readonly name: string })[] => {
     const partner = PARTNERS.find((one) => one.domain === domain)
     if (!partner) return []
-    const at = { id: id(), name: partner.name }
+    const [internal, external] = [inside[spec.connected.findIndex(([one]) => one === domain)], people.find((visitor) => visitor.partner?.domain === domain)?.person]
+    const sponsorsOf = (one: typeof internal) => (one && state === 'configured' ? [one.id] : [])
+    const at = { id: id(), name: partner.name, state, domains: [domain], internalSponsors: sponsorsOf(internal), externalSponsors: sponsorsOf(external) }
     draft.add('connected_organization', {
       ...row, id: at.id, display_name: partner.name, description: null, state, identity_sources: [{ '@odata.type': '#microsoft.graph.domainIdentitySource', domainName: domain, displayName: partner.name }],
       notes: domain === 'litware.example' ? 'Frame contract is being renewed. Ask Purchasing before you extend anything.' : null,
@@ -98,7 +102,6 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
       inbound: { applicationIds: null, groupIds: null, trustMfa: false, automaticConsent: false }, domain_text: domain,
     })
     draft.add('connected_organization_domain', { organization_id: at.id, domain })
-    const [internal, external] = [inside[spec.connected.findIndex(([one]) => one === domain)], people.find((visitor) => visitor.partner?.domain === domain)?.person]
     if (internal && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: internal.id, kind: 'internal', created_at: began })
     if (external && state === 'configured') draft.add('connected_organization_sponsor', { organization_id: at.id, user_id: external.id, kind: 'external', created_at: began })
     draft.audit({ at: began, action: 'connected-organization.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'ConnectedOrganization', id: at.id, name: partner.name } })
@@ -110,7 +113,7 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
     partners: { displayName: 'Connected partners', description: 'Sponsors of the partner decide.', allowedTargetScope: 'specificConnectedOrganizationUsers', specificAllowedTargets: organizations.slice(0, 3).map((one) => ({ '@odata.type': '#microsoft.graph.connectedOrganizationMembers', connectedOrganizationId: one.id, description: one.name })), expiration: { type: 'afterDuration', duration: 'P180D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
     twoStages: { displayName: 'All configured partners', description: 'The sponsor first, then the owner of the data.', allowedTargetScope: 'allConfiguredConnectedOrganizationUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P90D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([sponsors], { fallbackPrimaryApprovers: named.slice(0, 1) }), stage(named, { isApproverJustificationRequired: true, isEscalationEnabled: true, durationBeforeEscalation: 'P7D', escalationApprovers: named.slice(1) })]), questions: [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id: 'b1a1f7f0-5a52-4b0e-9d6e-2f6a3a4f1c11', text: 'Which part or project is it for?', isRequired: true, isAnswerEditable: true, sequence: 0, isSingleLineQuestion: true, localizations: [] }] },
     members: { displayName: `Members of ${tenantName}`, description: '', allowedTargetScope: 'allMemberUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P365D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([{ '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 1 }], { fallbackPrimaryApprovers: named.slice(0, 1) })]) },
-    anyone: { displayName: 'Anybody from outside', description: 'For people who open the link, known or not.', allowedTargetScope: 'allExternalUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P30D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage(named)]) },
+    anyone: { displayName: 'Anybody from outside', description: 'For people who open the link, known or not.', allowedTargetScope: 'allExternalUsers', specificAllowedTargets: [], expiration: { type: 'afterDuration', duration: 'P30D' }, requestorSettings: SELF, requestApprovalSettings: approval([stage([...named, user(cast.admin.id, cast.admin.displayName)])]) },
     direct: { displayName: 'Assigned by an administrator', description: '', allowedTargetScope: 'notSpecified', specificAllowedTargets: [], expiration: { type: 'noExpiration' }, requestorSettings: DIRECT, requestApprovalSettings: approval([]) },
   }
   const catalogs = spec.catalogs.map((catalog) => {
@@ -133,31 +136,42 @@ export function buildEntitlement(draft: Draft, { slug, name: tenantName }: Tenan
     if (!person) return
     const [from, to] = [new Date(now.getTime() + (days - 30) * DAY), new Date(now.getTime() + days * DAY)]
     draft.add('access_assignment', {
-      id: dice.id(from), user_id: person.id, package_id: packageId, policy_id: policyId, valid_from: from, valid_to: to, created_at: from,
+      id: dice.id(from), user_id: person.id, package_id: packageId, policy_id: policyId, valid_from: from, valid_to: to, created_at: from, request_id: null, pending_notices: [],
       ...(days > 0 ? { state: 'delivered', due_at: to, ended_at: null, end_reason: null } : { state: 'expired', due_at: null, ended_at: to, end_reason: 'expired' }),
     })
   }
+  const offers: Parameters<typeof buildRequests>[1]['offers'][number][] = []
   const made = spec.packages.map((one, index) => {
     const catalog = catalogs[one.catalog]
     const at = new Date(began.getTime() + (index + 1) * HOUR)
     const packageId = dice.id(at)
     if (!catalog) return packageId
     draft.add('access_package', { ...row, id: packageId, catalog_id: catalog.id, display_name: one.name, description: one.text, is_hidden: one.hidden ?? false, archived_at: one.archived ? new Date(now.getTime() - 9 * DAY) : null, created_at: at, updated_at: at })
+    const roles: { resource: string; role: string }[] = []
     const give = (resourceId: string, appRoleId: string | null) => draft.add('access_package_resource_role', { id: id(), package_id: packageId, resource_id: resourceId, app_role_id: appRoleId, created_by: cast.admin.id, created_at: at })
-    for (const name of one.groups ?? []) give(resource(catalog, 'group_id', byName('app_group', name)), null)
+    for (const name of one.groups ?? []) {
+      const group = byName('app_group', name)
+      roles.push({ resource: group, role: 'member' })
+      give(resource(catalog, 'group_id', group), null)
+    }
     for (const [name, role] of one.apps ?? []) {
       const app = byName('application', name)
       const appRole = draft.rows('app_role').find((known) => known['application_id'] === app && known['value'] === role)?.['id']
+      roles.push({ resource: app, role: appRole === undefined ? 'default' : String(appRole) })
       give(resource(catalog, 'application_id', app), appRole === undefined ? null : String(appRole))
     }
-    for (const name of one.policies) {
-      const policyId = id()
+    const offered = one.policies.map((name) => ({ ...policies[name], name, id: id() }))
+    offers.push({ id: packageId, name: one.name, roles, policies: offered })
+    for (const { name, id: policyId } of offered) {
       draft.add('access_package_policy', { ...row, id: policyId, package_id: packageId, document: policies[name] ?? {}, created_at: at, updated_at: at })
       if (name === 'anyone' && !one.hidden) for (const [index, days] of HELD_DAYS.entries()) hold(packageId, policyId, outside[index], days)
     }
     draft.audit({ at, action: 'access-package.create', actor: { type: 'user', id: cast.admin.id, name: cast.admin.displayName }, target: { type: 'AccessPackage', id: packageId, name: one.name } })
     return packageId
   })
+  const [, away, standIn] = inside
+  if (away && standIn) draft.add('approval_delegation', { user_id: away.id, delegate_id: standIn.id, starts_at: new Date(now.getTime() - DAY), ends_at: new Date(now.getTime() + 6 * DAY), created_at: new Date(now.getTime() - DAY) })
+  buildRequests(draft, { now, dice: dice.fork('requests'), offers, organizations, members: [cast.admin, ...inside], guests: outside.slice(HELD_DAYS.length).filter(({ createdAt }) => createdAt.getTime() < now.getTime() - 25 * DAY) })
   const lifecycle = (displayName: string, rule: Json) => draft.add('guest_lifecycle_policy', { ...row, id: id(), display_name: displayName, description: null, priority: 1, scope: { type: 'all', ids: [], domains: [], exceptGroupIds: [] }, grace_days: 14, action: 'report', delete_after_days: 30, ...rule })
   lifecycle('Quiet guests', { kind: 'inactivity', threshold: 60 })
   lifecycle('Nobody answers for them', { kind: 'sponsors', threshold: 1 })
