@@ -1,4 +1,4 @@
-import { negotiateLocale } from '@/lib/format/locale'
+import { consoleLocale as lang } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
 import { runPlatform, toAppError, type AppError } from '@/lib/services/kernel'
 import { completeSetup, sampleProgress, SAMPLE_TENANTS, setupState } from '@/lib/services/setup'
@@ -12,7 +12,6 @@ import { SetupClosed, SetupDone, SetupForm, type SetupValues } from './pages'
 const LOOK_AGAIN_SECONDS = 2
 
 export async function GET(request: Request): Promise<Response> {
-  const lang = negotiateLocale(request.headers.get('accept-language'))
   const title = translator(lang, 'setup')('title')
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const state = await setupState(token, new Date())
@@ -24,7 +23,6 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  const lang = negotiateLocale(request.headers.get('accept-language'))
   const title = translator(lang, 'setup')('title')
   let values: SetupValues = { token: '', name: '', email: '', sample: false }
   try {

@@ -25,6 +25,8 @@ export interface FormStart {
 
 type Props = {
   of: Named
+  /** Somebody who has just signed up says their name with the first request. */
+  needsName?: boolean
   policies: readonly PolicyView[]
   start: FormStart
   base: string
@@ -33,12 +35,13 @@ type Props = {
 }
 
 /** Asks for a package: the policy if several fit, for whom, the questions, why, and for which time. */
-export function RequestForm({ of, policies, start, base, send, find }: Props) {
+export function RequestForm({ of, needsName = false, policies, start, base, send, find }: Props) {
   const t = useTranslations('my-access.request')
   const router = useRouter()
   const duration = useDuration()
   const [policyId, setPolicyId] = useState(policies.length === 1 ? policies[0]?.id ?? null : policies.some(({ id }) => id === start.policyId) ? start.policyId : null)
   const [answers, setAnswers] = useState(start.answers)
+  const [name, setName] = useState('')
   const [why, setWhy] = useState(start.justification)
   const [forOther, setForOther] = useState(false)
   const [person, setPerson] = useState<readonly Pickable[]>([])
@@ -50,6 +53,7 @@ export function RequestForm({ of, policies, start, base, send, find }: Props) {
   const problems = useRequestProblems()
   const policy = policies.find(({ id }) => id === policyId)
   const submit = () => {
+    if (needsName && name.trim() === '') return setMissing('name-missing')
     if (!policy) return setMissing('policy-choice-required')
     if (forOther && person.length === 0) return setMissing('person')
     if (dated && from && until && from >= until) return setMissing('dates')
@@ -58,7 +62,7 @@ export function RequestForm({ of, policies, start, base, send, find }: Props) {
     const [target] = forOther ? person : []
     const schedule = dated && (from || until) ? { ...(from && { startDateTime: new Date(from).toISOString() }), ...(until && { expiration: { type: 'afterDateTime' as const, endDateTime: new Date(until).toISOString() } }) } : undefined
     run({
-      packageId: of.id, ...(policies.length > 1 && { policyId: policy.id }), ...(target && { targetId: target.id }), ...(why.trim() && { justification: why.trim() }),
+      packageId: of.id, ...(needsName && { name: name.trim() }), ...(policies.length > 1 && { policyId: policy.id }), ...(target && { targetId: target.id }), ...(why.trim() && { justification: why.trim() }),
       answers: Object.fromEntries(Object.entries(answers).filter(([id, value]) => known.has(id) && value.length > 0)), ...(schedule && { schedule }),
     }, ({ id, state }) => {
       toast.success(t(state === 'delivered' ? 'given' : 'sent', { name: of.displayName }))
@@ -70,6 +74,7 @@ export function RequestForm({ of, policies, start, base, send, find }: Props) {
     <FormCard title={t('crumb')} onSubmit={(event) => { event.preventDefault(); submit() }}>
       <FormRows className="max-w-none">
         <FormProblems problems={problems(shown, policy)}>
+          {needsName && <Field id="name" label={t('name')} help={t('nameHelp')} required><Input autoComplete="name" maxLength={256} value={name} onChange={(event) => setName(event.target.value)} className="h-10" /></Field>}
           {policies.length > 1 && (
             <Field id="policy" label={t('policy')} help={t('policyWhat')} required>
               <RadioGroup id="policy" aria-label={t('policy')} value={policyId ?? ''} onValueChange={setPolicyId} className="gap-2">
@@ -111,6 +116,7 @@ function useRequestProblems() {
     const question = policy?.questions.find(({ id }) => id === detail)
     if (code.startsWith('answer-') && question) return [{ fieldId: `answer-${question.id}`, short: reason(code), message: `${question.text}: ${reason(code)}` }]
     if (code === 'justification-missing') return [{ fieldId: 'justification', message: reason(code) }]
+    if (code === 'name-missing') return [{ fieldId: 'name', message: t('nameMissing') }]
     if (code === 'policy-choice-required') return [{ fieldId: 'policy', message: reason(code) }]
     if (code === 'person') return [{ fieldId: 'person', message: t('nobody') }]
     if (code === 'dates') return [{ fieldId: 'until', message: t('dateProblem') }]

@@ -11,13 +11,16 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** What people do; the rest follows from it. */
 const ACTS: ReadonlySet<string> = new Set(['request', 'decision'])
 
+/** What a mail to somebody was about. */
+const aboutOf = (mail: string) => (/^approval-(required|forwarded)/.test(mail) ? 'ask' : mail.startsWith('approval-reminder') ? 'remind' : 'other')
+
 /** Everything that happened to a request, newest first. */
 export function RequestTimeline({ events }: { events: readonly RequestEvent[] }) {
   const t = useTranslations('my-access.timeline')
   const refusal = useReason()
   const title = ({ kind, what, person, stage }: RequestEvent) => {
     const key = kind === 'grant' || kind === 'revoke' || kind === 'mail' ? kind : `${kind}.${what}`
-    return t.has(key) ? t(key, { what, person: person ?? '', stage: stage ?? 1 }) : what
+    return t.has(key) ? t(key, { what, person: person ?? '', stage: stage ?? 1, about: aboutOf(what) }) : what
   }
   return (
     <Timeline

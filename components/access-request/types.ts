@@ -27,6 +27,7 @@ export interface HeldAccess {
   readonly until: string | null
   readonly endsSoon: boolean
   readonly mayExtend: boolean
+  readonly extendNeedsReason: boolean
   readonly mayGiveBack: boolean
   /** A request about it that is still open. */
   readonly openRequest: string | null
@@ -122,14 +123,8 @@ export interface Wish {
   readonly targetId?: string
   readonly justification?: string
   readonly answers: Answers
+  readonly name?: string
   readonly schedule?: { readonly startDateTime?: string; readonly expiration?: { readonly type: 'afterDateTime'; readonly endDateTime: string } }
-}
-
-export interface GuestView extends Named {
-  readonly email: string
-  readonly state: string
-  readonly lastSignInAt: string | null
-  readonly holds: readonly { readonly id: string; readonly name: string; readonly until: string | null }[]
 }
 
 export interface AwayView {

@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { tabListStyles, tabStyles } from '@/components/ui/tabs'
 import { Badge } from '@/components/ui/status-pill'
 
@@ -13,12 +14,15 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly TabLink
     (best, tab) => ((pathname === tab.href || pathname.startsWith(`${tab.href}/`)) && tab.href.length > (best?.length ?? 0) ? tab.href : best),
     undefined,
   )
+  // On a phone the row is wider than the screen: the tab one is on has to be in sight.
+  const here = useRef<HTMLAnchorElement>(null)
+  useEffect(() => { here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [active])
   return (
     <nav aria-label={label} className="mb-5">
       <ul className={tabListStyles}>
         {tabs.map((tab) => (
           <li key={tab.href} className="flex">
-            <Link href={tab.href} aria-current={tab.href === active ? 'page' : undefined} className={`${tabStyles} -outline-offset-2!`}>
+            <Link ref={tab.href === active ? here : undefined} href={tab.href} aria-current={tab.href === active ? 'page' : undefined} className={`${tabStyles} -outline-offset-2!`}>
               {tab.label}
               {tab.count !== undefined && <Badge>{tab.count}</Badge>}
             </Link>

@@ -27,9 +27,9 @@ export default async function PortalLayout({ params, children }: Props) {
   const base = `/t/${slug}/my`
   return (
     <PortalShell
-      tenant={{ id: slug, name: frame.tenant.name, href: `${base}/apps` }}
+      tenant={{ id: slug, name: frame.tenant.name, href: `${base}/${frame.apps ? 'apps' : 'access'}` }}
       others={frame.others.map((other) => ({ id: other.slug, name: other.name, href: `/t/${other.slug}/my/apps` }))}
-      nav={[{ label: t('myApps'), href: `${base}/apps` }, ...(frame.packages ? [{ label: t('myAccess'), href: `${base}/access` }] : []), { label: t('people'), href: `${base}/people` }, ...(frame.sponsors ? [{ label: t('guests'), href: `${base}/guests` }] : []), { label: t('myAccount'), href: `${base}/account` }]}
+      nav={[...(frame.apps ? [{ label: t('myApps'), href: `${base}/apps` }] : []), ...(frame.packages ? [{ label: t('myAccess'), href: `${base}/access` }] : []), ...(frame.dormant ? [] : [{ label: t('people'), href: `${base}/people` }]), ...(frame.sponsors ? [{ label: t('guests'), href: `${base}/access/guests` }] : []), { label: t('myAccount'), href: `${base}/account` }]}
       account={{
         name: frame.account.name, mail: frame.account.email, signOutHref: `/t/${slug}/portal/sign-out`,
         links: [{ label: t('myAccount'), href: `${base}/account` }, ...(frame.administers ? [{ label: t('administration'), href: `/t/${slug}/admin` }] : [])],

@@ -1,5 +1,5 @@
 import { readNewPassword } from '@/app/setup/new-password'
-import { negotiateLocale } from '@/lib/format/locale'
+import { consoleLocale as lang } from '@/lib/format/locale'
 import { translator } from '@/lib/format/messages'
 import { tenantContext } from '@/lib/auth/context'
 import { notFound, run, toAppError } from '@/lib/services/kernel'
@@ -24,7 +24,6 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
 }
 
 async function answer(request: Request, slug: string, token: string, form: FormData | undefined): Promise<Response> {
-  const lang = negotiateLocale(request.headers.get('accept-language'))
   const title = translator(lang, 'setup')('admin.title', { tenant: slug })
   const ctx = await tenantContext(slug)
   const name = ctx?.tenant.name ?? slug

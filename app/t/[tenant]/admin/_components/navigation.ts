@@ -14,6 +14,7 @@ const GROUPS: readonly { readonly key?: string; readonly items: readonly Entry[]
   { key: 'access', items: [
     { key: 'applications', path: '/applications', icon: 'applications', shortcut: 'a', needs: 'application.read' },
     { key: 'packages', path: '/entitlement/packages', icon: 'access', shortcut: 'k', needs: 'access-package.read' },
+    { key: 'requests', path: '/entitlement/requests', icon: 'requests', shortcut: 'q', needs: 'access-assignment.read' },
     { key: 'catalogs', path: '/entitlement/catalogs', icon: 'catalogs', needs: 'catalog.read' },
     { key: 'partners', path: '/entitlement/partners', icon: 'partners', needs: 'connected-organization.read' },
     { key: 'lifecycle', path: '/entitlement/lifecycle', icon: 'lifecycle', needs: 'guest-lifecycle.read' },

@@ -1,3 +1,4 @@
+import { getAccessRequest, getAssignmentFile } from '@/lib/services/access-assignment'
 import { getPackage } from '@/lib/services/access-package'
 import { getAgreement } from '@/lib/services/agreement'
 import { getApplication } from '@/lib/services/application'
@@ -21,7 +22,9 @@ export const OBJECTS = [
   [/^\/invitations\/import\/([^/]+)/, getImport],
   [/^\/entitlement\/partners\/(?!(?:export)(?:\/|$))([^/]+)/, getOrganization],
   [/^\/entitlement\/catalogs\/([^/]+)/, getCatalog],
-  [/^\/entitlement\/packages\/(?!(?:new|export)(?:\/|$))([^/]+)/, getPackage],
+  [/^\/entitlement\/packages\/import\/(?!(?:upload|example)(?:\/|$))([^/]+)/, getAssignmentFile],
+  [/^\/entitlement\/packages\/(?!(?:new|export|import)(?:\/|$))([^/]+)/, getPackage],
+  [/^\/entitlement\/requests\/([^/]+)/, getAccessRequest],
   [/^\/entitlement\/lifecycle\/(?!(?:new)(?:\/|$))([^/]+)/, getLifecyclePolicy],
   [/^\/mail\/([^/]+)/, getMail],
   [/^\/conditional-access\/terms\/(?!(?:new|files|upload)(?:\/|$))([^/]+)/, getAgreement],

@@ -6,7 +6,7 @@ import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { listKeys } from '@/lib/services/key'
 import { mailLocales } from '@/lib/services/mail'
-import { getSettings } from '@/lib/services/tenant'
+import { getSettings, timeZones } from '@/lib/services/tenant'
 import { read } from '@/lib/transport/read'
 import { SettingsForm } from './_components/settings-form'
 import { SigningKeys } from './_components/signing-keys'
@@ -27,7 +27,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       <PageHeader title={t('title')} purpose={t('purpose')} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <SettingsForm settings={settings} languages={mailLocales} />
+          <SettingsForm settings={settings} languages={mailLocales} zones={timeZones()} />
           <SigningKeys keys={keys} changeable={changeable} signIn={`/t/${tenant}/console/sign-in?reauth=1&returnTo=/t/${tenant}/admin/settings`} />
         </div>
         <Card>

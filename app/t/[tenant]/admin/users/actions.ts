@@ -1,7 +1,7 @@
 'use server'
 import {
   blockUser, bulkBlockUsers, bulkConvertToGuest, bulkConvertToMember, bulkDeleteUsers, bulkRestoreUsers, bulkRevokeUserSessions, bulkUnblockUsers, convertUser, createUser, deleteUser, getBulkOperation,
-  listUsers, resetUserPassword, restoreUser, revokeUserSessions, setSponsors, unblockUser, updateUser,
+  listUsers, resetUserPassword, restoreUser, revokeUserSessions, setManager, setSponsors, unblockUser, updateUser,
 } from '@/lib/services/user'
 import { toAction } from '@/lib/transport/to-action'
 
@@ -21,6 +21,7 @@ export const findPeopleAction = toAction(listUsers)
 export const resetPasswordAction = toAction(resetUserPassword)
 export const restoreAction = toAction(restoreUser)
 export const revokeAction = toAction(revokeUserSessions)
+export const setManagerAction = toAction(setManager)
 export const setSponsorsAction = toAction(setSponsors)
 export const unblockAction = toAction(unblockUser)
 export const updateUserAction = toAction(updateUser)

@@ -8,5 +8,6 @@ export async function PlannedRemoval({ slug, tenant }: { slug: string; tenant: s
   const { removal } = await read(slug, getMyPlannedRemoval, {})
   if (!removal) return null
   const [t, format] = [await getTranslations('guests.own'), await getFormatter()]
-  return <Banner tone="warning" className="mb-5" title={t('title', { date: format.dateTime(removal.at, { dateStyle: 'long' }) })}>{t(removal.kind, { tenant })} {removal.deletes && t('deletes')}</Banner>
+  const isDeletion = removal.kind === 'noAccess'
+  return <Banner tone="warning" className="mb-5" title={t(isDeletion ? 'deletion' : 'title', { date: format.dateTime(removal.at, { dateStyle: 'long' }) })}>{t(removal.kind, { tenant })} {removal.deletes && !isDeletion && t('deletes')}</Banner>
 }

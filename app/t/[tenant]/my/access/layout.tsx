@@ -19,8 +19,9 @@ export default async function AccessLayout({ params, children }: { params: Promi
       <TabsNav
         label={t('sections')}
         tabs={[
-          { label: t('tabs.available'), href: base }, { label: t('tabs.active'), href: `${base}/active`, ...(mine.active > 0 && { count: mine.active }) }, { label: t('tabs.expired'), href: `${base}/expired` }, { label: t('tabs.requests'), href: `${base}/requests` },
-          { label: t('tabs.approvals'), href: `${base}/approvals`, ...(mine.approvals > 0 && { count: mine.approvals }) }, ...(mine.guests > 0 ? [{ label: t('tabs.guests'), href: `${base}/guests` }] : []), { label: t('tabs.away'), href: `${base}/away` },
+          ...(frame.packages ? [{ label: t('tabs.available'), href: base }, { label: t('tabs.active'), href: `${base}/active`, ...(mine.active > 0 && { count: mine.active }) }, { label: t('tabs.expired'), href: `${base}/expired` }, { label: t('tabs.requests'), href: `${base}/requests` }] : []),
+          ...(frame.dormant || !frame.packages ? [] : [{ label: t('tabs.approvals'), href: `${base}/approvals`, ...(mine.approvals > 0 && { count: mine.approvals }) }]),
+          ...(frame.sponsors ? [{ label: t('tabs.guests'), href: `${base}/guests` }] : []), ...(frame.dormant || !frame.packages ? [] : [{ label: t('tabs.away'), href: `${base}/away` }]),
         ]}
       />
       <div className="flex flex-col gap-5">{children}</div>

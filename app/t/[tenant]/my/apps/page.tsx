@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { MyApps } from '@/components/portal/my-apps'
 import { getFrame, myApps } from '@/lib/services/portal'
@@ -12,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyAppsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const [{ tenant }, t] = await Promise.all([params, getTranslations('portal')])
   const [apps, frame] = [await read(tenant, myApps, {}), await read(tenant, getFrame, {})]
+  if (!frame.apps) redirect(`/t/${tenant}/my/access`)
   return (
     <>
       <header className="mb-7">

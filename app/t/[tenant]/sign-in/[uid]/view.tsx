@@ -10,6 +10,7 @@ import { mailDelivery } from '@/lib/services/mail'
 import { openCodes, type OpenSignIn } from '@/lib/services/sign-in'
 import { frontDoor } from '@/lib/services/sign-in/front-door'
 import type { ExternalCall, ExternalView } from '@/lib/transport/external'
+import { linkHead, signUpView } from './sign-up'
 import { blockedView, enrolView, factorView, passView, termsView } from './demand'
 import { invitationConsent, invitationWelcome } from './invitation'
 import { problemText } from '@/lib/transport/problem'
@@ -53,7 +54,7 @@ async function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalV
     case 'done':
       return {
         passkey: door.passkey,
-        title: pending.client.firstParty ? t('identify.title') : t('identify.titleTo', { application: pending.client.name }),
+        ...(pending.packageId ? linkHead(call) : { title: pending.client.firstParty ? t('identify.title') : t('identify.titleTo', { application: pending.client.name }) }),
         body: <>{general}<IdentifyStep {...form} hint={email || (pending.loginHint ?? '')} />{passkey}{!pending.client.firstParty && <CancelForm call={call} open={open} />}</>,
       }
     case 'password':
@@ -64,7 +65,7 @@ async function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalV
     case 'code':
       return {
         title: t('code.title'), passkey: door.passkey,
-        lead: redeeming ? t('code.leadSent', { email, kept }) : t('code.lead', { kept }),
+        lead: redeeming || pending.packageId ? t('code.leadSent', { email, kept }) : t('code.lead', { kept }),
         ...(redeeming && { step: { current: 2, of: REDEEM_STEPS } }),
         body: <>{general}{kept === 'yes' && <MailKept t={t} mailHref={`/t/${call.ctx.tenant.slug}/admin/mail`} />}<CodeStep {...form} email={email} changeable={journey.purpose === 'sign-in'} offerPassword={journey.methods.includes('password')} offerPass={door.pass} />{passkey}</>,
       }
@@ -75,6 +76,7 @@ async function stepView(call: ExternalCall, open: OpenSignIn): Promise<ExternalV
         lead: redeeming ? t('setPassword.leadNew') : t('setPassword.leadChange'),
         body: <>{general}<SetPasswordStep {...form} email={email} skippable={redeeming} /></>,
       }
+    case 'sign-up': return signUpView(call, open, form, general)
     case 'welcome':
       return invitationWelcome(call, open, form, general)
     case 'consent':

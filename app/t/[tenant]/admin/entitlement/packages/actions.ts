@@ -2,7 +2,7 @@
 import {
   addPackagePolicies, archivePackage, copyPackage, createPackage, deletePolicy, movePackage, previewChange, previewRule, rehearsePackage, setIncompatible, setRoles, tryPattern, unarchivePackage, updatePackage, updatePolicy,
 } from '@/lib/services/access-package'
-import { assignAccess, closeRequest, extendAssignments, removeAssignments, reprocessRequest } from '@/lib/services/access-assignment'
+import { assignAccess, extendAssignments, removeAssignments } from '@/lib/services/access-assignment'
 import { listCatalogResources, listCatalogs } from '@/lib/services/catalog'
 import { toAction } from '@/lib/transport/to-action'
 
@@ -26,5 +26,3 @@ export const listResourcesAction = toAction(listCatalogResources)
 export const assignAccessAction = toAction(assignAccess)
 export const removeAssignmentsAction = toAction(removeAssignments)
 export const extendAssignmentsAction = toAction(extendAssignments)
-export const reprocessRequestAction = toAction(reprocessRequest)
-export const closeRequestAction = toAction(closeRequest)

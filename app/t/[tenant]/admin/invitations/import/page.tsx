@@ -2,13 +2,13 @@ import { Download } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Page, PageHeader } from '@/components/blocks/page-header'
-import { ImportStatePill } from '@/components/invitation/import-state-pill'
+import { ImportStatePill } from '@/components/import/import-state-pill'
+import { UploadCard } from '@/components/import/upload-card'
 import { Crumbs } from '@/components/shell/crumbs'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { DateTime } from '@/components/ui/date-time'
 import { listImports } from '@/lib/services/import'
 import { read } from '@/lib/transport/read'
-import { UploadCard } from './_components/upload-card'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('import'))('title') }

@@ -13,11 +13,11 @@ import type { MailLocale } from '@/lib/domain/mail'
 import { updateSettingsAction } from '../actions'
 
 const METHODS = ['password', 'emailCode'] as const
-const FIELDS = ['name', 'termsUrl', 'helpContact', 'signInMethods'] as const
+const FIELDS = ['name', 'termsUrl', 'helpContact', 'signInMethods', 'timeZone'] as const
 
-type Settings = { name: string; defaultLanguage: string; termsUrl: string | null; helpContact: string | null; signInMethods: readonly string[] }
+type Settings = { timeZone: string; name: string; defaultLanguage: string; termsUrl: string | null; helpContact: string | null; signInMethods: readonly string[] }
 
-export function SettingsForm({ settings, languages }: { settings: Settings; languages: readonly MailLocale[] }) {
+export function SettingsForm({ settings, languages, zones }: { settings: Settings; languages: readonly MailLocale[]; zones: readonly string[] }) {
   const t = useTranslations('organisation')
   const save = useDeed(updateSettingsAction)
   const [methods, setMethods] = useState<readonly string[]>(settings.signInMethods)
@@ -29,6 +29,7 @@ export function SettingsForm({ settings, languages }: { settings: Settings; lang
     const language = languages.find((one) => one === text('defaultLanguage')) ?? 'en'
     save.run({
       name: text('name'), defaultLanguage: language, termsUrl: text('termsUrl'), helpContact: text('helpContact'),
+      timeZone: text('timeZone'),
       signInMethods: METHODS.filter((method) => methods.includes(method)),
     }, () => toast.success(t('saved')))
   }
@@ -40,6 +41,11 @@ export function SettingsForm({ settings, languages }: { settings: Settings; lang
         <Field id="defaultLanguage" label={t('language')} help={t('languageHelp')}>
           <NativeSelect name="defaultLanguage" defaultValue={settings.defaultLanguage}>
             {languages.map((language) => <option key={language} value={language}>{t(`languages.${language}`)}</option>)}
+          </NativeSelect>
+        </Field>
+        <Field id="timeZone" label={t('timeZone')} help={t('timeZoneHelp')} error={problemOf('timeZone')}>
+          <NativeSelect name="timeZone" defaultValue={settings.timeZone}>
+            {zones.map((zone) => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}
           </NativeSelect>
         </Field>
         <Field id="helpContact" label={t('help')} help={t('helpHelp')} error={problemOf('helpContact')} optional><Input name="helpContact" defaultValue={settings.helpContact ?? ''} maxLength={256} /></Field>

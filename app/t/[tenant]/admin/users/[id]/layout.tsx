@@ -17,7 +17,7 @@ import { UserActions } from '../_components/user-actions'
 type Props = { params: Promise<{ tenant: string; id: string }>; children: ReactNode }
 
 const TABS = [
-  ['overview', '', 'user.read'], ['identities', '/identities', 'user.read'], ['groups', '/groups', 'group.read'], ['applications', '/applications', 'assignment.read'],
+  ['overview', '', 'user.read'], ['identities', '/identities', 'user.read'], ['groups', '/groups', 'group.read'], ['applications', '/applications', 'assignment.read'], ['packages', '/packages', 'access-assignment.read'],
   ['methods', '/authentication-methods', 'authentication-method.read'], ['sessions', '/sessions', 'user.read'], ['signIns', '/sign-ins', 'log.sign-in.read'], ['audit', '/audit', 'log.audit.read'],
 ] as const
 

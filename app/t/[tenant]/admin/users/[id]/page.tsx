@@ -10,9 +10,10 @@ import { Badge } from '@/components/ui/status-pill'
 import { getUser } from '@/lib/services/user'
 import { read } from '@/lib/transport/read'
 import { EditUser } from '../_components/edit-user'
+import { Manager } from '../_components/manager'
 import { Sponsors } from '../_components/sponsors'
 
-const PROFILE = ['displayName', 'email', 'givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone', 'preferredLanguage'] as const
+const PROFILE = ['displayName', 'email', 'givenName', 'surname', 'companyName', 'jobTitle', 'department', 'employeeId', 'country', 'phone', 'preferredLanguage'] as const
 
 export default async function UserPage({ params }: { params: Promise<{ tenant: string; id: string }> }) {
   const { tenant, id } = await params
@@ -53,6 +54,7 @@ export default async function UserPage({ params }: { params: Promise<{ tenant: s
         <CardHeader><CardTitle>{t('cards.profile')}</CardTitle>{user.may.update && !user.deletedAt && <EditUser user={user} />}</CardHeader>
         <CardBody className="py-2"><FactList facts={PROFILE.map((key) => ({ label: t(`fields.${key}`), value: user[key] ?? <Empty>{t('absent.none')}</Empty> }))} /></CardBody>
       </Card>
+      <Manager person={{ id: user.id, displayName: user.displayName }} manager={user.manager} reports={user.reports} base={base} changeable={user.may.update && !user.deletedAt} />
       <Sponsors person={{ id: user.id, displayName: user.displayName }} sponsors={user.sponsors} base={base} changeable={user.may.update && !user.deletedAt} />
     </DetailLayout>
   )

@@ -12,7 +12,8 @@ import type { Person } from '@/lib/domain/directory'
 import { useDeed, useProblems } from '@/components/blocks/use-deed'
 import { updateUserAction } from '../actions'
 
-const PROFILE = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'country', 'phone', 'preferredLanguage'] as const
+const PROFILE = ['givenName', 'surname', 'companyName', 'jobTitle', 'department', 'employeeId', 'country', 'phone', 'preferredLanguage'] as const
+const HELP: Partial<Record<(typeof PROFILE)[number], string>> = { preferredLanguage: 'language', employeeId: 'employeeId' }
 
 /** Edits the profile; refused when somebody else saved in between. */
 export function EditUser({ user }: { user: Person }) {
@@ -39,10 +40,10 @@ export function EditUser({ user }: { user: Person }) {
             <FormProblems problems={words(error)}>
               <Field id="displayName" label={t('fields.displayName')} required><Input name="displayName" defaultValue={user.displayName} autoComplete="off" /></Field>
               <Field id="email" label={t('fields.email')} help={t('fieldHelp.email')} required><Input name="email" type="email" defaultValue={user.email} autoComplete="off" /></Field>
-              {[PROFILE.slice(0, 2), PROFILE.slice(2, 4), PROFILE.slice(4, 6), PROFILE.slice(6, 8)].map((pair) => (
+              {[PROFILE.slice(0, 2), PROFILE.slice(2, 4), PROFILE.slice(4, 6), PROFILE.slice(6, 8), PROFILE.slice(8)].map((pair) => (
                 <FormRow key={pair.join()}>
                   {pair.map((key) => (
-                    <Field key={key} id={key} label={t(`fields.${key}`)} help={key === 'preferredLanguage' ? t('fieldHelp.language') : undefined}>
+                    <Field key={key} id={key} label={t(`fields.${key}`)} help={HELP[key] && t(`fieldHelp.${HELP[key]}`)}>
                       <Input name={key} defaultValue={user[key] ?? ''} autoComplete="off" />
                     </Field>
                   ))}

@@ -34,7 +34,7 @@ export default async function PackagePage({ params }: Props) {
         <CardBody><p className="mb-1 text-xs font-medium text-ink-3">{t('opens')}</p><OpensList opens={found.opens} /></CardBody>
       </Card>
       {free && found.last && <Banner title={t('request.prefilled')} />}
-      {free && <RequestForm of={found} base={base} send={requestAction} find={findPeople} policies={found.policies.map((policy) => ({ ...policy, endsOn: day(policy.endsOn) }))} start={{ policyId: found.last?.policyId ?? null, answers: found.last?.answers ?? {}, justification: found.last?.justification ?? '' }} />}
+      {free && <RequestForm of={found} needsName={found.needsName} base={base} send={requestAction} find={findPeople} policies={found.policies.map((policy) => ({ ...policy, endsOn: day(policy.endsOn) }))} start={{ policyId: found.last?.policyId ?? null, answers: found.last?.answers ?? {}, justification: found.last?.justification ?? '' }} />}
       {!found.held && !found.open && found.policies.length === 0 && <Banner tone="warning" title={t('request.notYou')}>{t('reasons.not-in-scope')}</Banner>}
     </>
   )

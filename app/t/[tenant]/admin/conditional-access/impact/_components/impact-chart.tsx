@@ -27,7 +27,7 @@ export function ImpactChart({ series, impacts, span }: { series: readonly Point[
         ? (
           <div className="h-72 w-full pb-4 text-xs" role="img" aria-label={t('chartLabel')}>
             <ResponsiveContainer width="100%" height="100%">
-              <BarChart data={[...series]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap={2}>
+              <BarChart data={[...series]} accessibilityLayer={false} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap={2}>
                 <CartesianGrid vertical={false} stroke="currentColor" className="text-line" />
                 <XAxis dataKey="at" tickFormatter={tick} {...(span === 'week' && { ticks: days })} tickLine={false} axisLine={false} minTickGap={28} tick={{ fill: 'currentColor' }} className="text-ink-3" />
                 <YAxis allowDecimals={false} tickLine={false} axisLine={false} width={44} tick={{ fill: 'currentColor' }} className="text-ink-3" />

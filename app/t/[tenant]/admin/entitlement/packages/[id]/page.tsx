@@ -5,7 +5,9 @@ import { StatFigure } from '@/components/blocks/stat-figure'
 import { Card, CardBody, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyText } from '@/components/ui/copy-button'
 import { Empty } from '@/components/ui/empty'
+import { getPackageFigures } from '@/lib/services/access-assignment'
 import { getPackage, listPackagePolicies, listPackageRoles } from '@/lib/services/access-package'
+import { getShell } from '@/lib/services/overview'
 import { read } from '@/lib/transport/read'
 import { PolicySummary } from '../_components/policy-summary'
 
@@ -13,19 +15,28 @@ export default async function PackagePage({ params }: { params: Promise<{ tenant
   const { tenant, id } = await params
   const base = `/t/${tenant}/admin/entitlement/packages/${id}`
   const [found, { roles }, { policies }, t] = [await read(tenant, getPackage, { id }), await read(tenant, listPackageRoles, { id }), await read(tenant, listPackagePolicies, { id }), await getTranslations('package')]
+  const figures = (await read(tenant, getShell, {})).permissions.includes('access-assignment.read') ? await read(tenant, getPackageFigures, { packageId: id }) : null
+  const count = ({ value, capped }: { value: number; capped: boolean }) => (capped ? t('overview.orMore', { count: value }) : value)
   return (
     <div className="flex flex-col gap-5">
       {found.gaps.length === 0
         ? <Banner tone="success" title={t('overview.ready')} />
         : <Banner tone="warning" title={t('overview.notReady')}><ul>{found.gaps.map((gap) => <li key={gap}>{t(`gaps.${gap}`)}</li>)}</ul></Banner>}
+      <section aria-label={t('overview.figures')} className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+        {figures && (
+          <>
+            <StatFigure label={t('overview.holders')} value={count(figures.current)} href={`${base}/assignments?view=current`} />
+            <StatFigure label={t('overview.expiring')} value={count(figures.expiring)} href={`${base}/assignments?view=expiring`} />
+            <StatFigure label={t('overview.waiting')} value={count(figures.waiting)} href={`${base}/requests?view=waiting`} />
+          </>
+        )}
+        <StatFigure label={t('overview.roles')} value={found.counts.roles} href={`${base}/roles`} />
+        <StatFigure label={t('overview.policies')} value={found.counts.policies} href={`${base}/policies`} />
+      </section>
       <Card>
         <CardHeader><div><CardTitle>{t('overview.link')}</CardTitle><CardDescription>{t('overview.linkWhat')}</CardDescription></div></CardHeader>
         <CardBody><CopyText value={found.link} what={t('overview.link')} /></CardBody>
       </Card>
-      <section aria-label={t('overview.figures')} className="grid grid-cols-2 gap-3 sm:max-w-lg">
-        <StatFigure label={t('overview.roles')} value={found.counts.roles} href={`${base}/roles`} />
-        <StatFigure label={t('overview.policies')} value={found.counts.policies} href={`${base}/policies`} />
-      </section>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card>
           <CardHeader><CardTitle>{t('overview.gives')}</CardTitle></CardHeader>

@@ -1,5 +1,6 @@
 'use client'
-import { CalendarPlus, UserMinus, UsersRound } from 'lucide-react'
+import { CalendarPlus, FileUp, UserMinus, UsersRound } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { AssignmentStatePill } from '@/components/access-request/request-state'
 import { useReason } from '@/components/access-request/request-timeline'
@@ -8,6 +9,7 @@ import { DataTable } from '@/components/blocks/data-table/data-table'
 import type { Selection, TableData } from '@/components/blocks/data-table/types'
 import { EmptyState } from '@/components/blocks/empty-state'
 import { useConfirmed } from '@/components/blocks/use-deed'
+import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import { toast } from '@/components/ui/toaster'
@@ -59,7 +61,7 @@ export function AssignmentsTable({ data, found, policies, base, changeable }: Pr
           { id: 'why', header: t('why'), cell: (row) => row.endReason ? (t.has(`reasons.${row.endReason}`) ? t(`reasons.${row.endReason}`) : row.endReason) : <Empty>{t('none')}</Empty> },
         ]}
         bulk={changeable ? [{ id: 'extend', label: t('extend'), icon: CalendarPlus, run: (selection, done) => void extend(selection, done) }, bulk.action(t('remove'), UserMinus)] : []}
-        toolbar={give}
+        toolbar={changeable && <><Button asChild><Link href={`${base}/entitlement/packages/import?package=${found.id}`}><FileUp aria-hidden />{t('fromFile')}</Link></Button>{give}</>}
         empty={<EmptyState icon={UsersRound} title={t('emptyTitle')} what={t('emptyWhat')} action={give} />}
       />
       <BulkConfirm bulk={bulk} title={(count) => count === null ? t('removeMatching') : t('removeTitle', { count })} description={t('removeWhat')} confirm={t('remove')} run={remove} />

@@ -1,6 +1,6 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Spinner } from '@/components/ui/spinner'
 import { previewChangeAction } from '../actions'
 import type { Choice } from './role-ticks'
@@ -8,8 +8,10 @@ import type { Choice } from './role-ticks'
 type Preview = Extract<Awaited<ReturnType<typeof previewChangeAction>>, { ok: true }>['data']
 type Affected = Preview['holders']
 
+type Props = { id: string; roles?: readonly Choice[]; nameOf?: (choice: Choice) => string; /** What is said of a package that nobody holds. */ children?: ReactNode }
+
 /** Whom a change of a package affects, counted when the question is asked. */
-export function HolderPreview({ id, roles, nameOf }: { id: string; roles?: readonly Choice[]; nameOf?: (choice: Choice) => string }) {
+export function HolderPreview({ id, roles, nameOf, children }: Props) {
   const t = useTranslations('package.holders')
   const format = useFormatter()
   const [answer, setAnswer] = useState<{ found: Preview | null; failure: string } | null>(null)
@@ -31,6 +33,7 @@ export function HolderPreview({ id, roles, nameOf }: { id: string; roles?: reado
           {changes.map((change) => <li key={`${change.way} ${change.resourceId} ${change.appRoleId ?? ''}`} className="break-words text-ink-2">{t(change.way, { count: change.count, role: nameOf?.(change) ?? '' })}{change.count > 0 && <span className="block text-ink-3">{named(change)}</span>}</li>)}
         </ul>
       )}
+      {holders.count === 0 && children}
     </div>
   )
 }

@@ -16,7 +16,7 @@ export function RoleTicks({ resources, chosen, onChange, disabled = false }: Pro
   const tick = (choice: Choice, label: string) => <CheckboxField key={choice.appRoleId ?? 'own'} label={label} checked={chosen.some((one) => sameChoice(one, choice))} onCheckedChange={() => flip(choice)} disabled={disabled} />
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-      {resources.map((resource) => (
+      {resources.toSorted((a, b) => a.displayName.localeCompare(b.displayName)).map((resource) => (
         <li key={resource.id} className="flex flex-wrap gap-x-6 gap-y-2 px-4 py-3">
           <span className="flex min-w-0 flex-1 basis-48 items-center gap-2.5 text-sm font-medium text-ink"><Avatar name={resource.displayName} square /><span className="min-w-0 break-words">{resource.displayName}{resource.missing && <span className="ms-2 font-normal text-danger-ink">{t('missing')}</span>}</span></span>
           <fieldset className="flex flex-1 basis-56 flex-col gap-1">

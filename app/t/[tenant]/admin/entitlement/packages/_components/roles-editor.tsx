@@ -42,9 +42,11 @@ export function RolesEditor({ id, held, resources, changeable, catalogHref }: Pr
             confirm={t('save')}
             onConfirm={() => confirmed(setRolesAction, { id, roles: [...chosen] }, () => { toast.success(t('saved')) })}
           >
-            <HolderPreview id={id} roles={chosen} nameOf={nameOf} />
-            {added.length > 0 && <section><h3 className="text-sm text-ink-2">{t('adds')}</h3>{named(added)}</section>}
-            {removed.length > 0 && <section><h3 className="text-sm text-ink-2">{t('removes')}</h3>{named(removed)}<p className="mt-1 text-xs text-ink-3">{t('unlessOther')}</p></section>}
+            <HolderPreview id={id} roles={chosen} nameOf={nameOf}>
+              {added.length > 0 && <section><h3 className="text-sm text-ink-2">{t('adds')}</h3>{named(added)}</section>}
+              {removed.length > 0 && <section><h3 className="text-sm text-ink-2">{t('removes')}</h3>{named(removed)}</section>}
+            </HolderPreview>
+            {removed.length > 0 && <p className="text-xs text-ink-3">{t('unlessOther')}</p>}
           </ConfirmDialog>
         </div>
       )}

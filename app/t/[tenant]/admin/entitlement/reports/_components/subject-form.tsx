@@ -6,10 +6,14 @@ import { Picker } from '@/components/blocks/picker'
 import { Card, CardBody } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { NativeSelect } from '@/components/ui/native-select'
-import { findApplications, findOrganizations, findPackages, findPeople } from '../../_components/finders'
+import { findApplications, finder } from '../../_components/finders'
+import { findReportSubjectsAction } from '../actions'
 
 const SUBJECTS = ['user', 'package', 'application', 'organization'] as const
-const FIND = { user: ['people', findPeople], package: ['packages', findPackages], application: ['applications', findApplications], organization: ['organizations', findOrganizations] } as const
+const FIND = {
+  user: ['people', finder(findReportSubjectsAction, 'people')], package: ['packages', finder(findReportSubjectsAction, 'packages')], application: ['applications', findApplications],
+  organization: ['organizations', finder(findReportSubjectsAction, 'organizations')],
+} as const
 
 /** Chooses what the report is about; the choice is in the address. */
 export function SubjectForm({ chosen = 'user' }: { chosen?: (typeof SUBJECTS)[number] }) {

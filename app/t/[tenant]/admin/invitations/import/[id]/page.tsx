@@ -1,21 +1,23 @@
-import { Download } from 'lucide-react'
+import { Download, Settings2 } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/blocks/banner'
 import { Page, PageHeader } from '@/components/blocks/page-header'
-import { ImportProblems, type ProblemRow } from '@/components/invitation/import-problems'
-import { ImportStatePill } from '@/components/invitation/import-state-pill'
+import { Counts } from '@/components/import/counts'
+import { ImportProblems, type ProblemRow } from '@/components/import/import-problems'
+import { ImportStatePill } from '@/components/import/import-state-pill'
+import { ImportSteps } from '@/components/import/import-steps'
+import { RunPanel } from '@/components/import/run-panel'
+import { UploadCard } from '@/components/import/upload-card'
 import { Crumbs } from '@/components/shell/crumbs'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { getImport, listImportRows } from '@/lib/services/import'
 import { invitationOptions } from '@/lib/services/invitation'
 import { read } from '@/lib/transport/read'
-import { Counts } from '../_components/counts'
-import { ImportSteps } from '../_components/import-steps'
 import { MendRow } from '../_components/mend-row'
 import { MappingForm } from '../_components/mapping-form'
-import { RunPanel } from '../_components/run-panel'
-import { UploadCard } from '../_components/upload-card'
+import { cancelImportAction, startImportAction } from '../actions'
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -35,15 +37,18 @@ export default async function ImportFilePage({ params, searchParams }: Props) {
     <Page>
       <Crumbs items={[{ label: words('title'), href: base }, { label: t('title'), href: `${base}/import` }, { label: file.fileName }]} />
       <PageHeader title={<span className="flex flex-wrap items-center gap-2.5">{file.fileName}<ImportStatePill state={file.state} /></span>} purpose={t('filePurpose', { rows: file.total, encoding: file.encoding.toUpperCase(), who: file.createdByName })} />
-      <ImportSteps state={mapping ? 'uploaded' : file.state} />
+      <ImportSteps area="import" state={mapping ? 'uploaded' : file.state} />
       {file.sameFile && mapping && <Banner tone="warning" className="mb-4" title={t('sameFile', { who: file.sameFile.createdByName, when: file.sameFile.createdAt })}>{t('sameFileWhat')}</Banner>}
       {file.error && <Banner tone="danger" className="mb-4" title={t('stopped')}>{t(t.has(`reasons.${file.error}`) ? `reasons.${file.error}` : 'reasons.other')}</Banner>}
       {mapping ? (
         <MappingForm id={id} columns={file.columns} mapping={file.mapping} options={file.options} sample={file.sample.map((row) => row.cells)} choices={await read(tenant, invitationOptions, {})} back={`${base}/import/${id}`} />
       ) : (
         <div className="flex flex-col gap-5">
-          <Counts counts={file.counts} />
-          <RunPanel id={id} state={file.state} counts={file.counts} base={base} />
+          <Counts area="import" counts={file.counts} />
+          <RunPanel area="import" id={id} state={file.state} counts={file.counts} start={startImportAction} cancel={cancelImportAction}>
+            {(file.state !== 'completed' || file.counts.invalid + file.counts.failed > 0) && <Button asChild><Link href={`${base}/import/${id}?step=map`}><Settings2 aria-hidden />{t('change')}</Link></Button>}
+            {file.counts.created > 0 && <Button asChild><Link href={`${base}?batch=${id}`}>{t('showInvited')}</Link></Button>}
+          </RunPanel>
           {rows && rows.rows.length > 0 && (
             <Card>
               <CardHeader>

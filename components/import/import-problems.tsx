@@ -6,8 +6,9 @@ import { Badge } from '@/components/ui/status-pill'
 export type ProblemRow = { line: number; state: string; email: string | null; cells: readonly string[]; problems: readonly { column: string; code: string; params: Readonly<Record<string, string | number>> }[] }
 
 /** What is wrong, row by row: line, column, reason. */
-export function ImportProblems({ rows, more, mend }: { rows: readonly ProblemRow[]; more: string | null; mend?: (row: ProblemRow) => ReactNode }) {
+export function ImportProblems({ rows, more, mend, words }: { rows: readonly ProblemRow[]; more: string | null; mend?: (row: ProblemRow) => ReactNode; /** The sentence of a code, where it is none of a file of people. */ words?: (problem: ProblemRow['problems'][number]) => string }) {
   const t = useTranslations('import')
+  const own = ({ code, params }: ProblemRow['problems'][number]) => (t.has(`problems.${code}`) ? t(`problems.${code}`, params) : code)
   return (
     <>
       <ul className="divide-y divide-line text-sm">
@@ -16,9 +17,9 @@ export function ImportProblems({ rows, more, mend }: { rows: readonly ProblemRow
             <span className="text-ink-3 tabular-nums">{t('line', { line: row.line })}</span>
             <span className="truncate text-ink">{row.email ?? row.cells.find((cell) => cell.trim() !== '')?.slice(0, 120)}</span>
             <ul className="min-w-0">
-              {row.problems.map(({ column, code, params }) => (
-                <li key={`${column}-${code}`} className={row.state === 'skipped' ? 'text-ink-2' : 'text-danger-ink'}>
-                  {column && <Badge className="me-1.5">{column}</Badge>}{t.has(`problems.${code}`) ? t(`problems.${code}`, params) : code}
+              {row.problems.map((problem) => (
+                <li key={`${problem.column}-${problem.code}`} className={row.state === 'skipped' ? 'text-ink-2' : 'text-danger-ink'}>
+                  {problem.column && <Badge className="me-1.5">{problem.column}</Badge>}{(words ?? own)(problem)}
                 </li>
               ))}
             </ul>

@@ -1,0 +1,3 @@
+import { defineList } from '@/lib/format/list-params'
+
+export const requestList = defineList({ filters: { view: 'view' }, sorts: ['createdAt'], defaultSort: '-createdAt' })
