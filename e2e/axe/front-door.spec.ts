@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { registerApplication } from '../fixtures/application'
 import { patternOf, seenBy } from '../fixtures/inventory'
 import { codeOf, inviteByForm } from '../fixtures/invite'
 import { examine } from '../fixtures/look'
@@ -116,6 +117,12 @@ test('an invitation from the mail to My Apps, sign-out, and every way to sign in
   await look.at('invitations are stopped', 'Invitations are stopped')
   await page.goto(other.link)
   await look.at('a withdrawn invitation')
+  const { clientId } = await registerApplication(admin, contoso, 'Asks for consent', 9)
+  await asOwner(world, `update application set assignment_required = false where client_id = '${clientId}'`)
+  const ask = { client_id: clientId, redirect_uri: 'http://localhost:9/callback', response_type: 'code', scope: 'openid profile offline_access', prompt: 'consent', code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' }
+  await admin.goto(`/t/${contoso.slug}/oidc/auth?${new URLSearchParams(ask).toString()}`)
+  await expect(admin.getByRole('heading', { level: 1 })).toContainText('Asks for consent')
+  await examine(admin, 'consent to an application')
   expect(id).not.toBe(other.id)
   expect(look.missing(LOOKED_AT.redemption)).toEqual([])
 })
