@@ -7,7 +7,7 @@ import { build, prepare } from '../scripts/lib/prepare.mjs'
 import { HEAD, lineOf, load, machine, RESULTS, type Row } from './lib/report'
 
 /** File and its arguments, cheapest first. Each is a process of its own, so that no bench warms or burdens the next. */
-const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['tenants'], ['policy-evaluation'], ['sign-in-policies'], ['policy-replay', '1000000'], ['bulk-invitation', '50000'], ['lists', '1000000']]
+const BENCHES: readonly (readonly string[])[] = [['sign-in-page'], ['token-endpoint'], ['password-sign-in'], ['tenants'], ['policy-evaluation'], ['sign-in-policies'], ['policy-replay', '1000000'], ['bulk-invitation', '50000'], ['access-sweep', '100000'], ['access-check', '1000000'], ['lists', '1000000']]
 const ASKED = process.argv[2]
 
 /** The longest takes a quarter of it; one that hangs must not keep the others from their rows. */
