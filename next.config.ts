@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/format/request.ts')
+const withNextIntl = createNextIntlPlugin('./lib/transport/request-config.ts')
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -12,7 +12,7 @@ const config: NextConfig = {
   staticPageGenerationTimeout: 600,
   // Pages are loaded when somebody first opens them: all at once would stay in the memory of a process that only signs people in.
   experimental: { serverActions: { bodySizeLimit: '2mb' }, preloadEntriesOnStart: false },
-  serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client', 'nodemailer', '@react-email/render'],
+  serverExternalPackages: ['oidc-provider', 'pg', 'pino', '@node-rs/argon2', '@prisma/client', 'nodemailer', '@react-email/render', 'css-tree'],
 }
 
 export default withNextIntl(config)

@@ -1,6 +1,6 @@
 import type { Config } from 'tailwindcss'
 import plugin from 'tailwindcss/plugin'
-import { dark, light } from './lib/format/palette'
+import { dark, light } from './lib/domain/shared/palette'
 
 const variables = (palette: Record<string, string>) =>
   Object.fromEntries(Object.entries(palette).map(([name, value]) => [`--c-${name}`, value]))

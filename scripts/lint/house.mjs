@@ -96,7 +96,7 @@ const size = rule('File size', (context, file, report) => ({
   },
 }))
 
-const CONVENTION = /^(app\/(.*\/)?(page|layout|template|loading|error|global-error|not-found|default|icon|manifest|robots|sitemap)\.tsx?$|.*\.config\.ts$|lib\/format\/request\.ts$|(scripts|e2e)\/.*(-server|-setup|-teardown)\.ts$)/
+const CONVENTION = /^(app\/(.*\/)?(page|layout|template|loading|error|global-error|not-found|default|icon|manifest|robots|sitemap)\.tsx?$|.*\.config\.ts$|lib\/transport\/request-config\.ts$|(scripts|e2e)\/.*(-server|-setup|-teardown)\.ts$)/
 
 const defaultExport = rule('Name the export; default exports are for framework conventions', (_, file, report) =>
   CONVENTION.test(file) ? {} : { ExportDefaultDeclaration: (node) => report(node) })

@@ -56,9 +56,10 @@ export const NOUNS = {
   operator: ['platform'],
   platform: ['key', 'mail'],
   portal: ['directory'],
+  report: ['access-package'],
   session: ['sign-in'],
   setup: ['platform'],
-  'sign-in': ['access', 'account', 'agreement', 'authentication-method', 'conditional-access', 'credential', 'invitation', 'log'],
+  'sign-in': ['access', 'access-request', 'account', 'agreement', 'authentication-method', 'conditional-access', 'credential', 'invitation', 'log'],
   user: ['account'],
 }
 
@@ -115,4 +116,4 @@ function refusePackage(room, file, name, typeOnly) {
 }
 
 /** Tables and algorithms without I/O, clock or randomness. */
-const PURE_PACKAGES = new Set(['ipaddr.js', '@date-fns/tz', 'node:url'])
+const PURE_PACKAGES = new Set(['ipaddr.js', '@date-fns/tz', 'node:url', 'css-tree', 'saxes', 're2js', 'fflate'])

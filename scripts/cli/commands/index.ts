@@ -3,6 +3,7 @@ import { auditVerify } from './audit'
 import { backup, restore } from './backup'
 import { bootstrapCommand } from './bootstrap'
 import { databaseUrl } from './database'
+import { jobCommands } from './job'
 import { keyRotate } from './key'
 import { mailList, mailShow } from './mail'
 import { policyCommands } from './policy'
@@ -10,5 +11,5 @@ import { seedCommands } from './seed'
 import { tenantCommands } from './tenant'
 
 export const COMMANDS: readonly Command[] = [
-  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore, keyRotate, ...policyCommands,
+  bootstrapCommand, ...seedCommands, ...tenantCommands, databaseUrl, auditVerify, mailList, mailShow, backup, restore, keyRotate, ...jobCommands, ...policyCommands,
 ]
