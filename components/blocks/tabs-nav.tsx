@@ -16,7 +16,7 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly TabLink
   )
   // On a phone the row is wider than the screen: the tab one is on has to be in sight.
   const here = useRef<HTMLAnchorElement>(null)
-  useEffect(() => { here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [active])
+  useEffect(() => { if (here.current) showInRow(here.current) }, [active])
   return (
     <nav aria-label={label} className="mb-5">
       <ul className={tabListStyles}>
@@ -31,4 +31,12 @@ export function TabsNav({ label, tabs }: { label: string; tabs: readonly TabLink
       </ul>
     </nav>
   )
+}
+
+/** Moves the row alone: `scrollIntoView` also moves the page, away from what somebody has just scrolled to. */
+function showInRow(tab: HTMLElement): void {
+  const row = tab.closest('ul')
+  if (!row) return
+  const [frame, place] = [row.getBoundingClientRect(), tab.getBoundingClientRect()]
+  row.scrollLeft += Math.min(0, place.left - frame.left) + Math.max(0, place.right - frame.right)
 }
