@@ -91,4 +91,14 @@ describe('mails about access packages', () => {
     await send(outcome(all.filter((effect) => effect.kind === 'mail' && effect.mail === 'access-extended'), { requests: [asked], assignments: [assignment(null)] }))
     expect((await queued()).map(({ template }) => template)).toContain('access-extended')
   })
+  it('say what becomes of the account where the news of the end is off, and once where it is not', async () => {
+    const blocked = { kind: 'mail', mail: 'access-account-blocked', person: guest.userId } as const
+    const step = () => outcome([{ kind: 'mail', mail: 'access-ended', request: newId(), person: guest.userId, package: packageId, otherwise: [blocked] }], { assignments: [assignment(NOW.getTime())] })
+    await send(step())
+    expect((await queued()).map(({ template }) => template)).toEqual(['access-ended'])
+    await inTenant(tenant.id, (tx) => switchMail(tx, 'access-ended', false, NOW))
+    await send(step())
+    expect((await queued()).map(({ template }) => template)).toEqual(['access-account-blocked', 'access-ended'])
+    await inTenant(tenant.id, (tx) => switchMail(tx, 'access-ended', true, NOW))
+  })
 })

@@ -1,9 +1,8 @@
-import { parseInstant, type AccessRequest, type Effect, type MailName, type Outcome } from '@/lib/domain/entitlement'
+import { chancesOf, parseInstant, type AccessRequest, type MailEffect, type MailName, type Outcome } from '@/lib/domain/entitlement'
 import { pickMailLocale, type AccessMail } from '@/lib/domain/mail'
 import { enqueueMail, type MailRequest } from './mail-outbox'
 import type { TenantSql } from './tenant-tx'
 
-type MailEffect = Extract<Effect, { kind: 'mail' }>
 type Reader = { readonly id: string; readonly name: string; readonly email: string; readonly language: string | null; readonly partner: string | null }
 type Named = { readonly id: string; readonly name: string; readonly opens: readonly string[] | null }
 interface Names {
@@ -38,10 +37,11 @@ const NAMES = `
 
 /**
  * Turns the mails of steps of the rules into rows of the outbox, in the caller's transaction: one statement that looks names up and one
- * that queues. Kinds that are switched off are left out, and nobody gets the same mail about the same thing twice.
+ * that queues. Where a kind is switched off, what it made needless is said instead; nobody gets the same mail about the same thing twice.
  */
 export async function mailsOf(tx: TenantSql, outcomes: readonly Outcome[], options: MailsOptions): Promise<void> {
-  const told = outcomes.flatMap((outcome) => outcome.effects.flatMap((effect) => (effect.kind === 'mail' ? [{ effect, about: aboutOf(effect, outcome), outcome }] : [])))
+  const chances = outcomes.flatMap((outcome) => outcome.effects.flatMap((effect) => (effect.kind === 'mail' ? [chancesOf(effect).map((one) => ({ effect: one, about: aboutOf(one, outcome), outcome }))] : [])))
+  const told = chances.flat()
   if (told.length === 0) return
   const people = told.flatMap(({ effect, about }) => [effect.person, about.person, about.request?.requestor ?? effect.person])
   const packages = told.flatMap(({ about }) => about.package ?? [])
@@ -52,7 +52,10 @@ export async function mailsOf(tx: TenantSql, outcomes: readonly Outcome[], optio
     people: new Map((names.people ?? []).map((row) => [row.id, row])), packages: new Map((names.packages ?? []).map((row) => [row.id, row])),
     stages: names.stages ?? {}, off: new Set(names.off ?? []),
   }
-  await enqueueMail(tx, tx.tenantId, options.now, told.flatMap(({ effect, about, outcome }) => written(effect, about, outcome, book, options)))
+  await enqueueMail(tx, tx.tenantId, options.now, chances.flatMap((chance) => {
+    const sent = chance.find(({ effect }) => !book.off.has(effect.mail))
+    return sent ? written(sent.effect, sent.about, sent.outcome, book, options) : []
+  }))
 }
 
 interface Book {
@@ -84,7 +87,7 @@ const NOTICES: ReadonlySet<MailName> = new Set(['access-expiring-14-days', 'acce
 function written(effect: MailEffect, about: About, outcome: Outcome, book: Book, { now, zone, defaultLanguage }: MailsOptions): readonly MailRequest[] {
   const receiver = book.people.get(effect.person)
   const person = book.people.get(about.person)
-  if (receiver === undefined || person === undefined || book.off.has(effect.mail)) return []
+  if (receiver === undefined || person === undefined) return []
   const { request, assignment } = about
   const isAccess = effect.mail.startsWith('access-')
   const isDecision = DECISIONS.has(effect.mail)

@@ -1,4 +1,4 @@
-import { nextOfAssignment, nextOfRequest, type AccessRequest, type Assignment, type Effect, type Outcome } from '@/lib/domain/entitlement'
+import { nextOfAssignment, nextOfRequest, plain, type AccessRequest, type Assignment, type Effect, type Outcome } from '@/lib/domain/entitlement'
 import { recordsetText } from './recordset'
 import type { TenantSql } from './tenant-tx'
 
@@ -84,7 +84,7 @@ export async function saveSteps(tx: TenantSql, steps: readonly Outcome[], read: 
   const requests = latest(steps.flatMap((step) => step.requests)).map((request) => requestRow(request, read.get(request.id)))
   const assignments = latest(steps.flatMap(({ assignments: some, effects }) => some.map((one) => assignmentRow(one, read.get(one.id), reasonOf(one, effects), now))))
   if (!(await write(tx, 'request', requests)) || !(await write(tx, 'assignment', assignments))) return false
-  const lines = [...(decision ? [{ kind: 'decision', ...decision }] : []), ...steps.flatMap(({ effects }) => effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused'))]
+  const lines = [...(decision ? [{ kind: 'decision', ...decision }] : []), ...steps.flatMap(({ effects }) => effects.filter(({ request, kind }) => request !== undefined && kind !== 'refused').map(plain))]
   if (lines.length > 0) await tx.rows({ name: 'access-request-events', text: INSERT_EVENTS, values: [tx.tenantId, now, by, recordsetText(lines)] })
   return true
 }

@@ -36,6 +36,11 @@ export function parseInstant(text: unknown, zone = 'UTC'): number {
   return local - (offset.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE)
 }
 
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/
+
+/** A day without a clock is meant whole: from its first moment, until its last second. */
+export const momentOfDay = (text: string, edge: 'from' | 'until', zone: string): number => parseInstant(DAY_ONLY.test(text.trim()) ? `${text.trim()}T${edge === 'from' ? '00:00:00' : '23:59:59'}` : text, zone)
+
 /** NaN for a zone nobody knows. */
 const offsetAt = (zone: string, at: number): number => (zone === 'UTC' ? 0 : tzOffset(zone, new Date(at)) * MINUTE)
 

@@ -15,9 +15,9 @@ export function moved(request: AccessRequest, move: RequestMove, now: number, mo
 
 const CLOSED: ReadonlySet<RequestState> = new Set(['delivered', 'partiallyDelivered', 'deliveryFailed', 'denied', 'canceled'])
 
-/** A request closes without giving access. */
-export function closed(request: AccessRequest, move: 'deny' | 'cancel', reason: string, facts: Facts, now: number, stage?: number): Outcome {
-  return together(moved(request, move, now, { reason, stage }).outcome, settleWaiting(request.target, facts, now, request.id))
+/** A request closes without giving access. What is told of it comes before what becomes of an account that only waited for it. */
+export function closed(request: AccessRequest, move: 'deny' | 'cancel', reason: string, facts: Facts, now: number, more: { readonly stage?: number; readonly told?: readonly Outcome[] } = {}): Outcome {
+  return together(moved(request, move, now, { reason, stage: more.stage }).outcome, ...(more.told ?? []), settleWaiting(request.target, facts, now, request.id))
 }
 
 /** Those who hear how a request went: who made it, and whose it is, unless an administrator or a rule made it. Nobody is told of an account that is closed. */

@@ -33,7 +33,7 @@ export function decide(request: AccessRequest, { by, verdict, justification, sta
   if (problem !== null) return err({ code: problem })
   if (stage.isApproverJustificationRequired && (justification ?? '').trim() === '') return err({ code: 'justification-missing' })
   const number = progress.index + 1
-  if (verdict === 'deny') return ok(together(closed(request, 'deny', 'denied-by-approver', facts, now, number), mails('request-denied', askers(request, facts), request, { stage: number })))
+  if (verdict === 'deny') return ok(closed(request, 'deny', 'denied-by-approver', facts, now, { stage: number, told: [mails('request-denied', askers(request, facts), request, { stage: number })] }))
   const changed = obstacle(request, facts)
   if (changed !== null) return err({ code: changed })
   const approved: AccessRequest = { ...request, approvals: [...request.approvals, { stage: progress.index, by, at: now }] }
@@ -60,10 +60,8 @@ export function advanceApproval(request: AccessRequest, facts: Facts, now: numbe
   if (request.state !== 'pendingApproval' || progress === null) return NOTHING
   const number = progress.index + 1
   if (hasEnded(progress.lapsesAt, now)) {
-    return together(
-      closed(request, 'deny', 'approval-expired', facts, now, number),
-      mails('request-expired', askers(request, facts), request, { stage: number }), mails('approval-expired', progress.told, request, { stage: number }),
-    )
+    const told = [mails('request-expired', askers(request, facts), request, { stage: number }), mails('approval-expired', progress.told, request, { stage: number })]
+    return closed(request, 'deny', 'approval-expired', facts, now, { stage: number, told })
   }
   const stage = stagesOf(policyOf(request, facts), request)?.[progress.index]
   if (stage === undefined) return { ...NOTHING, requests: [{ ...request, stage: { ...progress, reminders: [], escalatesAt: null } }] }

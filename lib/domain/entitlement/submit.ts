@@ -121,7 +121,7 @@ export function enterStage(request: AccessRequest, index: number, facts: Facts, 
   const stage = stages[index]
   if (stage === undefined && index > 0) return proceed(request, facts, now)
   const begun = stage === undefined ? null : beginStage(request, stage, index, facts, now)
-  if (begun === null) return together(closed(request, 'deny', 'no-approver', facts, now, index + 1), mails('request-denied', askers(request, facts), request, { stage: index + 1, reason: 'no-approver' }))
+  if (begun === null) return closed(request, 'deny', 'no-approver', facts, now, { stage: index + 1, told: [mails('request-denied', askers(request, facts), request, { stage: index + 1, reason: 'no-approver' })] })
   const line = effect({ kind: 'request', request: request.id, person: request.target, package: request.package, from: request.state, to: 'pendingApproval', stage: index + 1 })
   return together(request.state === 'submitted' ? line : effect(), begun.outcome)
 }

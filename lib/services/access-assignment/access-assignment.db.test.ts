@@ -57,6 +57,23 @@ describe('access that an administrator or the clock changes', () => {
   })
   afterAll(() => db.close())
 
+  it('is given one by one where the policy asks questions, with the answers and for whole days of the organisation', async () => {
+    const questions = [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id: 'po', text: 'Purchase order', isRequired: true, regexPattern: 'PO-\\d+' }]
+    const [pkg, one, two] = [await aPackage({ questions }), await guest(), await guest()]
+    const give = (more: object) => run(assignAccess, { packageId: pkg.id, userIds: [one.userId], ...more }, as(people.admin))
+    expect(await give({})).toEqual({ done: 0, failed: [{ id: one.userId, reason: 'answer-missing:po' }] })
+    expect(await give({ answers: { po: 'none' } })).toEqual({ done: 0, failed: [{ id: one.userId, reason: 'answer-pattern:po' }] })
+    await expect(give({ userIds: [one.userId, two.userId], answers: { po: 'PO-1' } })).rejects.toMatchObject({ code: 'VALIDATION' })
+    await sql(`update tenant_settings set time_zone = 'Europe/Berlin' where tenant_id = $1`, [tenant.id])
+    expect(await give({ answers: { po: 'PO-1' }, from: '2026-11-24', until: '2026-11-30' })).toEqual({ done: 1, failed: [] })
+    const [row] = (await run(listRequests, { packageId: pkg.id }, as(people.admin))).rows
+    const request = await run(getAccessRequest, { id: row?.id ?? '' }, as(people.admin))
+    expect(request).toMatchObject({ state: 'scheduled' })
+    expect(JSON.stringify(request)).toContain('2026-11-30T22:59:59.000Z')
+    expect(JSON.stringify(request)).toContain('2026-11-23T23:00:00.000Z')
+    await sql(`update tenant_settings set time_zone = 'UTC' where tenant_id = $1`, [tenant.id])
+  })
+
   it('AB-67, AB-71: is given, extended no further than the policy gives, and taken away; the check behind every token follows at once', async () => {
     const [pkg, one] = [await aPackage(), await guest()]
     expect(await run(assignAccess, { packageId: pkg.id, userIds: [one.userId], until: after(10).toISOString() }, as(people.admin))).toEqual({ done: 1, failed: [] })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { submit, type RequestedSchedule, type RequestType } from '@/lib/domain/entitlement'
 import { ASSIGNMENT_VIEWS, findAssignmentRows, findMatchingAssignments, type AssignmentRow } from '@/lib/data/access-assignment-list'
 import { holdPeople } from '@/lib/data/access-hold'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { takeStep } from '../access-request/step'
@@ -57,5 +58,5 @@ export const extendAssignments = command({
   name: 'access-assignment.extend',
   permission: 'access-assignment.update',
   input: z.intersection(chosen, z.object({ justification, until: scheduleInput.until })),
-  run: ({ ctx, input, tx }) => change(tx, ctx, input, 'adminUpdate', toSchedule({ until: input.until }), input.justification),
+  run: async ({ ctx, input, tx }) => change(tx, ctx, input, 'adminUpdate', toSchedule({ until: input.until }, await readTimeZone(tx)), input.justification),
 })

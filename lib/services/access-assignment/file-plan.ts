@@ -5,6 +5,7 @@ import { findNamedPackages, findPeopleByEmail, type AssignmentFile, type NamedPa
 import type { RowProblem } from '@/lib/data/import-json'
 import type { RowVerdict, StagedRow } from '@/lib/data/import-rows'
 import type { TenantTx } from '@/lib/data/tenant-tx'
+import { readTimeZone } from '@/lib/data/tenant-settings'
 import { newId } from '@/lib/platform/ids'
 import { catalogsFor } from '../catalog'
 import type { Context } from '../kernel'
@@ -26,7 +27,8 @@ export function verdictOf(line: number, email: string | null, state: RowVerdict[
 /** Reads rows with the names and rights of this moment. A package the caller may not change is as unknown as one that does not exist. */
 export async function planRows(tx: TenantTx, ctx: Context, file: AssignmentFile, rows: readonly StagedRow[]): Promise<Planned[]> {
   const columns = columnsOf(file.columns)
-  const read = rows.map(({ line, cells }) => ({ line, answer: readFileRow(cells, columns) }))
+  const zone = await readTimeZone(tx)
+  const read = rows.map(({ line, cells }) => ({ line, answer: readFileRow(cells, columns, zone) }))
   const good = read.flatMap(({ answer }) => ('row' in answer ? [answer.row] : []))
   const people = await findPeopleByEmail(tx, good.map(({ email }) => email))
   const wanted = good.map((row) => row.package || file.packageId || '')
@@ -46,7 +48,7 @@ export async function planRows(tx: TenantTx, ctx: Context, file: AssignmentFile,
     if (policy === undefined) return wrong(row.email, 'policy', 'policy-not-found')
     const ask: Ask = {
       id: newId(ctx.now.getTime()), assignment: newId(ctx.now.getTime()), type: row.removes ? 'adminRemove' : 'adminAdd', by, target: person.id, package: pkg.id, policy: row.removes ? null : policy, answers: {},
-      justification: row.justification || null, schedule: row.removes ? null : toSchedule({ from: row.from, until: row.until }),
+      justification: row.justification || null, schedule: row.removes ? null : toSchedule(row, zone),
     }
     return { line, email: row.email, name: person.displayName, packageName: pkg.displayName, ask }
   })

@@ -1,6 +1,6 @@
 import { fromCsvCell } from '@/lib/domain/csv'
 import { parseEmail, type EmailAddress } from '@/lib/domain/email-address'
-import { parseInstant } from '@/lib/domain/entitlement'
+import { momentOfDay } from '@/lib/domain/entitlement'
 import { cleanLine, cleanParagraphs, hasControlInText } from '@/lib/domain/shared'
 
 const NAMES = {
@@ -45,8 +45,8 @@ const LONGEST: Readonly<Record<FileField, number>> = { email: 320, action: 20, p
 const ASSIGN: ReadonlySet<string> = new Set(['', 'assign', 'add', 'give'])
 const REMOVE: ReadonlySet<string> = new Set(['remove', 'delete', 'unassign', 'end'])
 
-/** One row of a file, or the first thing that is wrong with it. */
-export function readFileRow(cells: readonly string[], columns: FileColumns): { readonly row: FileRow } | { readonly problem: FileProblem } {
+/** One row of a file, or the first thing that is wrong with it. Days are those of the organisation's calendar. */
+export function readFileRow(cells: readonly string[], columns: FileColumns, zone: string): { readonly row: FileRow } | { readonly problem: FileProblem } {
   const texts = Object.fromEntries(FIELDS.map((field) => [field, fromCsvCell(cells[columns[field] ?? -1] ?? '').trim()]))
   const text = (field: FileField) => texts[field] ?? ''
   for (const field of FIELDS) {
@@ -61,7 +61,7 @@ export function readFileRow(cells: readonly string[], columns: FileColumns): { r
   const moments: { from?: string; until?: string } = {}
   for (const field of ['from', 'until'] as const) {
     if (text(field) === '') continue
-    const at = parseInstant(text(field))
+    const at = momentOfDay(text(field), field, zone)
     if (Number.isNaN(at)) return { problem: { field, code: 'not-a-time' } }
     moments[field] = new Date(at).toISOString()
   }

@@ -24,7 +24,11 @@ it.each([
   ['', 'required'], ['nobody', 'email-no-at'], ['a@b@c.test', 'email-many-at'], ['Ada <ada@fabrikam.test>', 'email-display-name'], ['a@b.test,give away', 'unknown-action'], ['a@b.test,,2026-02-30', 'not-a-time'],
   [`${'a'.repeat(400)}@b.test`, 'too-long'], ['a@b.test\u0007', 'control-character'],
 ])('a row with %j says %s, in words', (text, code) => {
-  const answer = readFileRow(text.split(','), columnsOf(['email', 'action', 'until']))
+  const answer = readFileRow(text.split(','), columnsOf(['email', 'action', 'until']), 'UTC')
   expect(answer).toMatchObject({ problem: { code } })
   expect(known(code)).toBe(true)
+})
+
+it.each([['2027-01-31', '2027-01-31T22:59:59.000Z'], ['2027-07-31', '2027-07-31T21:59:59.000Z'], ['2027-01-31T08:00:00Z', '2027-01-31T08:00:00.000Z']])('an end written %s is %s where the organisation is in Berlin', (text, until) => {
+  expect(readFileRow(['a@b.test', text], columnsOf(['email', 'until']), 'Europe/Berlin')).toMatchObject({ row: { until } })
 })

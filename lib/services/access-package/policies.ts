@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assignmentPolicySchema, questionsIn } from '@/lib/domain/entitlement'
 import { PACKAGE_LIMITS } from '@/lib/domain/access-package'
 import type { TenantPermission } from '@/lib/domain/permission'
 import { deletePackagePolicy, findPackagePolicies, findPackagePolicy, insertPackagePolicy, updatePackagePolicy } from '@/lib/data/access-package-policy'
@@ -17,10 +18,15 @@ async function livePolicy(tx: TenantTx, ctx: Context, policyId: string, permissi
 export const listPackagePolicies = query({
   name: 'access-package.policy.list',
   permission: 'access-package.read',
-  input: z.object({ id: entityId }),
-  async run({ ctx, input: { id }, tx }) {
+  input: z.object({ id: entityId, language: z.string().max(20).default('en') }),
+  async run({ ctx, input: { id, language }, tx }) {
     await livePackage(tx, ctx, id, 'access-package.read')
-    return { policies: (await findPackagePolicies(tx, id)).map((policy) => ({ ...policy, document: withId(policy.document, policy.id) })) }
+    return {
+      policies: (await findPackagePolicies(tx, id)).map((policy) => {
+        const read = assignmentPolicySchema.safeParse(policy.document)
+        return { ...policy, document: withId(policy.document, policy.id), questions: read.success ? questionsIn(read.data, language) : [] }
+      }),
+    }
   },
 })
 

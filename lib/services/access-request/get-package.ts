@@ -1,33 +1,18 @@
 import { z } from 'zod'
-import { parseInstant, policiesFor, type AssignmentPolicy, type Question } from '@/lib/domain/entitlement'
+import { parseInstant, policiesFor, questionsIn, type AssignmentPolicy } from '@/lib/domain/entitlement'
 import { isNameless } from '@/lib/data/access-account'
 import { loadFacts } from '@/lib/data/access-facts'
 import { findActiveAccess, findPackageNames, findRequestsAbout } from '@/lib/data/access-request-read'
 import { entityId, notFound, query } from '../kernel'
 import { signedInUserId } from './self'
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const entries = (value: unknown): readonly Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === 'object' && entry !== null) : [])
-
-/** The text in the reader's language, if the package has it. */
-function localised(source: Readonly<Record<string, unknown>>, language: string): string {
-  const wanted = language.toLowerCase()
-  const found = entries(source['localizations']).find((entry) => text(entry['languageCode']).toLowerCase() === wanted) ?? entries(source['localizations']).find((entry) => text(entry['languageCode']).toLowerCase().split('-')[0] === wanted.split('-')[0])
-  return text(found?.['text']) || text(source['text'])
-}
-
-const toQuestion = (question: Question, language: string) => ({
-  id: question.id, text: localised(question, language) || question.id, isRequired: question.isRequired, isSingleLine: question.isSingleLineQuestion, isMultiple: question.isMultipleSelectionAllowed,
-  choices: question.choices.map((choice) => ({ value: choice.actualValue, text: localised(choice, language) || choice.actualValue })),
-})
-
-function toPolicy(policy: AssignmentPolicy, language: string, others: boolean) {
+function toPolicy(policy: AssignmentPolicy, language: string, zone: string, others: boolean) {
   const { expiration } = policy
-  const end = expiration?.type === 'afterDateTime' ? parseInstant(expiration.endDateTime) : Number.NaN
+  const end = expiration?.type === 'afterDateTime' ? parseInstant(expiration.endDateTime, zone) : Number.NaN
   return {
-    id: policy.id, displayName: policy.displayName ?? policy.id, description: text(policy['description']) || null,
+    id: policy.id, displayName: policy.displayName ?? policy.id, description: typeof policy['description'] === 'string' && policy['description'] !== '' ? policy['description'] : null,
     stages: policy.requestApprovalSettings.isApprovalRequiredForAdd ? policy.requestApprovalSettings.stages.length : 0, needsJustification: policy.requestApprovalSettings.isRequestorJustificationRequired,
-    allowsDates: policy.requestorSettings.allowCustomAssignmentSchedule, allowsOthers: others && policy.requestorSettings.enableOnBehalfRequestorsToAddAccess, questions: policy.questions.map((question) => toQuestion(question, language)),
+    allowsDates: policy.requestorSettings.allowCustomAssignmentSchedule, allowsOthers: others && policy.requestorSettings.enableOnBehalfRequestorsToAddAccess, questions: questionsIn(policy, language),
     duration: expiration?.type === 'afterDuration' ? expiration.duration ?? null : null, endsOn: Number.isNaN(end) ? null : new Date(end),
   }
 }
@@ -50,7 +35,7 @@ export const getPackageToRequest = query({
     if (!names) throw notFound()
     const last = before.find(({ type, target }) => target === userId && type === 'userAdd')
     return {
-      ...names, needsName: await isNameless(tx, userId), policies: policies.map(({ document }) => toPolicy(document, language, true)), held: held ? { id: held.id, until: held.validTo } : null,
+      ...names, needsName: await isNameless(tx, userId), policies: policies.map(({ document }) => toPolicy(document, language, facts.zone, true)), held: held ? { id: held.id, until: held.validTo } : null,
       open: facts.requests(userId).find((request) => request.package === id)?.id ?? null, last: last ? { policyId: last.policy, answers: last.answers, justification: last.justification } : null,
     }
   },

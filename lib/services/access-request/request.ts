@@ -7,16 +7,15 @@ import type { TenantTx } from '@/lib/data/tenant-tx'
 import { USER_LIMITS } from '@/lib/domain/user'
 import { newId } from '@/lib/platform/ids'
 import { AppError, command, entityId, requiredLine, type AuditEntry } from '../kernel'
+import { answersInput } from './answers'
 import { signedInUserId } from './self'
 import { refused, stateAfter, takeStep } from './step'
-
-const answers = z.record(z.string().max(100), z.union([z.string().max(4_000), z.array(z.string().max(4_000)).max(100).readonly()])).refine((given) => Object.keys(given).length <= 100)
 
 /** Asks for a package, for oneself or for somebody else as the policy allows it. */
 export const requestAccess = command({
   name: 'access-request.create',
   permission: 'self',
-  input: z.object({ packageId: entityId, policyId: entityId.optional(), targetId: entityId.optional(), justification: z.string().trim().max(2_000).optional(), answers: answers.default({}), schedule: scheduleSchema.optional(), name: requiredLine(USER_LIMITS.displayName).optional() }),
+  input: z.object({ packageId: entityId, policyId: entityId.optional(), targetId: entityId.optional(), justification: z.string().trim().max(2_000).optional(), answers: answersInput, schedule: scheduleSchema.optional(), name: requiredLine(USER_LIMITS.displayName).optional() }),
   limit: { per: 'actor', max: 30, windowSeconds: 3_600 },
   async run({ ctx, input, tx }) {
     const by = signedInUserId(ctx)

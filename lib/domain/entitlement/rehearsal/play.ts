@@ -3,7 +3,7 @@ import { advanceRequest, nextOfRequest } from '../advance'
 import { advanceAssignment, nextOfAssignment } from '../assignment'
 import { automaticStep } from '../automatic'
 import { hasEnded } from '../calendar'
-import { NOTHING, type Effect, type Outcome } from '../effects'
+import { NOTHING, plain, type Effect, type Outcome } from '../effects'
 import { submit } from '../submit'
 import { act, decideTogether, isDecision, type Stage } from './acts'
 import type { Scenario, ScenarioEvent } from './scenario.schema'
@@ -27,7 +27,7 @@ export function play(scenario: Scenario): readonly Happening[] {
   }
   const apply = (outcome: Outcome): void => {
     store.apply(outcome)
-    for (const entry of outcome.effects) happenings.push({ at: clock, ...entry })
+    for (const entry of outcome.effects) happenings.push({ at: clock, ...plain(entry) })
     for (const assignment of outcome.assignments) add('assignment', assignment.id, nextOfAssignment(assignment))
     for (const request of outcome.requests) add('request', request.id, nextOfRequest(request))
     for (const { person, account } of outcome.accounts) add('account', person, nextOfAccount(account))

@@ -1,6 +1,7 @@
 'use client'
 import { CalendarPlus, FileUp, UserMinus, UsersRound } from 'lucide-react'
 import Link from 'next/link'
+import { type ComponentProps, useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { AssignmentStatePill } from '@/components/access-request/request-state'
 import { useReason } from '@/components/access-request/request-timeline'
@@ -14,9 +15,10 @@ import { DateTime } from '@/components/ui/date-time'
 import { Empty } from '@/components/ui/empty'
 import { toast } from '@/components/ui/toaster'
 import type { AssignmentState } from '@/lib/domain/entitlement'
-import { BulkConfirm, useBulkAsk } from '../../../_components/bulk-confirm'
+import { BulkConfirm, reach, useBulkAsk } from '../../../_components/bulk-confirm'
 import { extendAssignmentsAction, removeAssignmentsAction } from '../actions'
 import { assignmentList } from '../list'
+import { ExtendDialog } from './extend-dialog'
 import { GiveAccess } from './give-access'
 
 const VIEWS = ['current', 'expiring', 'scheduled', 'failed', 'ended'] as const
@@ -24,7 +26,7 @@ const VIEWS = ['current', 'expiring', 'scheduled', 'failed', 'ended'] as const
 type Row = { id: string; state: AssignmentState; validFrom: Date; validTo: Date | null; endReason: string | null; user: { id: string; displayName: string; email: string | null } }
 type Shown = Row & { displayName: string }
 type Tally = { done: number; failed: readonly { id: string; reason: string }[] }
-type Props = { data: TableData<Row>; found: { id: string; displayName: string }; policies: readonly { id: string; displayName: string }[]; base: string; changeable: boolean }
+type Props = { data: TableData<Row>; found: { id: string; displayName: string }; policies: ComponentProps<typeof GiveAccess>['policies']; base: string; changeable: boolean }
 
 /** Who holds a package and until when, with giving, extending and taking away. */
 export function AssignmentsTable({ data, found, policies, base, changeable }: Props) {
@@ -39,10 +41,9 @@ export function AssignmentsTable({ data, found, policies, base, changeable }: Pr
     if (first) toast.error(t('refused', { count: failed.length, reason: reason(first.reason) }))
   }
   const remove = (selection: Selection, done: () => void) => confirmed(removeAssignmentsAction, chosen(selection), (tally) => { done(); tell(tally, 'removed') })
-  const extend = async (selection: Selection, done: () => void) => {
-    const failed = await confirmed(extendAssignmentsAction, chosen(selection), (tally) => { done(); tell(tally, 'extended') })
-    if (failed) toast.error(failed)
-  }
+  const [extending, setExtending] = useState<{ selection: Selection; done: () => void } | null>(null)
+  const extend = ({ selection, done }: NonNullable<typeof extending>, wish: { until?: string; justification?: string }) =>
+    confirmed(extendAssignmentsAction, { ...chosen(selection), ...wish }, (tally) => { done(); tell(tally, 'extended') })
   const give = changeable && <GiveAccess found={found} policies={policies} />
   return (
     <>
@@ -60,11 +61,12 @@ export function AssignmentsTable({ data, found, policies, base, changeable }: Pr
           { id: 'validTo', header: t('until'), cell: (row) => row.validTo ? <DateTime value={row.validTo.toISOString()} format="exact" /> : <Empty>{t('noEnd')}</Empty> },
           { id: 'why', header: t('why'), cell: (row) => row.endReason ? (t.has(`reasons.${row.endReason}`) ? t(`reasons.${row.endReason}`) : row.endReason) : <Empty>{t('none')}</Empty> },
         ]}
-        bulk={changeable ? [{ id: 'extend', label: t('extend'), icon: CalendarPlus, run: (selection, done) => void extend(selection, done) }, bulk.action(t('remove'), UserMinus)] : []}
+        bulk={changeable ? [{ id: 'extend', label: t('extend'), icon: CalendarPlus, run: (selection, done) => setExtending({ selection, done }) }, bulk.action(t('remove'), UserMinus)] : []}
         toolbar={changeable && <><Button asChild><Link href={`${base}/entitlement/packages/import?package=${found.id}`}><FileUp aria-hidden />{t('fromFile')}</Link></Button>{give}</>}
         empty={<EmptyState icon={UsersRound} title={t('emptyTitle')} what={t('emptyWhat')} action={give} />}
       />
       <BulkConfirm bulk={bulk} title={(count) => count === null ? t('removeMatching') : t('removeTitle', { count })} description={t('removeWhat')} confirm={t('remove')} run={remove} />
+      {extending && <ExtendDialog count={reach(extending.selection)} close={() => setExtending(null)} extend={(wish) => extend(extending, wish)} />}
     </>
   )
 }

@@ -156,7 +156,7 @@ export function writeForm(form: PolicyForm): Record<string, unknown> {
   const before = part(form.base['expiration'])
   const duration = fromSpan(form.lasts, before['duration'])
   const wasAutomatic = on(part(form.base['automaticRequestSettings'])['requestAccessForAllowedTargets'])
-  const expiration = { ...before, type: form.expiration, endDateTime: form.expiration === 'afterDateTime' && form.endDate ? (text(before['endDateTime']).startsWith(form.endDate) ? before['endDateTime'] : `${form.endDate}T23:59:59Z`) : null, duration: form.expiration === 'afterDuration' ? duration : null }
+  const expiration = { ...before, type: form.expiration, endDateTime: form.expiration === 'afterDateTime' && form.endDate ? (text(before['endDateTime']).startsWith(form.endDate) ? before['endDateTime'] : `${form.endDate}T23:59:59`) : null, duration: form.expiration === 'afterDuration' ? duration : null }
   const notify = isObject(form.base['notificationSettings']) || !form.mails
   return {
     ...form.base, displayName: form.name, description: form.description, allowedTargetScope: form.scope, specificAllowedTargets: form.scope.startsWith('specific') ? sources(form.targets.filter((subject) => !wasAutomatic || !isRule(subject))) : [],

@@ -1,3 +1,4 @@
+import { getLocale } from 'next-intl/server'
 import { getPackage, listPackagePolicies } from '@/lib/services/access-package'
 import { listAssignments } from '@/lib/services/access-assignment'
 import { read } from '@/lib/transport/read'
@@ -9,6 +10,6 @@ type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Pr
 export default async function PackageAssignmentsPage({ params, searchParams }: Props) {
   const { tenant, id } = await params
   const { filter, page } = await assignmentList.load(searchParams)
-  const [found, data, { policies }] = [await read(tenant, getPackage, { id }), await read(tenant, listAssignments, { packageId: id, ...filter, ...page }), await read(tenant, listPackagePolicies, { id })]
-  return <AssignmentsTable data={data} found={{ id, displayName: found.displayName }} policies={policies.map((policy) => ({ id: policy.id, displayName: policy.displayName }))} base={`/t/${tenant}/admin`} changeable={found.assignable} />
+  const [found, data, { policies }] = [await read(tenant, getPackage, { id }), await read(tenant, listAssignments, { packageId: id, ...filter, ...page }), await read(tenant, listPackagePolicies, { id, language: await getLocale() })]
+  return <AssignmentsTable data={data} found={{ id, displayName: found.displayName }} policies={policies.map((policy) => ({ id: policy.id, displayName: policy.displayName, questions: policy.questions }))} base={`/t/${tenant}/admin`} changeable={found.assignable} />
 }
