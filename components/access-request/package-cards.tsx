@@ -10,7 +10,10 @@ import { StatusPill } from '@/components/ui/status-pill'
 import { OpensList } from './opens-list'
 import type { PackageCard } from './types'
 
-type Offer = PackageCard & { readonly now: 'free' | 'waiting' | 'held' }
+type Offer = PackageCard & { readonly now: 'free' | 'others' | 'waiting' | 'held' }
+
+const TONES = { others: 'neutral', waiting: 'warning', held: 'success' } as const
+const isOpen = ({ now }: Offer) => now === 'free' || now === 'others'
 
 /** Packages somebody may ask for. The search is a plain form: it works without scripts, and its result has an address. */
 export function PackageCards({ packages, search, base, tenantName }: { packages: readonly Offer[]; search: string; base: string; tenantName: string }) {
@@ -37,9 +40,9 @@ export function PackageCards({ packages, search, base, tenantName }: { packages:
                 </div>
                 <OpensList opens={offer.opens.slice(0, 5)} />
                 <div className="mt-auto flex items-center justify-between gap-2 pt-1">
-                  {offer.now === 'free' ? <span /> : <StatusPill tone={offer.now === 'held' ? 'success' : 'warning'}>{t(offer.now)}</StatusPill>}
-                  <Button asChild variant={offer.now === 'free' ? 'primary' : 'secondary'} size="lg">
-                    <Link href={`${base}/${offer.id}`} aria-label={t(offer.now === 'free' ? 'askFor' : 'open', { name: offer.displayName })}>{offer.now === 'free' ? t('ask') : t(offer.now)}</Link>
+                  {offer.now === 'free' ? <span /> : <StatusPill tone={TONES[offer.now]}>{t(offer.now)}</StatusPill>}
+                  <Button asChild variant={isOpen(offer) ? 'primary' : 'secondary'} size="lg">
+                    <Link href={`${base}/${offer.id}`} aria-label={t(isOpen(offer) ? 'askFor' : 'open', { name: offer.displayName })}>{isOpen(offer) ? t('ask') : t(offer.now)}</Link>
                   </Button>
                 </div>
               </Card>

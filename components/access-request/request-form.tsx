@@ -43,7 +43,7 @@ export function RequestForm({ of, needsName = false, policies, start, base, send
   const [answers, setAnswers] = useState(start.answers)
   const [name, setName] = useState('')
   const [why, setWhy] = useState(start.justification)
-  const [forOther, setForOther] = useState(false)
+  const [wantsOther, setWantsOther] = useState(false)
   const [person, setPerson] = useState<readonly Pickable[]>([])
   const [dated, setDated] = useState(false)
   const [from, setFrom] = useState('')
@@ -52,6 +52,7 @@ export function RequestForm({ of, needsName = false, policies, start, base, send
   const { run, pending, error } = useDeed(send)
   const problems = useRequestProblems()
   const policy = policies.find(({ id }) => id === policyId)
+  const forOther = policy?.allowsOthers === true && (wantsOther || !policy.allowsSelf)
   const submit = () => {
     if (needsName && name.trim() === '') return setMissing('name-missing')
     if (!policy) return setMissing('policy-choice-required')
@@ -71,7 +72,7 @@ export function RequestForm({ of, needsName = false, policies, start, base, send
   }
   const shown: DeedError | null = missing ? { code: 'VALIDATION', message: missing } : error
   return (
-    <FormCard title={t('crumb')} onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <FormCard title={t(policies.some(({ allowsSelf }) => allowsSelf) ? 'crumb' : 'crumbOther')} onSubmit={(event) => { event.preventDefault(); submit() }}>
       <FormRows className="max-w-none">
         <FormProblems problems={problems(shown, policy)}>
           {needsName && <Field id="name" label={t('name')} help={t('nameHelp')} required><Input autoComplete="name" maxLength={256} value={name} onChange={(event) => setName(event.target.value)} className="h-10" /></Field>}
@@ -82,12 +83,12 @@ export function RequestForm({ of, needsName = false, policies, start, base, send
               </RadioGroup>
             </Field>
           )}
-          {policy?.allowsOthers && (
+          {policy?.allowsOthers && policy.allowsSelf && (
             <Field label={t('for')}>
-              <RadioGroup aria-label={t('for')} value={forOther ? 'other' : 'me'} onValueChange={(value) => setForOther(value === 'other')}><Radio value="me" label={t('me')} /><Radio value="other" label={t('somebody')} /></RadioGroup>
+              <RadioGroup aria-label={t('for')} value={forOther ? 'other' : 'me'} onValueChange={(value) => setWantsOther(value === 'other')}><Radio value="me" label={t('me')} /><Radio value="other" label={t('somebody')} /></RadioGroup>
             </Field>
           )}
-          {policy?.allowsOthers && forOther && <Field id="person" label={t('forWho')}><Picker of="people" label={t('forWho')} chosen={person} onChange={setPerson} find={find} max={1} inPage focus={false} /></Field>}
+          {forOther && <Field id="person" label={t('forWho')}><Picker of="people" label={t('forWho')} chosen={person} onChange={setPerson} find={find} max={1} inPage focus={false} /></Field>}
           {policy?.questions.map((question) => <QuestionField key={question.id} question={question} value={answers[question.id]} onChange={(value) => setAnswers({ ...answers, [question.id]: value })} />)}
           {policy && <Field id="justification" label={t('justification')} help={t('justificationHelp')} required={policy.needsJustification} optional={!policy.needsJustification}><Textarea rows={3} maxLength={2_000} value={why} onChange={(event) => setWhy(event.target.value)} /></Field>}
           {policy?.allowsDates && <CheckboxField label={t('dates')} help={t('datesHelp')} checked={dated} onCheckedChange={(on) => setDated(on === true)} />}

@@ -108,6 +108,8 @@ export interface PolicyView extends Named {
   readonly stages: number
   readonly needsJustification: boolean
   readonly allowsDates: boolean
+  /** For oneself, and for somebody else. */
+  readonly allowsSelf: boolean
   readonly allowsOthers: boolean
   readonly questions: readonly QuestionView[]
   /** ISO duration, or the day of an end; both null: no end. */

@@ -12,6 +12,12 @@ export async function findReports(tx: TenantTx, managerId: string, take: number)
   return tx.db.user.findMany({ where: { deletedAt: null, manager: { managerId } }, orderBy: [{ sortName: 'asc' }, { id: 'asc' }], take, select: { id: true, displayName: true, email: true } })
 }
 
+/** Those a person stands above or answers for as a sponsor, no more than `take`. */
+export async function findAnsweredFor(tx: TenantTx, userId: string, take: number): Promise<readonly string[]> {
+  const rows = await tx.db.user.findMany({ where: { deletedAt: null, OR: [{ manager: { managerId: userId } }, { sponsorships: { some: { sponsorId: userId } } }] }, orderBy: { id: 'asc' }, take, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
 /** Addresses of the managers of some people, by person. */
 export async function findManagerAddresses(tx: TenantTx, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.db.userManager.findMany({ where: { userId: { in: [...userIds] }, manager: { deletedAt: null } }, select: { userId: true, manager: { select: { email: true } } } })

@@ -1,7 +1,7 @@
 import { organizationOf } from './people'
 import { covers } from './subjects'
 import type { Refusal } from './effects'
-import type { AssignmentPolicy, TargetScope } from './policy.schema'
+import type { AssignmentPolicy, SubjectSet, TargetScope } from './policy.schema'
 import type { AccessPackage, Facts, PackagePolicy, Person } from './world'
 import { err, ok, type Result } from '../shared'
 
@@ -55,6 +55,18 @@ export function isTarget(policy: AssignmentPolicy, person: Person, facts: Facts)
 /** Those who may ask for another: who the policy names, or else the manager. */
 export function isOnBehalf({ requestorSettings: { onBehalfRequestors } }: AssignmentPolicy, by: Person, target: Person, facts: Facts): boolean {
   return onBehalfRequestors.length > 0 ? onBehalfRequestors.some((set) => covers(set, by, facts, target)) : target.manager === by.id
+}
+
+const NAMES_THEM: ReadonlySet<SubjectSet['kind']> = new Set(['singleUser', 'groupMembers', 'connectedOrganizationMembers', 'attributeRuleMembers'])
+
+/** The policies by which somebody may ask for others: for one of `answersFor`, or because the policy names them, whomever it is for. */
+export function policiesForOthers(pkg: AccessPackage, by: Person, answersFor: readonly Person[], facts: Facts): readonly PackagePolicy[] {
+  const fitting = new Set(answersFor.flatMap((target) => (target.id === by.id ? [] : policiesFor(pkg, 'on-behalf', by, target, facts))))
+  return pkg.policies.filter((policy) => {
+    const { enableOnBehalfRequestorsToAddAccess: isAllowed, onBehalfRequestors } = policy.document.requestorSettings
+    const isAutomatic = policy.document.automaticRequestSettings?.requestAccessForAllowedTargets === true
+    return fitting.has(policy) || (policy.isEnabled && !isAutomatic && isAllowed && onBehalfRequestors.some((set) => NAMES_THEM.has(set.kind) && covers(set, by, facts)))
+  })
 }
 
 /** The policies somebody may use for a package: those of the strictest class. More than one means that they choose. */

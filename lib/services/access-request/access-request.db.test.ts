@@ -99,6 +99,24 @@ describe('requests for access', () => {
     expect((await run(listApprovals, { show: 'decided' }, as(ada))).decided.map((row) => row.id)).toContain(id)
   })
 
+  it('AB-67 are made for others by whoever answers for them or is named, who finds the package, and by nobody else', async () => {
+    const lead = await aPerson(tenant, { email: 'lead@contoso.test' })
+    const clerk = await aPerson(tenant, { email: 'clerk@contoso.test' })
+    await within((tx) => writeManager(tx, person(guest).userId, lead.userId, NOW))
+    const forOthers = (more: object = {}) => ({ requestorSettings: { enableOnBehalfRequestorsToAddAccess: true, ...more } })
+    const byManager = await aPackage(forOthers())
+    const byClerk = await aPackage(forOthers({ onBehalfRequestors: [user(clerk)] }), true)
+    const listed = async (one: Person) => (await run(listAvailablePackages, {}, as(one))).rows.flatMap(({ id, now }) => (id === byManager || id === byClerk ? [`${id === byManager ? 'manager' : 'clerk'} ${now}`] : []))
+    expect([await listed(lead), await listed(clerk)]).toEqual([['manager others'], []])
+    expect((await run(getPackageToRequest, { id: byManager }, as(lead))).policies).toMatchObject([{ allowsSelf: false, allowsOthers: true }])
+    expect((await run(getPackageToRequest, { id: byClerk }, as(clerk))).policies).toMatchObject([{ allowsSelf: false, allowsOthers: true }])
+    for (const [id, one] of [[byManager, clerk], [byClerk, lead], [byClerk, guest]] as const) expect(await message(run(getPackageToRequest, { id }, as(one)))).toBe('NOT_FOUND')
+    expect(await message(run(requestAccess, { packageId: byManager, targetId: person(guest).userId }, as(clerk)))).toBe('NOT_FOUND')
+    await run(requestAccess, { packageId: byManager, targetId: person(guest).userId }, as(lead))
+    expect((await holds(guest)).length).toBeGreaterThan(0)
+    await within((tx) => writeManager(tx, person(guest).userId, null, NOW))
+  })
+
   it('AB-66 are decided by nobody they concern, nor seen by strangers', async () => {
     const packageId = await aPackage(approval(stage(person(guest), person(ada))))
     const { id } = await run(requestAccess, { packageId }, as(guest))

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { isInScope, needsReason, policiesFor, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
+import { isInScope, needsReason, policiesFor, policiesForOthers, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
 import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findWaitingFor } from '@/lib/data/access-request-read'
 import { findDelegation, findDelegators } from '@/lib/data/approval-delegation'
+import { findAnsweredFor } from '@/lib/data/manager'
 import { findPeople } from '@/lib/data/sponsor'
 import { DAY } from '@/lib/domain/shared'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { query } from '../kernel'
-import { signedInUserId } from './self'
+import { MOST_ANSWERED_FOR, signedInUserId } from './self'
 
 const LIST = 200
 
@@ -26,7 +27,7 @@ export const getMyAccess = query({
   },
 })
 
-/** Packages the signed-in person may ask for, by name. Hidden ones have a link and are in no list. */
+/** Packages the signed-in person may ask for, for themselves or for somebody they answer for, by name. Hidden ones have a link and are in no list. */
 export const listAvailablePackages = query({
   name: 'access-request.list-available',
   permission: 'self',
@@ -35,15 +36,20 @@ export const listAvailablePackages = query({
     const userId = signedInUserId(ctx)
     const outsider = ctx.actor.kind === 'user' && ctx.actor.userType === 'guest'
     const listed = await findListedPackages(tx, { search, outsider, take: LIST })
-    const { facts } = await loadFacts(tx, { targets: [userId], people: [userId], packages: listed.map(({ id }) => id) }, ctx.now)
+    const answersFor = await findAnsweredFor(tx, userId, MOST_ANSWERED_FOR)
+    const { facts } = await loadFacts(tx, { targets: [userId], people: [userId, ...answersFor], packages: listed.map(({ id }) => id) }, ctx.now)
     const person = facts.person(userId)
+    const others = answersFor.flatMap((id) => facts.person(id) ?? [])
     const held = new Set((await findActiveAccess(tx, [userId], ctx.now)).map(({ packageId }) => packageId))
     const waiting = new Set(facts.requests(userId).map((request) => request.package))
     return {
       rows: listed.flatMap((names) => {
         const found = facts.package(names.id)
-        if (!found || !person || policiesFor(found, 'self', person, person, facts).length === 0) return []
-        return [{ ...names, now: held.has(names.id) ? 'held' as const : waiting.has(names.id) ? 'waiting' as const : 'free' as const }]
+        if (!found || !person) return []
+        const own = policiesFor(found, 'self', person, person, facts).length > 0
+        if (!own && policiesForOthers(found, person, others, facts).length === 0) return []
+        const now = !own ? 'others' as const : held.has(names.id) ? 'held' as const : waiting.has(names.id) ? 'waiting' as const : 'free' as const
+        return [{ ...names, now }]
       }),
     }
   },

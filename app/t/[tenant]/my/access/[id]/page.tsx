@@ -18,13 +18,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await read(tenant, getPackageToRequest, { id, language: await getLocale() })).displayName }
 }
 
+const BLANK = { policyId: null, answers: {}, justification: '' }
+
 /** The direct link of a package. */
 export default async function PackagePage({ params }: Props) {
   const [{ tenant, id }, t, format] = await Promise.all([params, getTranslations('my-access'), getFormatter()])
   const found = await read(tenant, getPackageToRequest, { id, language: await getLocale() })
   const base = `/t/${tenant}/my/access`
   const day = (moment: Date | null) => moment && format.dateTime(moment, { dateStyle: 'medium' })
-  const free = !found.held && !found.open && found.policies.length > 0
+  const free = !found.held && !found.open
+  const policies = found.policies.flatMap((policy) => (free || policy.allowsOthers ? [{ ...policy, allowsSelf: free && policy.allowsSelf, endsOn: day(policy.endsOn) }] : []))
+  const own = free && policies.some(({ allowsSelf }) => allowsSelf)
   return (
     <>
       {found.held && <Banner tone="success" title={found.held.until ? t('request.youHaveUntil', { date: day(found.held.until) ?? '' }) : t('request.youHave')} actions={<Button asChild><Link href={`${base}/active`}>{t('tabs.active')}</Link></Button>} />}
@@ -33,8 +37,8 @@ export default async function PackagePage({ params }: Props) {
         <CardHeader><div className="min-w-0"><CardTitle className="text-lg wrap-anywhere">{found.displayName}</CardTitle>{found.description && <CardDescription className="wrap-anywhere">{found.description}</CardDescription>}</div></CardHeader>
         <CardBody><p className="mb-1 text-xs font-medium text-ink-3">{t('opens')}</p><OpensList opens={found.opens} /></CardBody>
       </Card>
-      {free && found.last && <Banner title={t('request.prefilled')} />}
-      {free && <RequestForm of={found} needsName={found.needsName} base={base} send={requestAction} find={findPeople} policies={found.policies.map((policy) => ({ ...policy, endsOn: day(policy.endsOn) }))} start={{ policyId: found.last?.policyId ?? null, answers: found.last?.answers ?? {}, justification: found.last?.justification ?? '' }} />}
+      {own && found.last && <Banner title={t('request.prefilled')} />}
+      {policies.length > 0 && <RequestForm of={found} needsName={found.needsName} base={base} send={requestAction} find={findPeople} policies={policies} start={own && found.last ? { policyId: found.last.policyId, answers: found.last.answers, justification: found.last.justification ?? '' } : BLANK} />}
       {!found.held && !found.open && found.policies.length === 0 && <Banner tone="warning" title={t('request.notYou')}>{t('reasons.not-in-scope')}</Banner>}
     </>
   )
