@@ -1,4 +1,5 @@
-import { assignmentPolicySchema, entitlementSettingsSchema, type AccessPackage, type Account, type Assignment, type AssignmentPolicy, type Facts, type Organization, type Person, type ResourceRole } from '@/lib/domain/entitlement'
+import { contractOver } from '@/lib/domain/connected-organization'
+import { assignmentPolicySchema, entitlementSettingsSchema, hasEnded, type AccessPackage, type Account, type Assignment, type AssignmentPolicy, type Facts, type Organization, type Person, type ResourceRole } from '@/lib/domain/entitlement'
 import { readAccounts } from './access-account'
 import { OPEN_REQUESTS, type ReadVersions } from './access-request'
 import { toRecord } from './access-request-read'
@@ -54,7 +55,8 @@ export async function loadFacts(tx: TenantTx, seed: FactsSeed, now: Date): Promi
   const policies = [...packages.values()].flatMap((one) => one.policies.map(({ document }) => document))
   const groups = await loadGroups(tx, policies)
   const own = await loadPeople(tx, unique([...seed.targets, ...(seed.people ?? []), ...requests.flatMap(({ requestor }) => requestor ?? [])]))
-  const organizations = await loadOrganizations(tx, unique([...own.values()].flatMap(({ email }) => email?.split('@').at(-1)?.toLowerCase() ?? [])))
+  const zone = await readTimeZone(tx)
+  const organizations = await loadOrganizations(tx, unique([...own.values()].flatMap(({ email }) => email?.split('@').at(-1)?.toLowerCase() ?? [])), zone, now)
   const deciders = unique([
     ...policies.flatMap(decidersNamed), ...[...groups.values()].flat(), ...[...own.values()].flatMap(({ sponsors }) => sponsors),
     ...(policies.some(asksManagers) ? await findManagersAbove(tx, [...own.keys()]) : []), ...organizations.flatMap(({ internalSponsors, externalSponsors }) => [...internalSponsors, ...externalSponsors]),
@@ -68,7 +70,7 @@ export async function loadFacts(tx: TenantTx, seed: FactsSeed, now: Date): Promi
     organizationOfDomain: (domain) => organizations.find(({ domains }) => domains.includes(domain)), package: (id) => packages.get(id),
     assignments: (id) => assignmentsOf.get(id) ?? [], requests: (id) => requestsOf.get(id) ?? [],
     held: (id) => held.get(id) ?? [], delegators: (id) => delegators.get(id) ?? [],
-    settings: entitlementSettingsSchema.parse({ externalUserLifecycleAction, durationUntilExternalUserDeletedAfterBlocked: `P${daysUntilDeleted}D` }), zone: await readTimeZone(tx),
+    settings: entitlementSettingsSchema.parse({ externalUserLifecycleAction, durationUntilExternalUserDeletedAfterBlocked: `P${daysUntilDeleted}D` }), zone,
   }
   return { facts, versions: new Map([...assigned, ...asked].map(({ id, version }) => [id, version])) }
 }
@@ -165,12 +167,13 @@ function toPerson(row: PersonRow, account: Account): Person {
   }
 }
 
-async function loadOrganizations(tx: TenantTx, domains: readonly string[]): Promise<Organization[]> {
+async function loadOrganizations(tx: TenantTx, domains: readonly string[], zone: string, now: Date): Promise<Organization[]> {
   if (domains.length === 0) return []
-  const rows = await tx.db.connectedOrganization.findMany({ where: { domains: { some: { domain: { in: [...domains] } } } }, select: { id: true, state: true, domains: { select: { domain: true } }, sponsors: { select: { userId: true, kind: true } } } })
+  const rows = await tx.db.connectedOrganization.findMany({ where: { domains: { some: { domain: { in: [...domains] } } } }, select: { id: true, state: true, contractEndsOn: true, contractEndAction: true, domains: { select: { domain: true } }, sponsors: { select: { userId: true, kind: true } } } })
   return rows.map((row) => {
+    const at = row.contractEndsOn !== null && row.contractEndAction === 'endAssignments' ? contractOver(row.contractEndsOn, zone) : null
     const sponsors = (kind: string) => row.sponsors.filter((one) => one.kind === kind).map(({ userId }) => userId)
-    return { id: row.id, state: row.state === 'proposed' ? 'proposed' : 'configured', domains: row.domains.map(({ domain }) => domain), internalSponsors: sponsors('internal'), externalSponsors: sponsors('external') }
+    return { id: row.id, state: row.state === 'proposed' ? 'proposed' : 'configured', domains: row.domains.map(({ domain }) => domain), internalSponsors: sponsors('internal'), externalSponsors: sponsors('external'), accessEnds: at === null ? null : { at, isOver: hasEnded(at, now.getTime()) } }
   })
 }
 

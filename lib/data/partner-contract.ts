@@ -46,3 +46,10 @@ export async function findPartnerReaders(tx: TenantTx, organizationId: string): 
     where: { deletedAt: null, accountEnabled: true, organizationSponsorships: { some: { organizationId } } }, orderBy: { id: 'asc' }, select: { id: true, displayName: true, email: true, preferredLanguage: true },
   })
 }
+
+/** Guests of these domains who hold something by a package and can be written to. */
+export async function findPartnerHolders(tx: TenantTx, domains: readonly string[]): Promise<readonly { id: string; displayName: string; email: string; preferredLanguage: string | null }[]> {
+  return tx.db.user.findMany({
+    where: { deletedAt: null, accountEnabled: true, userType: 'guest', emailDomain: { in: [...domains] }, accessAssignments: { some: { state: { not: 'expired' } } } }, orderBy: { id: 'asc' }, select: { id: true, displayName: true, email: true, preferredLanguage: true },
+  })
+}

@@ -1,4 +1,4 @@
-export { contractNotice, type ContractNotice } from './contract'
+export { contractNotice, contractOver, type ContractNotice } from './contract'
 export {
   CONTRACT_END_ACTIONS, contractStanding, letsIn, OPEN_INBOUND, ORGANIZATION_LIMITS, ORGANIZATION_STATES, readInbound, SPONSOR_KINDS,
   type ContractEndAction, type ContractStanding, type InboundRules, type OrganizationState, type SponsorKind,

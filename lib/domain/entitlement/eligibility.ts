@@ -1,5 +1,5 @@
 import { conflictCode, conflictsOf } from './conflicts'
-import { accountProblem } from './people'
+import { accountProblem, organizationOf } from './people'
 import type { AccessRequest } from './record'
 import { isOnBehalf, isInScope, mayBegin, type Asker } from './scope'
 import { aimOf, type RequestType } from './states'
@@ -30,6 +30,7 @@ export function obstacle(request: Pick<AccessRequest, 'type' | 'requestor' | 'ta
   const requestor = request.requestor === null ? null : facts.person(request.requestor)
   const account = (requestor === null || requestor?.id === target?.id ? null : accountProblem(requestor)) ?? accountProblem(target)
   if (account !== null || target === undefined || requestor === undefined) return account ?? 'person-not-found'
+  if (organizationOf(target, facts)?.accessEnds?.isOver) return 'contract-ended'
   const pkg = facts.package(request.package)
   const problem = packageProblem(pkg, target)
   if (problem !== null || pkg === undefined) return problem ?? 'package-not-found'

@@ -40,6 +40,8 @@ export interface Organization {
   readonly domains: readonly string[]
   readonly internalSponsors: readonly string[]
   readonly externalSponsors: readonly string[]
+  /** When its people lose what packages give, and may ask for nothing more; null: never by a contract. */
+  readonly accessEnds?: { readonly at: number; readonly isOver: boolean } | null
 }
 
 export interface ResourceRole {

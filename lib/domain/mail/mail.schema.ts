@@ -39,7 +39,7 @@ export const mailParams = {
     event: z.enum(['planned', 'remind', 'blocked', 'deleted']), own: z.boolean(), reason: z.enum(['attestation', 'inactivity', 'expiry', 'sponsors', 'redemption']), deletes: z.boolean(),
     people: z.array(line(256)).max(10), count: z.int().min(1), at: instant.optional(),
   }),
-  'partner-contract': z.object({ organizationId: z.uuid(), partner: line(256), event: z.enum(['ending', 'ended']), endsOn: instant, endsAssignments: z.boolean(), people: z.int().min(0).optional() }),
+  'partner-contract': z.object({ organizationId: z.uuid(), partner: line(256), event: z.enum(['ending', 'ended']), endsOn: instant, endsAssignments: z.boolean(), own: z.boolean().optional(), people: z.int().min(0).optional() }),
   'admin-welcome': z.object({ displayName: line(256), expiresAt: instant }),
   'test-mail': z.object({ requestedBy: line(256), at: instant }),
   ...forAccessMails(accessMail),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isInScope, needsReason, policiesFor, policiesForOthers, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
+import { isInScope, needsReason, organizationOf, policiesFor, policiesForOthers, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
 import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findWaitingFor } from '@/lib/data/access-request-read'
 import { findDelegation, findDelegators } from '@/lib/data/approval-delegation'
@@ -66,6 +66,9 @@ export const listMyAssignments = query({
     const names = await findPackageNames(tx, [...active, ...ended].map(({ packageId }) => packageId))
     const { facts } = await loadFacts(tx, { targets: [userId], people: [userId] }, ctx.now)
     const person = facts.person(userId)
+    // With a contract ends what was given under it.
+    const contract = person && organizationOf(person, facts)?.accessEnds?.at
+    const endOf = (end: Date | null) => (contract === undefined || (end !== null && end.getTime() <= contract) ? end : new Date(contract))
     const rows = (list: typeof active) => list.flatMap((row) => {
       const of = names.get(row.packageId)
       if (!of) return []
@@ -74,7 +77,7 @@ export const listMyAssignments = query({
       const open = facts.requests(userId).find((request) => request.assignment === row.id)
       return [{
         // SAFE: a CHECK constraint keeps states closed.
-        id: row.id, package: of, state: row.state as AssignmentState, from: row.validFrom, until: row.validTo, endedAt: row.endedAt ?? row.validTo, endReason: row.endReason ?? 'expired', openRequest: open?.id ?? null, requestId: row.requestId, endsSoon: row.validTo !== null && row.validTo.getTime() - ctx.now.getTime() < 14 * DAY,
+        id: row.id, package: of, state: row.state as AssignmentState, from: row.validFrom, until: endOf(row.validTo), endedAt: row.endedAt ?? row.validTo, endReason: row.endReason ?? 'expired', openRequest: open?.id ?? null, requestId: row.requestId, endsSoon: (endOf(row.validTo)?.getTime() ?? Infinity) - ctx.now.getTime() < 14 * DAY,
         mayExtend: row.validTo !== null && !open && settings?.enableTargetsToSelfUpdateAccess === true && policy?.expiration?.type === 'afterDuration' && person !== undefined && isInScope(policy, person, facts),
         extendNeedsReason: policy !== undefined && needsReason(policy, 'userExtend'),
         mayGiveBack: settings?.enableTargetsToSelfRemoveAccess === true,

@@ -10,8 +10,9 @@ import { addGroupMembers } from '@/lib/data/group'
 import { partnerContractSweep } from '@/lib/jobs/partner-contract'
 import { newId } from '@/lib/platform/ids'
 import { makeWorld, type World } from '@/prisma/seed/samples'
-import { TEST_NOW } from '@/prisma/seed/test-actors'
+import { contextOf, TEST_NOW } from '@/prisma/seed/test-actors'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
+import { listMyAssignments, requestAccess } from '../access-request'
 import { explainAccess, whoCanOpen } from '../assignment'
 import { run } from '../kernel'
 import { setInbound, updateOrganization } from './index'
@@ -45,16 +46,22 @@ describe('the end of a contract', () => {
     await run(updateOrganization, { id, version: 1, contractEndsOn: '2026-12-31', contractEndAction: 'endAssignments' }, world.ctx)
     const held = () => sql('select user_id as id, end_reason as reason from access_assignment where package_id = $1 and state = $2 order by user_id', [packageId, 'expired'])
     expect(await partnerContractSweep.run(day('2026-12-01'))).toEqual({ mails: 0, ended: 0 })
-    expect(await partnerContractSweep.run(day('2026-12-03'))).toEqual({ mails: 1, ended: 0 })
+    expect(await partnerContractSweep.run(day('2026-12-03'))).toEqual({ mails: 2, ended: 0 })
     expect(await partnerContractSweep.run(day('2026-12-04'))).toEqual({ mails: 0, ended: 0 })
-    expect(await partnerContractSweep.run(day('2026-12-26'))).toEqual({ mails: 1, ended: 0 })
+    expect(await partnerContractSweep.run(day('2026-12-26'))).toEqual({ mails: 2, ended: 0 })
     expect(await held()).toEqual([])
+    const as = (userId: string, now: Date) => contextOf(world.tenant, { kind: 'user', userId, name: 'Guest', email: 'guest@litware.example', userType: 'guest', sessionId: newId(), authTime: TEST_NOW, roles: [] }, now)
+    expect((await run(listMyAssignments, {}, as(ada, day('2026-12-26')))).active.map(({ until }) => until)).toEqual([new Date('2027-01-01T00:00:00Z')])
     expect(await partnerContractSweep.run(new Date('2027-01-01T00:00:00Z'))).toEqual({ mails: 1, ended: 1 })
     expect(await held()).toEqual([{ id: ada, reason: 'systemRemove' }])
     expect(await partnerContractSweep.run(day('2027-01-02'))).toEqual({ mails: 0, ended: 0 })
-    expect(await sql(`select params ->> 'event' as event, user_id as "userId" from mail_outbox where template = 'partner-contract' and tenant_id = $1 order by created_at`, [world.tenant.id])).toEqual(['ending', 'ending', 'ended'].map((event) => ({ event, userId: boss })))
+    expect(await sql(`select params ->> 'event' as event, params ->> 'own' as own, user_id as "userId" from mail_outbox where template = 'partner-contract' and tenant_id = $1 order by created_at, own nulls first`, [world.tenant.id]))
+      .toEqual([['ending', null, boss], ['ending', 'true', ada], ['ending', null, boss], ['ending', 'true', ada], ['ended', null, boss]].map(([event, own, userId]) => ({ event, own, userId })))
+    const ask = (userId: string, now: Date) => run(requestAccess, { packageId }, as(userId, now)).then(() => 'ok', (error: { message?: string }) => error.message)
+    expect([await ask(ada, day('2027-01-02')), await ask(outsider, day('2027-01-02'))]).toEqual(['contract-ended', 'already-assigned'])
     await run(updateOrganization, { id, version: 2, contractEndsOn: '2027-01-20' }, world.ctx)
-    expect(await partnerContractSweep.run(day('2027-01-03'))).toEqual({ mails: 1, ended: 0 })
+    expect(await ask(ada, day('2027-01-03'))).toBe('ok')
+    expect(await partnerContractSweep.run(day('2027-01-03')), 'who holds something again is told too').toEqual({ mails: 2, ended: 0 })
   })
 })
 
