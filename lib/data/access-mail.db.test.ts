@@ -5,6 +5,7 @@ import { MAILS, type AccessRequest, type Assignment, type Effect, type Outcome }
 import { parseMail } from '@/lib/domain/mail'
 import { newId } from '@/lib/platform/ids'
 import { mailsOf } from './access-mail'
+import { writeDelegation } from './approval-delegation'
 import { switchMail } from './entitlement-settings'
 import type { TenantRef } from './tenant'
 import { inTenant } from './tenant-tx'
@@ -100,5 +101,20 @@ describe('mails about access packages', () => {
     await send(step())
     expect((await queued()).map(({ template }) => template)).toEqual(['access-account-blocked', 'access-ended'])
     await inTenant(tenant.id, (tx) => switchMail(tx, 'access-ended', true, NOW))
+  })
+  it('ask whoever stands in for an approver as well, for as long as they do, and never about their own request', async () => {
+    const [standIn, asked] = [await aPerson(tenant, { email: 'bea@contoso.test' }), request()]
+    const away = (delegate: Person, startsAt: Date) => inTenant(tenant.id, (tx) => writeDelegation(tx, approver.userId, { delegateId: delegate.userId, startsAt, endsAt: null }, NOW))
+    const step = (stage: number) => outcome([{ kind: 'mail', mail: 'approval-required-stage-1', request: asked.id, person: approver.userId, package: packageId, stage }], { requests: [asked] })
+    const readers = async () => (await queued()).map(({ to }) => to)
+    await away(standIn, new Date(NOW.getTime() + 1))
+    await send(step(1))
+    expect(await readers()).toEqual(['ada@contoso.test'])
+    await away(standIn, NOW)
+    await send(step(2))
+    expect(await readers()).toEqual(['ada@contoso.test', 'ada@contoso.test', 'bea@contoso.test'])
+    await away(guest, NOW)
+    await send(step(3))
+    expect(await readers()).toHaveLength(4)
   })
 })

@@ -7,6 +7,7 @@ type Reader = { readonly id: string; readonly name: string; readonly email: stri
 type Named = { readonly id: string; readonly name: string; readonly opens: readonly string[] | null }
 interface Names {
   readonly people: readonly Reader[] | null
+  readonly away: Readonly<Record<string, string>> | null
   readonly packages: readonly Named[] | null
   readonly stages: Readonly<Record<string, number>> | null
   readonly off: readonly string[] | null
@@ -20,10 +21,14 @@ export interface MailsOptions {
 }
 
 const NAMES = `
+  with away as materialized (
+    select d.user_id, d.delegate_id from approval_delegation d join app_user u on u.tenant_id = d.tenant_id and u.id = d.delegate_id and u.account_enabled and u.deleted_at is null
+    where d.tenant_id = $1::uuid and d.user_id = any($2::text[]::uuid[]) and d.starts_at <= $5::timestamptz and (d.ends_at is null or d.ends_at > $5::timestamptz))
   select (select json_agg(json_build_object('id', u.id, 'name', u.display_name, 'email', u.email, 'language', u.preferred_language, 'partner', coalesce(o.display_name, u.company_name)))
       from app_user u left join connected_organization_domain d on d.tenant_id = u.tenant_id and d.domain = u.email_domain
       left join connected_organization o on o.tenant_id = d.tenant_id and o.id = d.organization_id
-      where u.tenant_id = $1::uuid and u.id = any($2::text[]::uuid[])) as people,
+      where u.tenant_id = $1::uuid and (u.id = any($2::text[]::uuid[]) or u.id in (select a.delegate_id from away a))) as people,
+    (select json_object_agg(a.user_id, a.delegate_id) from away a) as away,
     (select json_agg(json_build_object('id', p.id, 'name', p.display_name, 'opens', (
         select json_agg(coalesce(g.display_name, a.display_name || coalesce(': ' || r.display_name, '')) order by x.created_at, x.id)
         from access_package_resource_role x join catalog_resource c on c.tenant_id = x.tenant_id and c.id = x.resource_id
@@ -37,7 +42,7 @@ const NAMES = `
 
 /**
  * Turns the mails of steps of the rules into rows of the outbox, in the caller's transaction: one statement that looks names up and one
- * that queues. Where a kind is switched off, what it made needless is said instead; nobody gets the same mail about the same thing twice.
+ * that queues. Where a kind is switched off, what it made needless is said instead; whoever decides for somebody who is away is asked as well; nobody gets the same mail about the same thing twice.
  */
 export async function mailsOf(tx: TenantSql, outcomes: readonly Outcome[], options: MailsOptions): Promise<void> {
   const chances = outcomes.flatMap((outcome) => outcome.effects.flatMap((effect) => (effect.kind === 'mail' ? [chancesOf(effect).map((one) => ({ effect: one, about: aboutOf(one, outcome), outcome }))] : [])))
@@ -46,7 +51,7 @@ export async function mailsOf(tx: TenantSql, outcomes: readonly Outcome[], optio
   const people = told.flatMap(({ effect, about }) => [effect.person, about.person, about.request?.requestor ?? effect.person])
   const packages = told.flatMap(({ about }) => about.package ?? [])
   const policies = told.flatMap(({ about }) => about.request?.policy ?? [])
-  const [names] = await tx.rows<Names>({ name: 'access-mail-names', text: NAMES, values: [tx.tenantId, ...[people, packages, policies].map((ids) => [...new Set(ids)])] })
+  const [names] = await tx.rows<Names>({ name: 'access-mail-names', text: NAMES, values: [tx.tenantId, ...[people, packages, policies].map((ids) => [...new Set(ids)]), options.now] })
   if (names === undefined) return
   const book: Book = {
     people: new Map((names.people ?? []).map((row) => [row.id, row])), packages: new Map((names.packages ?? []).map((row) => [row.id, row])),
@@ -54,9 +59,14 @@ export async function mailsOf(tx: TenantSql, outcomes: readonly Outcome[], optio
   }
   await enqueueMail(tx, tx.tenantId, options.now, chances.flatMap((chance) => {
     const sent = chance.find(({ effect }) => !book.off.has(effect.mail))
-    return sent ? written(sent.effect, sent.about, sent.outcome, book, options) : []
+    if (!sent) return []
+    const standIn = DECISIONS.has(sent.effect.mail) ? names.away?.[sent.effect.person] : undefined
+    const asked = standIn === undefined || isParty(standIn, sent.about) ? [sent.effect] : [sent.effect, { ...sent.effect, person: standIn }]
+    return asked.flatMap((effect) => written(effect, sent.about, sent.outcome, book, options))
   }))
 }
+
+const isParty = (id: string, { person, request }: About): boolean => id === person || id === request?.requestor
 
 interface Book {
   readonly people: ReadonlyMap<string, Reader>

@@ -122,12 +122,20 @@ export interface HeldRow {
   readonly state: string
   readonly validFrom: Date
   readonly validTo: Date | null
+  /** A rule no longer covers the person: access goes then. */
+  readonly leavesAt: Date | null
   readonly endReason: string | null
   readonly endedAt: Date | null
   readonly requestId: string | null
 }
 
-const HELD = { id: true, userId: true, packageId: true, policyId: true, state: true, validFrom: true, validTo: true, endReason: true, endedAt: true, requestId: true } as const
+const HELD = { id: true, userId: true, packageId: true, policyId: true, state: true, validFrom: true, validTo: true, leavesAt: true, endReason: true, endedAt: true, requestId: true } as const
+
+/** When somebody loses what they hold, by its time or because a rule no longer covers them; null: no end is planned. */
+export function plannedEnd({ validTo, leavesAt }: Pick<HeldRow, 'validTo' | 'leavesAt'>): Date | null {
+  if (validTo === null || leavesAt === null) return validTo ?? leavesAt
+  return leavesAt < validTo ? leavesAt : validTo
+}
 
 /** Access that counts now; what ends first comes first. */
 export async function findActiveAccess(tx: TenantTx, userIds: readonly string[], now: Date): Promise<HeldRow[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isInScope, needsReason, organizationOf, policiesFor, policiesForOthers, type AccessRequest, type AssignmentState } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
-import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findWaitingFor } from '@/lib/data/access-request-read'
+import { findActiveAccess, findEndedAccess, findListedPackages, findPackageNames, findRequestsAbout, findWaitingFor, plannedEnd } from '@/lib/data/access-request-read'
 import { findDelegation, findDelegators } from '@/lib/data/approval-delegation'
 import { findAnsweredFor } from '@/lib/data/manager'
 import { findPeople } from '@/lib/data/sponsor'
@@ -77,7 +77,7 @@ export const listMyAssignments = query({
       const open = facts.requests(userId).find((request) => request.assignment === row.id)
       return [{
         // SAFE: a CHECK constraint keeps states closed.
-        id: row.id, package: of, state: row.state as AssignmentState, from: row.validFrom, until: endOf(row.validTo), endedAt: row.endedAt ?? row.validTo, endReason: row.endReason ?? 'expired', openRequest: open?.id ?? null, requestId: row.requestId, endsSoon: (endOf(row.validTo)?.getTime() ?? Infinity) - ctx.now.getTime() < 14 * DAY,
+        id: row.id, package: of, state: row.state as AssignmentState, from: row.validFrom, until: endOf(plannedEnd(row)), endedAt: row.endedAt ?? row.validTo, endReason: row.endReason ?? 'expired', openRequest: open?.id ?? null, requestId: row.requestId, endsSoon: (endOf(plannedEnd(row))?.getTime() ?? Infinity) - ctx.now.getTime() < 14 * DAY,
         mayExtend: row.validTo !== null && !open && settings?.enableTargetsToSelfUpdateAccess === true && policy?.expiration?.type === 'afterDuration' && person !== undefined && isInScope(policy, person, facts),
         extendNeedsReason: policy !== undefined && needsReason(policy, 'userExtend'),
         mayGiveBack: settings?.enableTargetsToSelfRemoveAccess === true,

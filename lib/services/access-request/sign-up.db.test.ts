@@ -108,6 +108,7 @@ describe('signing up by the link of a package', () => {
     })
     expect((await run(getMyPlannedRemoval, {}, await as(userId))).removal).toEqual({ kind: 'noAccess', at: goes, deletes: true })
     expect((await run(listMyGuests, {}, contextOf(world.tenant, sponsor))).rows).toMatchObject([{ id: userId, state: 'dormant', accountDeleteAt: goes, holds: [] }])
+    expect((await run(getLifecycleOfUser, { userId }, world.ctx)).account).toEqual({ isDormant: true, deleteAt: goes })
   })
 
   it('AB-10 somebody who is here already has to come in by their own way, and whom an administrator deleted does not come back', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LIFECYCLE_KINDS } from '@/lib/domain/guest-lifecycle'
 import { DAY } from '@/lib/domain/shared'
+import { readAccounts } from '@/lib/data/access-account'
 import { excuseCase, findCasesOf } from '@/lib/data/guest-lifecycle-case'
 import { findUser } from '@/lib/data/user'
 import { AppError, command, entityId, notFound, query } from '../kernel'
@@ -28,6 +29,7 @@ export const getLifecycleOfUser = query({
   input: z.object({ userId: entityId }),
   async run({ input: { userId }, tx }) {
     if (!(await findUser(tx, userId))) throw notFound()
-    return { cases: await findCasesOf(tx, userId) }
+    const account = (await readAccounts(tx, [userId])).get(userId)
+    return { cases: await findCasesOf(tx, userId), account: { isDormant: account?.state === 'dormant', deleteAt: account?.deleteAt ? new Date(account.deleteAt) : null } }
   },
 })

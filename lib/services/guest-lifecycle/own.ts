@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findActiveAccess, findPackageNames } from '@/lib/data/access-request-read'
+import { findActiveAccess, findPackageNames, plannedEnd } from '@/lib/data/access-request-read'
 import { findPlannedDeletion } from '@/lib/data/access-account'
 import { answerForGuests as writeAnswers, listGuestsOf } from '@/lib/data/guest-attestation'
 import { findCasesOf } from '@/lib/data/guest-lifecycle-case'
@@ -19,7 +19,7 @@ export const listMyGuests = query({
     const page = await listGuestsOf(tx, ownId(ctx), input.search, input)
     const held = await findActiveAccess(tx, page.rows.map(({ id }) => id), ctx.now)
     const names = await findPackageNames(tx, held.map(({ packageId }) => packageId))
-    const holdsOf = (id: string) => held.filter(({ userId }) => userId === id).map((one) => ({ id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: one.validTo }))
+    const holdsOf = (id: string) => held.filter(({ userId }) => userId === id).map((one) => ({ id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: plannedEnd(one) }))
     return { ...page, rows: page.rows.map((guest) => ({ ...guest, holds: holdsOf(guest.id) })) }
   },
 })
