@@ -8,13 +8,14 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toaster'
+import { QuestionField } from './question-field'
 import { useReason } from './request-timeline'
-import type { ApprovalCase } from './types'
+import type { Answers, ApprovalCase } from './types'
 
 export type Verdict = 'approve' | 'deny'
 /** Each request with the stage it was shown at: a decision for a stage that has passed does not count for the next one. */
-export type Decide = Deed<{ verdict: Verdict; justification?: string; requests: { id: string; stage: number }[] }, { done: number; failed: readonly { id: string; reason: string }[] }>
-type Asked = Pick<ApprovalCase, 'id' | 'stage' | 'stages' | 'needsReason' | 'person' | 'package'>
+export type Decide = Deed<{ verdict: Verdict; justification?: string; requests: { id: string; stage: number; answers?: Answers }[] }, { done: number; failed: readonly { id: string; reason: string }[] }>
+type Asked = Pick<ApprovalCase, 'id' | 'stage' | 'stages' | 'needsReason' | 'person' | 'package' | 'editable'>
 
 /** Approve and deny, for one request or for many: the first click opens the question, the second answers it. */
 export function DecideButtons({ cases, decide, onDone, compact = false }: { cases: readonly Asked[]; decide: Decide; onDone?: () => void; compact?: boolean }) {
@@ -31,6 +32,7 @@ function VerdictButton({ verdict, cases, decide, onDone, compact }: { verdict: V
   const reasonOf = useReason()
   const confirmed = useConfirmed()
   const [text, setText] = useState('')
+  const [answers, setAnswers] = useState<Answers>({})
   const [first] = cases
   if (!first) return null
   const one = cases.length === 1
@@ -40,7 +42,7 @@ function VerdictButton({ verdict, cases, decide, onDone, compact }: { verdict: V
   const Icon = approves ? Check : X
   const submit = async () => {
     if (needed && text.trim() === '') return t('reasonNeeded')
-    const requests = cases.map(({ id, stage }) => ({ id, stage }))
+    const requests = cases.map(({ id, stage }) => ({ id, stage, ...(one && approves && Object.keys(answers).length > 0 && { answers }) }))
     let failure: string | undefined
     const refused = await confirmed(decide, { verdict, ...(text.trim() && { justification: text.trim() }), requests }, ({ done, failed }) => {
       if (done > 0) toast.success(t(approves ? 'approved' : 'denied', { count: done }))
@@ -60,6 +62,7 @@ function VerdictButton({ verdict, cases, decide, onDone, compact }: { verdict: V
       trigger={<Button size={compact ? 'md' : 'lg'} variant={approves ? 'primary' : 'danger-quiet'} aria-label={one ? t(approves ? 'approveName' : 'denyName', words) : undefined}><Icon aria-hidden />{t(verdict)}</Button>}
       onConfirm={submit}
     >
+      {one && approves && first.editable.map(({ value, ...question }) => <QuestionField key={question.id} question={question} value={answers[question.id] ?? value ?? undefined} onChange={(given) => setAnswers({ ...answers, [question.id]: given })} />)}
       <Field label={t('reason')} help={t('reasonHelp')} required={needed} optional={!needed}><Textarea rows={3} maxLength={2_000} value={text} onChange={(event) => setText(event.target.value)} /></Field>
     </ConfirmDialog>
   )

@@ -85,6 +85,8 @@ export interface ApprovalCase extends RequestRow {
   readonly duration: string | null
   readonly justification: string | null
   readonly answers: readonly AnswerView[]
+  /** Answers that whoever approves may put right. */
+  readonly editable: readonly (QuestionView & { readonly value: string | readonly string[] | null })[]
   readonly opens: readonly Opened[]
   readonly holds: readonly string[]
   /** Answers to justify: whether the stage wants a reason. */

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { err, ok, type Result } from '../shared'
 import type { Question } from './policy.schema'
 
 /** By id of the question. */
@@ -18,6 +19,15 @@ export function checkAnswers(questions: readonly Question[], answers: Answers): 
     if (code !== null) return { code, question: question.id }
   }
   return null
+}
+
+/** Answers as an approver leaves them, or what is wrong: only questions that let them be edited may be, and the whole has to fit as before. */
+export function correctAnswers(questions: readonly Question[], answers: Answers, changes: Answers): Result<Answers, { readonly code: string }> {
+  const fixed = Object.keys(changes).find((id) => questions.find((question) => question.id === id)?.isAnswerEditable !== true)
+  if (fixed !== undefined) return err({ code: `answer-not-editable:${fixed}` })
+  const corrected = { ...answers, ...changes }
+  const problem = checkAnswers(questions, corrected)
+  return problem === null ? ok(corrected) : err({ code: `${problem.code}:${problem.question}` })
 }
 
 function problemOf(question: Question, answer: string | readonly string[] | undefined): string | null {

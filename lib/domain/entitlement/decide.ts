@@ -1,3 +1,4 @@
+import { correctAnswers, type Answers } from './answers'
 import { deciderProblem } from './approvers'
 import { hasEnded } from './calendar'
 import { askers, closed } from './close'
@@ -16,10 +17,12 @@ export interface Decision {
   readonly justification: string | null
   /** The stage the decision was made for, from 1: one sent twice does not count for the next stage. */
   readonly stage?: number | undefined
+  /** Answers that are put right with an approval, by id of the question. */
+  readonly answers?: Answers | undefined
 }
 
 /** Decides the stage that waits. The first decision of a stage counts; a denial in any stage ends the request. */
-export function decide(request: AccessRequest, { by, verdict, justification, stage: meant }: Decision, facts: Facts, now: number): Result<Outcome, Refusal> {
+export function decide(request: AccessRequest, { by, verdict, justification, stage: meant, answers = {} }: Decision, facts: Facts, now: number): Result<Outcome, Refusal> {
   const person = facts.person(by)
   if (person === undefined) return err({ code: 'person-not-found' })
   const progress = request.stage
@@ -36,7 +39,9 @@ export function decide(request: AccessRequest, { by, verdict, justification, sta
   if (verdict === 'deny') return ok(closed(request, 'deny', 'denied-by-approver', facts, now, { stage: number, told: [mails('request-denied', askers(request, facts), request, { stage: number })] }))
   const changed = obstacle(request, facts)
   if (changed !== null) return err({ code: changed })
-  const approved: AccessRequest = { ...request, approvals: [...request.approvals, { stage: progress.index, by, at: now }] }
+  const corrected = Object.keys(answers).length === 0 ? ok(request.answers) : correctAnswers(policyOf(request, facts)?.questions ?? [], request.answers, answers)
+  if (!corrected.ok) return corrected
+  const approved: AccessRequest = { ...request, answers: corrected.value, approvals: [...request.approvals, { stage: progress.index, by, at: now }] }
   const others = progress.told.filter((id) => id !== by)
   return ok(together({ ...NOTHING, requests: [approved] }, enterStage(approved, progress.index + 1, facts, now), mails('approval-approved', others, approved, { stage: number })))
 }

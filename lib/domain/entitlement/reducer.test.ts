@@ -131,3 +131,25 @@ it.each([
   const question = { id: 'q', isRequired: true, isAnswerEditable: false, isSingleLineQuestion: true, regexPattern: pattern, choices: [], isMultipleSelectionAllowed: false, '@odata.type': undefined }
   expect(checkAnswers([question], { q: answer })).toEqual({ code: 'answer-pattern', question: 'q' })
 })
+
+describe('answers that an approver puts right', () => {
+  const question = (id: string, isAnswerEditable: boolean, regexPattern = '') => ({ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id, isRequired: true, isAnswerEditable, regexPattern })
+  const asked = () => {
+    const scenario = readScenario(world([pkg('sales', [policy('p', [stage([user('sam')])], { questions: [question('po', true, 'PO-\\d+'), question('why', false)] })])], []))
+    if (!scenario.ok) throw new Error(JSON.stringify(scenario.error))
+    const store = openStore(scenario.value)
+    const made = submit({ ...ASK, answers: { po: 'PO-1', why: 'plant' } }, store.facts, NOW)
+    if (!made.ok) throw new Error(made.error.code)
+    store.apply(made.value)
+    const [request] = made.value.requests
+    if (!request) throw new Error('no request')
+    return (answers: Readonly<Record<string, string>>) => decide(request, { ...yes('sam'), answers }, store.facts, NOW)
+  }
+  it('count for what follows, if the question lets them be edited and they fit', () => {
+    const result = asked()({ po: 'PO-22' })
+    expect(result.ok && result.value.requests.at(-1)?.answers).toEqual({ po: 'PO-22', why: 'plant' })
+  })
+  it.each([[{ why: 'other' }, 'answer-not-editable:why'], [{ what: 'x' }, 'answer-not-editable:what'], [{ po: 'none' }, 'answer-pattern:po'], [{ po: ' ' }, 'answer-missing:po']])('%j is refused, and nothing is decided', (answers, code) => {
+    expect(asked()(answers)).toMatchObject({ ok: false, error: { code } })
+  })
+})

@@ -1,4 +1,4 @@
-import type { AccessRequest, Facts } from '@/lib/domain/entitlement'
+import { endOfAccess, questionsIn, type AccessRequest, type Facts } from '@/lib/domain/entitlement'
 import { loadFacts } from '@/lib/data/access-facts'
 import { findPackages } from '@/lib/data/access-package'
 import { findActiveAccess, findPartnersOf, findRoleNames, findTimeline, type TimelineRow } from '@/lib/data/access-request-read'
@@ -14,20 +14,29 @@ const iso = (value: number | string | null | undefined): Date | null => {
 }
 const policyOf = (record: AccessRequest, facts: Facts) => facts.package(record.package)?.policies.find(({ document }) => document.id === record.policy)?.document
 
+const languageOf = ({ actor, tenant }: Context): string => (actor.kind === 'user' ? actor.language : null) ?? tenant.defaultLanguage
+
 /** What was answered, under the words of the questions as they are now. */
-function answersOf(record: AccessRequest, facts: Facts) {
-  const questions = new Map((policyOf(record, facts)?.questions ?? []).map((question) => [question.id, question]))
+function answersOf(record: AccessRequest, facts: Facts, language: string) {
+  const questions = new Map(questionsIn(policyOf(record, facts) ?? { questions: [] }, language).map((question) => [question.id, question]))
   return Object.entries(record.answers).map(([id, answer]) => {
     const question = questions.get(id)
-    const words = new Map((question?.choices ?? []).map((choice) => [choice.actualValue, typeof choice['text'] === 'string' ? choice['text'] : choice.actualValue]))
-    return { question: typeof question?.['text'] === 'string' ? question['text'] : id, answer: (typeof answer === 'string' ? [answer] : answer).map((value) => words.get(value) ?? value).join(', ') }
+    const words = new Map((question?.choices ?? []).map(({ value, text }) => [value, text]))
+    return { question: question?.text ?? id, answer: (typeof answer === 'string' ? [answer] : answer).map((value) => words.get(value) ?? value).join(', ') }
   })
 }
 
-function periodOf(record: AccessRequest) {
-  const asked = record.schedule?.expiration
-  const rule = asked?.type === 'afterDateTime' || asked?.type === 'afterDuration' ? asked : record.expiration
-  return { from: iso(record.startsAt), until: rule?.type === 'afterDateTime' ? iso(rule.endDateTime) : null, duration: rule?.type === 'afterDuration' ? rule.duration ?? null : null }
+/** What may be put right by whoever approves. */
+function editableOf(record: AccessRequest, facts: Facts, language: string) {
+  const questions = (policyOf(record, facts)?.questions ?? []).filter(({ isAnswerEditable }) => isAnswerEditable)
+  return questionsIn({ questions }, language).map((question) => ({ ...question, value: record.answers[question.id] ?? null }))
+}
+
+/** The time that would be given: what was asked for, and never more than the policy gives. */
+function periodOf(record: AccessRequest, { zone }: Facts, now: number) {
+  const rule = record.expiration
+  if (!record.schedule?.expiration && rule?.type === 'afterDuration') return { from: iso(record.startsAt), until: null, duration: rule.duration ?? null }
+  return { from: iso(record.startsAt), until: iso(endOfAccess(rule, record.schedule, record.startsAt ?? now, zone)), duration: null }
 }
 
 /**
@@ -48,7 +57,7 @@ export async function toCases(tx: TenantTx, ctx: Context, userId: string | null,
     const open = openStage(record, facts)
     const whose = userId === null ? null : decidesFor(record, userId, facts)
     return [{
-      ...row, ...periodOf(record), justification: record.justification, answers: answersOf(record, facts), partner: partners.get(record.target) ?? null,
+      ...row, ...periodOf(record, facts, ctx.now.getTime()), editable: whose === null ? [] : editableOf(record, facts, languageOf(ctx)), justification: record.justification, answers: answersOf(record, facts, languageOf(ctx)), partner: partners.get(record.target) ?? null,
       holds: userId === null || whose !== null || record.target === userId ? held.filter((one) => one.userId === record.target && one.packageId !== record.package).flatMap((one) => names.get(one.packageId) ?? []) : [],
       stage: open?.number ?? record.approvals.length + 1, stages: open?.count ?? 1, dueAt: iso(open?.lapsesAt), needsReason: open?.needsReason ?? false,
       for: whose && whose !== userId ? delegators.get(whose) ?? null : null, mayDecide: whose !== null,

@@ -13,7 +13,7 @@ import { parseEmail } from '@/lib/domain/email-address'
 import { newId } from '@/lib/platform/ids'
 import { run, type Context } from '../kernel'
 import { getFrame } from '../portal'
-import { getMyPlannedRemoval, listMyGuests } from '../guest-lifecycle'
+import { getLifecycleOfUser, getMyPlannedRemoval, listMyGuests } from '../guest-lifecycle'
 import { decideRequests, getPackageToRequest, listAvailablePackages, requestAccess, signUp } from '.'
 
 describe('signing up by the link of a package', () => {
