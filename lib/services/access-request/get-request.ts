@@ -8,6 +8,9 @@ import { courseOf, toCases } from './case-view'
 import { toRows } from './list-own'
 import { signedInUserId } from './self'
 
+/** What somebody can look through; the others follow when these are decided. */
+const SHOWN = 100
+
 /** Requests that wait for the signed-in person, the most urgent first, or those they have decided. */
 export const listApprovals = query({
   name: 'access-request.list-approvals',
@@ -15,10 +18,11 @@ export const listApprovals = query({
   input: z.object({ show: z.enum(['open', 'decided']).catch('open').default('open') }),
   async run({ ctx, input: { show }, tx }) {
     const userId = signedInUserId(ctx)
-    if (show === 'decided') return { open: [], decided: await toRows(tx, (await findDecidedBy(tx, userId, 100)).map(({ record }) => record)) }
+    if (show === 'decided') return { open: [], more: false, decided: await toRows(tx, (await findDecidedBy(tx, userId, 100)).map(({ record }) => record)) }
     const people = [userId, ...((await findDelegators(tx, [userId], ctx.now)).get(userId) ?? [])]
-    const waiting = (await findWaitingFor(tx, people, 100)).map(({ record }) => record)
-    return { open: (await toCases(tx, ctx, userId, waiting)).filter(({ mayDecide }) => mayDecide), decided: [] }
+    const found = await findWaitingFor(tx, people, SHOWN + 1)
+    const waiting = found.slice(0, SHOWN).map(({ record }) => record)
+    return { open: (await toCases(tx, ctx, userId, waiting)).filter(({ mayDecide }) => mayDecide), more: found.length > SHOWN, decided: [] }
   },
 })
 

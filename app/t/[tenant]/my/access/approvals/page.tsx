@@ -24,7 +24,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
   const [{ tenant }, query, t] = await Promise.all([params, searchParams, getTranslations('my-access.approvals')])
   const base = `/t/${tenant}/my/access`
   const show = query['show'] === 'decided' ? 'decided' : 'open'
-  const { open, decided } = await read(tenant, listApprovals, { show })
+  const { open, more, decided } = await read(tenant, listApprovals, { show })
   return (
     <>
       <nav aria-label={t('show')} className="flex gap-2">
@@ -33,6 +33,7 @@ export default async function ApprovalsPage({ params, searchParams }: Props) {
       {show === 'open' && (open.length === 0
         ? <EmptyState icon={CheckCheck} title={t('emptyTitle')} what={t('emptyWhat')} />
         : <Approvals base={base} decide={decideAction} cases={open.map((item) => ({ ...item, createdAt: item.createdAt.toISOString(), from: text(item.from), until: text(item.until), dueAt: text(item.dueAt) }))} />)}
+      {more && <p role="note" className="text-sm text-ink-2">{t('more')}</p>}
       {show === 'decided' && (decided.length === 0
         ? <EmptyState icon={CheckCheck} title={t('emptyDecidedTitle')} what={t('emptyDecidedWhat')} />
         : <Card><CardBody><RequestList requests={decided.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))} base={base} label={t('decided')} mine="" /></CardBody></Card>)}
