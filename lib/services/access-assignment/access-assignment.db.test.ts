@@ -14,7 +14,7 @@ import { accessSweep } from '@/lib/jobs/access-sweep'
 import { contextOf } from '@/prisma/seed/test-actors'
 import { aPerson, aTenant, type Person } from '@/prisma/seed/test-world'
 import { openTestDatabase, type TestDatabase } from '@/prisma/seed/test-database'
-import { setIncompatible } from '../access-package'
+import { listPackagePolicies, setIncompatible } from '../access-package'
 import { decideRequests, requestAccess } from '../access-request'
 import { run, type Context } from '../kernel'
 import { advanceAccess, assignAccess, closeRequest, extendAssignments, getAccessRequest, getPackageFigures, listAssignments, listRequests, removeAssignments } from './index'
@@ -61,6 +61,7 @@ describe('access that an administrator or the clock changes', () => {
     const questions = [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', id: 'po', text: 'Purchase order', isRequired: true, regexPattern: 'PO-\\d+' }]
     const [pkg, one, two] = [await aPackage({ questions }), await guest(), await guest()]
     const give = (more: object) => run(assignAccess, { packageId: pkg.id, userIds: [one.userId], ...more }, as(people.admin))
+    expect((await run(listPackagePolicies, { id: pkg.id }, as(people.admin))).policies.map((policy) => policy.questions)).toMatchObject([[{ id: 'po', text: 'Purchase order', isRequired: true }]])
     expect(await give({})).toEqual({ done: 0, failed: [{ id: one.userId, reason: 'answer-missing:po' }] })
     expect(await give({ answers: { po: 'none' } })).toEqual({ done: 0, failed: [{ id: one.userId, reason: 'answer-pattern:po' }] })
     await expect(give({ userIds: [one.userId, two.userId], answers: { po: 'PO-1' } })).rejects.toMatchObject({ code: 'VALIDATION' })

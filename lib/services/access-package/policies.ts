@@ -23,8 +23,9 @@ export const listPackagePolicies = query({
     await livePackage(tx, ctx, id, 'access-package.read')
     return {
       policies: (await findPackagePolicies(tx, id)).map((policy) => {
-        const read = assignmentPolicySchema.safeParse(policy.document)
-        return { ...policy, document: withId(policy.document, policy.id), questions: read.success ? questionsIn(read.data, language) : [] }
+        const document = withId(policy.document, policy.id)
+        const read = assignmentPolicySchema.safeParse(document)
+        return { ...policy, document, questions: read.success ? questionsIn(read.data, language) : [] }
       }),
     }
   },
