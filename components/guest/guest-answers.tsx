@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { StatusPill } from '@/components/ui/status-pill'
 import { toast } from '@/components/ui/toaster'
+import { HeldButtons, type HeldByGuest, type HeldDeeds } from './held-buttons'
 
 type Kind = 'attestation' | 'inactivity' | 'expiry' | 'sponsors' | 'redemption'
 type Guest = {
@@ -16,18 +17,18 @@ type Guest = {
   readonly lastSignInAt: Date | null
   readonly answer: 'needed' | 'notNeeded' | null
   readonly answeredAt: Date | null
-  readonly holds: readonly { readonly id: string; readonly name: string; readonly until: Date | null }[]
+  readonly holds: readonly (HeldByGuest & { readonly until: Date | null })[]
   readonly accountDeleteAt: Date | null
   readonly planned: { readonly kind: Kind; readonly at: Date | null; readonly deleteAt: Date | null } | null
 }
 type Answer = Deed<{ ids: string[]; answer: 'needed' | 'notNeeded' }, { readonly answered: number }>
 
 /** The guests somebody answers for, each with one question: still needed? */
-export function GuestAnswers({ guests, answer }: { guests: readonly Guest[]; answer: Answer }) {
-  return <ul className="divide-y divide-line">{guests.map((guest) => <GuestRow key={guest.id} guest={guest} answer={answer} />)}</ul>
+export function GuestAnswers({ guests, answer, deeds }: { guests: readonly Guest[]; answer: Answer; deeds: HeldDeeds }) {
+  return <ul className="divide-y divide-line">{guests.map((guest) => <GuestRow key={guest.id} guest={guest} answer={answer} deeds={deeds} />)}</ul>
 }
 
-function GuestRow({ guest, answer }: { guest: Guest; answer: Answer }) {
+function GuestRow({ guest, answer, deeds }: { guest: Guest; answer: Answer; deeds: HeldDeeds }) {
   const t = useTranslations('guests')
   const format = useFormatter()
   const { run, pending, error } = useDeed(answer)
@@ -42,7 +43,7 @@ function GuestRow({ guest, answer }: { guest: Guest; answer: Answer }) {
         <p className="text-sm break-words text-ink-2">{guest.email}</p>
         {guest.holds.length === 0
           ? <p className="mt-1 text-sm text-ink-3">{t('holdsNothing')}</p>
-          : <ul aria-label={t('holds', { name: guest.displayName })} className="mt-1 text-sm text-ink-2">{guest.holds.map((held) => <li key={held.id} className="wrap-anywhere">{held.name} <span className="text-ink-3">{held.until ? t('holdsUntil', { date: format.dateTime(held.until, { dateStyle: 'medium' }) }) : t('holdsForever')}</span></li>)}</ul>}
+          : <ul aria-label={t('holds', { name: guest.displayName })} className="mt-1 text-sm text-ink-2">{guest.holds.map((held) => <li key={held.id} className="flex flex-wrap items-center gap-x-2 wrap-anywhere">{held.name} <span className="text-ink-3">{held.until ? t('holdsUntil', { date: format.dateTime(held.until, { dateStyle: 'medium' }) }) : t('holdsForever')}</span><HeldButtons held={held} guest={guest.displayName} deeds={deeds} /></li>)}</ul>}
         {planned && when && <p className="mt-1 text-sm text-warning-ink">{t(planned.at ? 'planned.block' : 'planned.delete', { date: format.dateTime(when, { dateStyle: 'long' }) })}, {t(`why.${planned.kind}`)}</p>}
         {!when && guest.accountDeleteAt && <p className="mt-1 text-sm text-warning-ink">{t('planned.noAccess', { date: format.dateTime(guest.accountDeleteAt, { dateStyle: 'long' }) })}</p>}
         <p className="mt-1 text-sm text-ink-3">{t(`answers.${guest.answer ?? 'none'}`)}{guest.answeredAt && <> · <DateTime value={guest.answeredAt.toISOString()} /></>} · {t('lastSignIn')}: <DateTime value={guest.lastSignInAt?.toISOString()} absent={t('never')} /></p>

@@ -143,6 +143,11 @@ export async function findActiveAccess(tx: TenantTx, userIds: readonly string[],
   return tx.db.accessAssignment.findMany({ where: { userId: { in: [...userIds] }, AND: countsAt(now) }, orderBy: [{ validTo: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], take: 1_000, select: HELD })
 }
 
+/** One access that counts now; null when it has ended or is not there. */
+export async function findAccess(tx: TenantTx, id: string, now: Date): Promise<HeldRow | null> {
+  return tx.db.accessAssignment.findFirst({ where: { id, AND: countsAt(now) }, select: HELD })
+}
+
 /** Access that has ended, whatever the sweep has done yet. */
 export async function findEndedAccess(tx: TenantTx, userId: string, now: Date, take: number): Promise<HeldRow[]> {
   return tx.db.accessAssignment.findMany({ where: { userId, OR: [{ state: 'expired' }, { validTo: { lte: now } }] }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take, select: HELD })

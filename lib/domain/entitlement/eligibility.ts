@@ -1,6 +1,6 @@
 import { conflictCode, conflictsOf } from './conflicts'
 import { accountProblem, organizationOf } from './people'
-import type { AccessRequest } from './record'
+import type { AccessRequest, Assignment } from './record'
 import { isOnBehalf, isInScope, mayBegin, type Asker } from './scope'
 import { aimOf, type RequestType } from './states'
 import type { AccessPackage, Facts, PackagePolicy, Person } from './world'
@@ -55,4 +55,11 @@ export function isAllowedBy(policy: PackagePolicy['document'], act: 'Update' | '
   if (requestor === null) return false
   if (requestor.id === target.id) return act === 'Update' ? settings.enableTargetsToSelfUpdateAccess : settings.enableTargetsToSelfRemoveAccess
   return (act === 'Update' ? settings.enableOnBehalfRequestorsToUpdateAccess : settings.enableOnBehalfRequestorsToRemoveAccess) && isOnBehalf(policy, requestor, target, facts)
+}
+
+/** Whether somebody may extend or end what another has, by the policy it was given with. */
+export function mayChangeFor({ person, package: pkg, policy }: Pick<Assignment, 'person' | 'package' | 'policy'>, act: 'Update' | 'Remove', by: string, facts: Facts): boolean {
+  const document = facts.package(pkg)?.policies.find((one) => one.document.id === policy)?.document
+  const [requestor, target] = [facts.person(by), facts.person(person)]
+  return document !== undefined && requestor !== undefined && target !== undefined && accountProblem(requestor) === null && isAllowedBy(document, act, requestor, target, facts)
 }

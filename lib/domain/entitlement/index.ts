@@ -5,6 +5,7 @@ export type { AccessPackage, Account, AccountState, Facts, Organization, Package
 export type { AccessRequest, Approval, Assignment, StageProgress } from './record'
 export { chancesOf, MAILS, NOTHING, plain, type Effect, type MailEffect, type MailName, type Outcome, type Refusal } from './effects'
 export { checkAnswers, isQuick, type Answers } from './answers'
+export { mayChangeFor } from './eligibility'
 export { questionsIn } from './question-view'
 export { isSamePerson, organizationOf } from './people'
 export { readAttributeRule } from './subjects'

@@ -114,6 +114,13 @@ describe('requests for access', () => {
     expect(await message(run(requestAccess, { packageId: byManager, targetId: person(guest).userId }, as(clerk)))).toBe('NOT_FOUND')
     await run(requestAccess, { packageId: byManager, targetId: person(guest).userId }, as(lead))
     expect((await holds(guest)).length).toBeGreaterThan(0)
+    const [held] = (await run(listMyAssignments, {}, as(guest))).active.filter(({ package: { id } }) => id === byManager)
+    const change = (verb: typeof extendAccess | typeof giveBackAccess, one: Person) => message(run(verb, { assignmentId: held?.id ?? '' }, as(one, plus(NOW, DAY))))
+    for (const one of [lead, clerk]) expect([await change(extendAccess, one), await change(giveBackAccess, one)]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    await sql(`update access_package_policy set document = jsonb_set(document::jsonb, '{requestorSettings}', '{"enableOnBehalfRequestorsToAddAccess": true, "enableOnBehalfRequestorsToUpdateAccess": true, "enableOnBehalfRequestorsToRemoveAccess": true}') where package_id = $1`, [byManager])
+    expect([await change(extendAccess, clerk), await change(extendAccess, lead)]).toEqual(['NOT_FOUND', 'ok'])
+    expect([await change(giveBackAccess, clerk), await change(giveBackAccess, lead)]).toEqual(['NOT_FOUND', 'ok'])
+    expect((await run(listMyAssignments, {}, as(guest))).active.some(({ id }) => id === held?.id)).toBe(false)
     await within((tx) => writeManager(tx, person(guest).userId, null, NOW))
   })
 

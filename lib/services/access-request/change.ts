@@ -1,23 +1,27 @@
 import { z } from 'zod'
-import { cancel, submit, type RequestType } from '@/lib/domain/entitlement'
-import { findActiveAccess, findPackageNames, findRequests } from '@/lib/data/access-request-read'
+import { cancel, mayChangeFor, submit, type RequestType } from '@/lib/domain/entitlement'
+import { err } from '@/lib/domain/shared'
+import { findAccess, findPackageNames, findRequests } from '@/lib/data/access-request-read'
 import type { TenantTx } from '@/lib/data/tenant-tx'
 import { newId } from '@/lib/platform/ids'
 import { command, entityId, notFound, type Context } from '../kernel'
 import { signedInUserId } from './self'
 import { refused, stateAfter, takeStep } from './step'
 
-/** Extending and giving back are requests about one's own access that is there. */
+/** Extending and ending are requests about access that is there: one's own, or somebody's for whom the policy lets one ask. Of other access nobody learns that it is there. */
 async function change(tx: TenantTx, ctx: Context, assignmentId: string, type: Extract<RequestType, 'userExtend' | 'userRemove'>, justification: string | null = null) {
   const by = signedInUserId(ctx)
-  const held = (await findActiveAccess(tx, [by], ctx.now)).find(({ id }) => id === assignmentId)
+  const held = await findAccess(tx, assignmentId, ctx.now)
   if (!held) throw notFound()
+  const { userId: target, packageId, policyId } = held
   const id = newId(ctx.now.getTime())
-  const result = await takeStep(tx, ctx, { seed: { targets: [by], people: [by], packages: [held.packageId] }, by, late: 'already-requested' }, (facts, now) =>
-    submit({ id, assignment: assignmentId, type, by, target: by, package: held.packageId, policy: null, answers: {}, justification, schedule: null }, facts, now))
+  const result = await takeStep(tx, ctx, { seed: { targets: [target], people: [by], packages: [packageId] }, by, late: 'already-requested' }, (facts, now) => {
+    if (target !== by && !mayChangeFor({ person: target, package: packageId, policy: policyId }, type === 'userExtend' ? 'Update' : 'Remove', by, facts)) return err({ code: 'request-not-found' })
+    return submit({ id, assignment: assignmentId, type, by, target, package: packageId, policy: null, answers: {}, justification, schedule: null }, facts, now)
+  })
   if (!result.ok) throw refused(result.error)
-  const name = (await findPackageNames(tx, [held.packageId])).get(held.packageId)?.displayName ?? null
-  return { result: { id, state: stateAfter(result.value, id) }, audit: { target: { type: 'AccessPackageAssignmentRequest', id, name }, details: { packageId: held.packageId, assignmentId } } }
+  const name = (await findPackageNames(tx, [packageId])).get(packageId)?.displayName ?? null
+  return { result: { id, state: stateAfter(result.value, id) }, audit: { target: { type: 'AccessPackageAssignmentRequest', id, name }, details: { packageId, assignmentId, targetId: target } } }
 }
 
 const input = z.object({ assignmentId: entityId })
@@ -31,7 +35,7 @@ export const extendAccess = command({
   run: ({ ctx, input: { assignmentId, justification }, tx }) => change(tx, ctx, assignmentId, 'userExtend', justification || null),
 })
 
-/** Ends one's own access at once. */
+/** Ends access at once. */
 export const giveBackAccess = command({ name: 'access-request.give-back', permission: 'self', input, run: ({ ctx, input: { assignmentId }, tx }) => change(tx, ctx, assignmentId, 'userRemove') })
 
 /** Takes a request back before access is given. */

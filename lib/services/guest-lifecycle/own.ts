@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { findActiveAccess, findPackageNames, plannedEnd } from '@/lib/data/access-request-read'
+import { loadFacts } from '@/lib/data/access-facts'
 import { findPlannedDeletion } from '@/lib/data/access-account'
 import { answerForGuests as writeAnswers, listGuestsOf } from '@/lib/data/guest-attestation'
 import { findCasesOf } from '@/lib/data/guest-lifecycle-case'
+import { mayChangeFor } from '@/lib/domain/entitlement'
 import { AppError, command, entityId, notFound, pageInput, query, type Context } from '../kernel'
 
 function ownId(ctx: Context): string {
@@ -19,7 +21,13 @@ export const listMyGuests = query({
     const page = await listGuestsOf(tx, ownId(ctx), input.search, input)
     const held = await findActiveAccess(tx, page.rows.map(({ id }) => id), ctx.now)
     const names = await findPackageNames(tx, held.map(({ packageId }) => packageId))
-    const holdsOf = (id: string) => held.filter(({ userId }) => userId === id).map((one) => ({ id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: plannedEnd(one) }))
+    const by = ownId(ctx)
+    const { facts } = await loadFacts(tx, { targets: page.rows.map(({ id }) => id), people: [by] }, ctx.now)
+    const holdsOf = (id: string) => held.filter(({ userId }) => userId === id).map((one) => {
+      const may = (act: 'Update' | 'Remove') => mayChangeFor({ person: id, package: one.packageId, policy: one.policyId }, act, by, facts)
+      const isOpen = facts.requests(id).some((request) => request.assignment === one.id)
+      return { id: one.id, name: names.get(one.packageId)?.displayName ?? one.packageId, until: plannedEnd(one), mayExtend: one.validTo !== null && !isOpen && may('Update'), mayEnd: may('Remove') }
+    })
     return { ...page, rows: page.rows.map((guest) => ({ ...guest, holds: holdsOf(guest.id) })) }
   },
 })

@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { listMyGuests } from '@/lib/services/guest-lifecycle'
 import { getFrame } from '@/lib/services/portal'
 import { read } from '@/lib/transport/read'
+import { extendAction, giveBackAction } from '../actions'
 import { answerForGuestsAction } from './actions'
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -30,7 +31,7 @@ export default async function MyGuestsPage({ params, searchParams }: Props) {
       <Card>
         <CardBody className="flex flex-col gap-4">
           {(page.total.value > 0 || search !== '') && <form role="search" className="flex gap-2"><Input type="search" name="q" defaultValue={search} aria-label={t('search')} placeholder={t('search')} /><Button type="submit">{t('go')}</Button></form>}
-          {page.rows.length > 0 && <GuestAnswers key={`${search} ${one(query['cursor'])}`} guests={page.rows} answer={answerForGuestsAction} />}
+          {page.rows.length > 0 && <GuestAnswers key={`${search} ${one(query['cursor'])}`} guests={page.rows} answer={answerForGuestsAction} deeds={{ extend: extendAction, end: giveBackAction }} />}
           {page.rows.length === 0 && (search
             ? <EmptyState icon={SearchX} title={t('noMatch', { text: search })} what={t('noMatchWhat')} />
             : <EmptyState icon={UsersRound} title={t('emptyTitle')} what={t('emptyWhat', { tenant: tenant.name })} />)}
