@@ -7,7 +7,7 @@ import type { TenantTx } from './tenant-tx'
 const PERSON = { id: true, displayName: true, email: true, userType: true } as const satisfies Prisma.UserSelect
 const NAMED = { id: true, displayName: true } as const
 
-export const ASSIGNMENT_VIEWS = ['current', 'expiring', 'scheduled', 'failed', 'ended'] as const
+export const ASSIGNMENT_VIEWS = ['current', 'expiring', 'ended'] as const
 export type AssignmentView = (typeof ASSIGNMENT_VIEWS)[number]
 
 export const REQUEST_VIEWS = ['open', 'waiting', 'failed', 'closed'] as const
@@ -43,8 +43,6 @@ function viewOf(view: AssignmentView | undefined, now: Date): Prisma.AccessAssig
   switch (view) {
     case 'current': return { ...given, validFrom: { lte: now }, AND: [open] }
     case 'expiring': return { ...given, validTo: { gt: now, lte: new Date(now.getTime() + SOON_DAYS * DAY) } }
-    case 'scheduled': return { state: { not: 'expired' }, validFrom: { gt: now } }
-    case 'failed': return { state: { in: ['deliveryFailed', 'partiallyDelivered'] } }
     // The sweep may be late: what has ended is ended.
     case 'ended': return { OR: [{ state: 'expired' }, { validTo: { lte: now } }] }
     default: return {}

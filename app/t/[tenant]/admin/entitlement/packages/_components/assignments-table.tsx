@@ -21,7 +21,7 @@ import { assignmentList } from '../list'
 import { ExtendDialog } from './extend-dialog'
 import { GiveAccess } from './give-access'
 
-const VIEWS = ['current', 'expiring', 'scheduled', 'failed', 'ended'] as const
+const VIEWS = ['current', 'expiring', 'ended'] as const
 
 type Row = { id: string; state: AssignmentState; validFrom: Date; validTo: Date | null; endReason: string | null; user: { id: string; displayName: string; email: string | null } }
 type Shown = Row & { displayName: string }
