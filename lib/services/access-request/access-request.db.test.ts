@@ -161,6 +161,23 @@ describe('requests for access', () => {
     expect(await message(run(getRequest, { id }, { ...as(ada), actor: { ...as(ada).actor, dormant: true } as Context['actor'] }))).toBe('NOT_FOUND')
   })
 
+  it.each([
+    ['the requestor was turned off', () => sql('update app_user set account_enabled = false where id = $1', [person(guest).userId]), () => sql('update app_user set account_enabled = true where id = $1', [person(guest).userId]), 'account-disabled'],
+    ['the approver was turned off', () => sql('update app_user set account_enabled = false where id = $1', [person(ada).userId]), () => sql('update app_user set account_enabled = true where id = $1', [person(ada).userId]), 'approver-account-disabled'],
+    ['the package was archived', (id: string) => sql('update access_package set archived_at = now() where id = $1', [id]), (id: string) => sql('update access_package set archived_at = null where id = $1', [id]), 'package-disabled'],
+    ['the policy is for others now', (id: string) => sql(`update access_package_policy set document = jsonb_set(document::jsonb, '{allowedTargetScope}', '"allMemberUsers"') where package_id = $1`, [id]), (id: string) => sql(`update access_package_policy set document = jsonb_set(document::jsonb, '{allowedTargetScope}', '"allExternalUsers"') where package_id = $1`, [id]), 'not-in-scope'],
+  ] as const)('AB-68 are decided by what is stored then: %s', async (_what, change, back, code) => {
+    const packageId = await aPackage(approval(stage(person(ada))))
+    const { id } = await run(requestAccess, { packageId }, as(guest))
+    const approve = () => run(decideRequests, { verdict: 'approve', requests: [{ id, stage: 1 }] }, as(ada))
+    await change(packageId)
+    expect(await approve()).toEqual({ done: 0, failed: [{ id, reason: code }] })
+    expect((await sql('select state from access_request where id = $1', [id]))[0]).toEqual({ state: 'pendingApproval' })
+    expect(await sql('select id from access_assignment where package_id = $1', [packageId])).toEqual([])
+    await back(packageId)
+    expect(await approve()).toEqual({ done: 1, failed: [] })
+  })
+
   it('AB-69 have one result and one grant, however many decide at once', async () => {
     const packageId = await aPackage(approval(stage(person(ada), person(bob))))
     const { id } = await run(requestAccess, { packageId }, as(guest))
