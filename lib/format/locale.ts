@@ -1,12 +1,12 @@
 /** Languages of the pages that people from outside see. */
-export const locales = ['en', 'de', 'es', 'fr'] as const
+export const locales = ['en', 'ar', 'de', 'es', 'fr'] as const
 export type Locale = (typeof locales)[number]
 export const defaultLocale: Locale = 'en'
 /** What the console and the operators' pages are written in. */
 export const consoleLocale: Locale = 'en'
 
 /** How each language calls itself. */
-export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français' }
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', ar: 'العربية', de: 'Deutsch', es: 'Español', fr: 'Français' }
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 
