@@ -23,14 +23,14 @@ export function ApprovalFacts({ item, base }: { item: ApprovalCase; base?: strin
         <Badge>{t(`types.${item.type}`)}</Badge>
         {item.stages > 1 && <Badge>{t('approvals.stage', { stage: item.stage, stages: item.stages })}</Badge>}
       </p>
-      {item.justification && <blockquote className="border-s-2 border-line ps-3 text-sm wrap-anywhere whitespace-pre-line text-ink">{item.justification}</blockquote>}
+      {item.justification && <blockquote className="border-s-2 border-line ps-3 text-sm wrap-anywhere whitespace-pre-line text-ink"><bdi>{item.justification}</bdi></blockquote>}
       <div className="grid gap-4 sm:grid-cols-2">
         <div className="min-w-0"><p className={fact}>{t('opens')}</p><div className="mt-1"><OpensList opens={item.opens} /></div></div>
         <div className="min-w-0"><p className={fact}>{t('approvals.holds', { person: item.person.displayName })}</p><p className="mt-1 text-sm wrap-anywhere text-ink-2">{item.holds.length > 0 ? item.holds.join(', ') : t('approvals.holdsNothing')}</p></div>
       </div>
       {item.answers.length > 0 && (
         <dl className="flex flex-col gap-2 text-sm">
-          {item.answers.map(({ question, answer }) => <div key={question}><dt className={fact}>{question}</dt><dd className="wrap-anywhere whitespace-pre-line text-ink-2">{answer}</dd></div>)}
+          {item.answers.map(({ question, answer }) => <div key={question}><dt className={fact}><bdi>{question}</bdi></dt><dd className="wrap-anywhere whitespace-pre-line text-ink-2"><bdi>{answer}</bdi></dd></div>)}
         </dl>
       )}
       <p className="text-sm text-ink-2"><Period from={item.from} until={item.until} duration={item.duration} />{item.dueAt && <> · {t('approvals.due')} <DateTime value={item.dueAt} /></>}</p>

@@ -36,7 +36,7 @@ export function PackageCards({ packages, search, base, tenantName }: { packages:
               <Card className="flex w-full flex-col gap-3 p-4 sm:p-5">
                 <div>
                   <h2 className="text-md font-semibold wrap-anywhere text-ink">{offer.displayName}</h2>
-                  {offer.description && <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-ink-2">{offer.description}</p>}
+                  {offer.description && <p className="mt-1 line-clamp-3 text-sm wrap-anywhere text-ink-2"><bdi>{offer.description}</bdi></p>}
                 </div>
                 <OpensList opens={offer.opens.slice(0, 5)} />
                 <div className="mt-auto flex items-center justify-between gap-2 pt-1">

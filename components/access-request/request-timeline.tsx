@@ -26,7 +26,7 @@ export function RequestTimeline({ events }: { events: readonly RequestEvent[] })
     <Timeline
       events={events.map(({ by, ...event }) => ({ ...event, by: ACTS.has(event.kind ?? '') ? by : null })).map((event) => ({
         id: event.id, at: event.at, title: title(event), tone: TONES[event.what] ?? TONES[event.kind ?? ''] ?? 'neutral',
-        ...((event.by || event.reason || event.text) && { detail: <>{event.by && <span className="block text-ink-3">{t('by', { name: event.by })}</span>}{event.reason && <span className="block">{refusal(event.reason)}</span>}{event.text && <span className="block wrap-anywhere whitespace-pre-line">{event.text}</span>}</> }),
+        ...((event.by || event.reason || event.text) && { detail: <>{event.by && <span className="block text-ink-3">{t('by', { name: event.by })}</span>}{event.reason && <span className="block">{refusal(event.reason)}</span>}{event.text && <span className="block wrap-anywhere whitespace-pre-line"><bdi>{event.text}</bdi></span>}</> }),
       }))}
     />
   )

@@ -19,7 +19,7 @@ export function StageList({ stages }: { stages: readonly StageView[] }) {
           {stage.decidedBy
             ? <p className="text-sm text-ink-2">{t('decidedBy', { name: stage.decidedBy })} <DateTime value={stage.decidedAt} className="text-ink-3" /></p>
             : <p className="text-sm text-ink-2">{stage.approvers.length > 0 ? t('approvers', { names: stage.approvers.join(', ') }) : t('approversLater')}</p>}
-          {stage.justification && <blockquote className="border-s-2 border-line ps-3 text-sm wrap-anywhere whitespace-pre-line text-ink-2">{stage.justification}</blockquote>}
+          {stage.justification && <blockquote className="border-s-2 border-line ps-3 text-sm wrap-anywhere whitespace-pre-line text-ink-2"><bdi>{stage.justification}</bdi></blockquote>}
           {stage.state === 'open' && stage.dueAt && <p className="text-sm text-ink-3">{t('due')} <DateTime value={stage.dueAt} format="exact" /></p>}
         </li>
       ))}

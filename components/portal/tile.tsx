@@ -31,7 +31,7 @@ export function Tile({ tile, layout, place, onMove, onHide, onShow }: TileProps)
         <a href={tile.url} target="_blank" rel="noopener noreferrer" draggable={false} aria-label={`${tile.displayName} (${t('newTab')})`} className="block truncate rounded-sm text-md font-medium text-ink outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent-ink">
           {tile.displayName}
         </a>
-        {tile.description && <p className={cn('text-sm text-ink-2', grid ? 'mt-0.5 line-clamp-2' : 'truncate')}>{tile.description}</p>}
+        {tile.description && <p className={cn('text-sm text-ink-2', grid ? 'mt-0.5 line-clamp-2' : 'truncate')}><bdi>{tile.description}</bdi></p>}
       </div>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

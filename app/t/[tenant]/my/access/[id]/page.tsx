@@ -34,7 +34,7 @@ export default async function PackagePage({ params }: Props) {
       {found.held && <Banner tone="success" title={found.held.until ? t('request.youHaveUntil', { date: day(found.held.until) ?? '' }) : t('request.youHave')} actions={<Button asChild><Link href={`${base}/active`}>{t('tabs.active')}</Link></Button>} />}
       {found.open && <Banner title={t('request.open')} actions={<Button asChild><Link href={`${base}/requests/${found.open}`}>{t('request.seeRequest')}</Link></Button>} />}
       <Card>
-        <CardHeader><div className="min-w-0"><CardTitle className="text-lg wrap-anywhere">{found.displayName}</CardTitle>{found.description && <CardDescription className="wrap-anywhere">{found.description}</CardDescription>}</div></CardHeader>
+        <CardHeader><div className="min-w-0"><CardTitle className="text-lg wrap-anywhere">{found.displayName}</CardTitle>{found.description && <CardDescription className="wrap-anywhere"><bdi>{found.description}</bdi></CardDescription>}</div></CardHeader>
         <CardBody><p className="mb-1 text-xs font-medium text-ink-3">{t('opens')}</p><OpensList opens={found.opens} /></CardBody>
       </Card>
       {own && found.last && <Banner title={t('request.prefilled')} />}

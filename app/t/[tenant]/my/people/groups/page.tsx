@@ -35,7 +35,7 @@ export default async function GroupsPage({ params, searchParams }: Props) {
             {page.rows.map((group) => (
               <li key={group.id} className="relative py-2.5 text-sm first:pt-0 last:pb-0">
                 <Link href={`/t/${slug}/my/people/groups/${group.id}`} className="block truncate rounded-sm font-medium text-ink after:absolute after:inset-0 hover:underline">{group.displayName}</Link>
-                {group.description && <p className="truncate text-ink-3">{group.description}</p>}
+                {group.description && <p className="truncate text-ink-3"><bdi>{group.description}</bdi></p>}
               </li>
             ))}
           </ul>

@@ -21,7 +21,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
   return (
     <>
       <Card>
-        <CardHeader><div className="min-w-0"><CardTitle className="truncate">{page.group.displayName}</CardTitle>{page.group.description && <CardDescription>{page.group.description}</CardDescription>}</div></CardHeader>
+        <CardHeader><div className="min-w-0"><CardTitle className="truncate">{page.group.displayName}</CardTitle>{page.group.description && <CardDescription><bdi>{page.group.description}</bdi></CardDescription>}</div></CardHeader>
         <CardBody>
           {page.rows.length > 0
             ? <PeopleList people={page.rows} base={`/t/${tenant}/my/people`} label={t('groupPeople')} />
