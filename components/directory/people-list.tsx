@@ -13,7 +13,7 @@ export function PeopleList({ people, base, label }: { people: readonly (PersonRe
           <Avatar name={person.displayName} size="md" />
           <div className="min-w-0 flex-1 text-sm">
             <Link href={`${base}/${person.id}`} className="block truncate rounded-sm font-medium text-ink after:absolute after:inset-0 hover:underline">{person.displayName}</Link>
-            <span className="block truncate text-ink-3">{person.email}</span>
+            <span dir="ltr" className="block truncate text-ink-3 rtl:text-right">{person.email}</span>
           </div>
           {person.userType && <UserTypeBadge type={person.userType} />}
         </li>
