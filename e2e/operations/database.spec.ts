@@ -7,6 +7,7 @@ import pg from 'pg'
 import { startEmbedded, type Embedded } from '../../lib/platform/postgres'
 import { freePort } from '../fixtures/free-port'
 import { launch, serverWords, type Running } from '../fixtures/installation'
+import { examine } from '../fixtures/look'
 import { signInAsAdmin } from '../fixtures/sign-in'
 import { startWire } from '../fixtures/slow-wire'
 import type { Tenant } from '../fixtures/world'
@@ -159,7 +160,11 @@ test('a database that is down: readiness is red, pages say so and come back by t
   await postgres.stop()
   await expect.poll(readiness).toEqual({ status: 503, database: 'unreachable' })
   expect((await fetch(`${url}/api/health`)).status).toBe(200)
-  expect(await page503()).toMatchObject({ status: 503, retry: '5', text: expect.stringContaining('Not available right now') })
+  const down = await page503()
+  expect(down).toMatchObject({ status: 503, retry: '5', text: expect.stringContaining('Not available right now') })
+  // Without its header, so that it does not look again while it is looked at.
+  await page.setContent(down.text)
+  await examine(page, 'the page of a database that is down')
   const token = await fetch(`${url}/t/contoso/oidc/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })
   expect([token.status, await token.json()]).toEqual([503, expect.objectContaining({ error: 'temporarily_unavailable' })])
   const json = await fetch(`${url}/t/contoso/admin/users/export?format=csv`)
@@ -185,11 +190,14 @@ test('a database that is slow: an answer in seconds, no hanging, and all is well
   await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible()
 })
 
-test('a read-only database: readiness is red, pages say so, and it is over when that is over', async () => {
+test('a read-only database: readiness is red, pages say so, and it is over when that is over', async ({ page }) => {
   await sql('alter database front set default_transaction_read_only = on', [], 'postgres')
   await endConnections()
   await expect.poll(readiness).toEqual({ status: 503, database: 'read-only' })
-  expect(await page503()).toMatchObject({ status: 503, text: expect.stringContaining('Read-only for the moment') })
+  const still = await page503()
+  expect(still).toMatchObject({ status: 503, text: expect.stringContaining('Read-only for the moment') })
+  await page.setContent(still.text)
+  await examine(page, 'the page of a read-only database')
   await sql('alter database front reset default_transaction_read_only', [], 'postgres')
   await endConnections()
   await expect.poll(readiness).toEqual({ status: 200, database: 'ok' })

@@ -41,15 +41,15 @@ describe('the sweep of access', () => {
     return id
   })
 
-  /** Runs the sweep in a process of its own, which comes upon somebody's row that is held, and kills it there. */
-  async function killedAt(userId: string): Promise<void> {
+  /** Runs the sweep in a process of its own, which comes upon somebody's row that is held, and kills it there, once its other lane has done what `isFar` waits for. */
+  async function killedAt(userId: string, isFar: () => Promise<boolean>): Promise<void> {
     const holder = new pg.Client({ connectionString: db.ownerUrl })
     await holder.connect()
     await holder.query('begin')
     const { rows: [{ pid }] } = await holder.query('select pg_backend_pid() as pid from app_user where id = $1 for update', [userId])
     const child = spawn(process.execPath, ['--import', 'tsx', 'lib/jobs/access-sweep-process.ts', JSON.stringify(db.database.urls), KEY, END.toISOString()], { stdio: 'inherit' })
     const ended = once(child, 'exit')
-    await vi.waitUntil(async () => (await numbers('select count(*) from pg_locks where not granted and $1 = any(pg_blocking_pids(pid))', [pid]))[0] !== 0, { timeout: 40_000, interval: 2 })
+    await vi.waitUntil(async () => (await numbers('select count(*) from pg_locks where not granted and $1 = any(pg_blocking_pids(pid))', [pid]))[0] !== 0 && (await isFar()), { timeout: 40_000, interval: 2 })
     child.kill('SIGKILL')
     await ended
     await holder.end()
@@ -74,7 +74,7 @@ describe('the sweep of access', () => {
     const seen: number[] = []
     for (const share of [0.95, 0.4, 0.8]) {
       const open = await left()
-      await killedAt(open[Math.floor(open.length * share)] ?? '')
+      await killedAt(open[Math.floor(open.length * share)] ?? '', async () => seen.length > 0 || (await done()) > 0)
       seen.push(await done())
       expect(await numbers(`select count(distinct target_id) - $2::int from audit_event where tenant_id = $1 and action = 'access-assignment.end'`, [tenant.id, seen.at(-1)])).toEqual([0])
     }
